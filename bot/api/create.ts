@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { createTicket } from '../../tickets/create.ts';
+import { changeTo } from '../../tickets/change.ts';
+import type { Org } from '../../tickets/org.ts';
+import type { Unit } from '../../tickets/people.ts';
+import type { TicketRecord } from '../../tickets/record.ts';
+import type { PersonRef } from '../../tickets/ticket.ts';
+import { dayOf } from '../chat/numbers.ts';
+import { type BotContext, surroundings } from '../context.ts';
+import { type Fault, Problem } from '../http/problem.ts';
+import type { NewTicketBody } from './schemas.ts';
+
+/** The ticket that a request created now, or that the same request created before. */
+export interface Created {
+  readonly record: TicketRecord;
+  readonly fresh: boolean;
+}
+
+/** Creates a ticket once for each external id; the same id with other content is a conflict, every fault of the rest is listed. */
+export async function createFromBody(context: BotContext, body: NewTicketBody): Promise<Created> {
+  const content = digestOf(body);
+  const known = body.externalId === undefined ? null : await context.store.tickets.byExternalId(body.externalId);
+  if (known !== null) return sameOrConflict(known, content, body.externalId ?? '');
+  const around = surroundings(context);
+  const { unit, raisedBy } = resolve(body, around.org);
+  const number = await context.store.tickets.nextNumber(dayOf(context));
+  const { address, ...customer } = body.customer;
+  const ticket = createTicket(
+    {
+      number,
+      externalId: body.externalId ?? null,
+      kind: body.kind,
+      priority: body.priority,
+      title: body.title,
+      description: body.description,
+      customer: address === undefined ? customer : { ...customer, address },
+      raisedBy,
+      attachments: body.attachments ?? [],
+    },
+    unit,
+    around,
+  );
+  const empty: TicketRecord = { ticket, cards: {}, notices: {}, applied: [], nextDueAt: null, showAt: null };
+  const change = changeTo(empty, ticket, ticket.timeline, around, { realNow: context.realNow() });
+  const record: TicketRecord = {
+    ...empty,
+    cards: Object.fromEntries(change.addCards.map((row) => [row.id, row])),
+    nextDueAt: change.nextDueAt,
+    showAt: change.showAt,
+  };
+  if ((await context.store.tickets.create(record, content)) === 'created') {
+    context.wake.ticket(number);
+    return { record, fresh: true };
+  }
+  const first = body.externalId === undefined ? null : await context.store.tickets.byExternalId(body.externalId);
+  if (first === null) throw new Error(`external id of ${number} is taken and its ticket is not there`);
+  return sameOrConflict(first, content, body.externalId ?? '');
+}
+
+function sameOrConflict(
+  known: { record: TicketRecord; contentHash: string },
+  content: string,
+  externalId: string,
+): Created {
+  if (known.contentHash === content) return { record: known.record, fresh: false };
+  throw new Problem(
+    'external_id_conflict',
+    `externalId "${externalId}" belongs to ${known.record.ticket.number} with other content.`,
+    [{ pointer: '/externalId', detail: `is taken by ${known.record.ticket.number}` }],
+  );
+}
+
+/** The unit that gets the ticket and the person who raised it; throws with every fault. */
+function resolve(body: NewTicketBody, org: Org): { unit: Unit; raisedBy: PersonRef | null } {
+  const faults: Fault[] = [];
+  const unit = body.unit === undefined ? platformUnit(body, org, faults) : namedUnit(body.unit, org, faults);
+  const raiser = body.raisedBy === undefined ? undefined : org.person(body.raisedBy);
+  if (body.raisedBy !== undefined && raiser === undefined)
+    faults.push({ pointer: '/raisedBy', detail: 'is no open_id of a registered person' });
+  if (unit === undefined || faults.length > 0)
+    throw new Problem('invalid', `The body has ${faults.length} fault(s).`, faults);
+  return { unit, raisedBy: raiser === undefined ? null : { openId: raiser.openId, name: raiser.name } };
+}
+
+function namedUnit(code: string, org: Org, faults: Fault[]): Unit | undefined {
+  const unit = org.unit(code);
+  if (unit === undefined) faults.push({ pointer: '/unit', detail: `"${code}" is no code of a unit` });
+  else if (!unit.active) faults.push({ pointer: '/unit', detail: `"${code}" is no longer active` });
+  return unit;
+}
+
+function platformUnit({ kind }: NewTicketBody, org: Org, faults: Fault[]): Unit | undefined {
+  if (kind === 'regional') {
+    faults.push({ pointer: '/unit', detail: 'must name the unit of a regional ticket' });
+    return undefined;
+  }
+  const unit = org.platformUnit();
+  if (unit === undefined) faults.push({ pointer: '/unit', detail: 'must be given while no unit has a platform owner' });
+  return unit;
+}
+
+/** Equal for requests that mean the same, whatever the order of their names. */
+function digestOf(body: NewTicketBody): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(body)))
+    .digest('base64url');
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, sorted(part)]),
+  );
+}

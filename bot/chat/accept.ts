@@ -1,0 +1,24 @@
+import { candidatesText } from '../../cards/messages.ts';
+import type { ReplyContent } from '../../store/schemas.ts';
+import { refusalToast } from '../clicks/toasts.ts';
+import { type BotContext, surroundings } from '../context.ts';
+import { perform } from '../perform.ts';
+import type { Asked } from './asked.ts';
+import { resolveNumber } from './numbers.ts';
+import { toastText } from './toast-text.ts';
+
+/** 签收 N by text does what the button does; the toast's words come back as a message. */
+export async function acceptByText(context: BotContext, { id, person }: Asked, written: string): Promise<ReplyContent> {
+  const found = await resolveNumber(context, person, written);
+  if ('several' in found) return { text: candidatesText(found.several, person.language) };
+  const { number } = found;
+  const around = surroundings(context);
+  const wish = { eventId: id, content: 'accept', person, around, number, command: { action: 'accept' } } as const;
+  const performed = await perform(context, wish);
+  if (performed.outcome === 'done') context.wake.ticket(number);
+  return toastText(
+    context,
+    person,
+    performed.outcome === 'refused' ? refusalToast(performed.refusal) : performed.toast,
+  );
+}

@@ -1,0 +1,84 @@
+/** What a message asks for. */
+export type ChatCommand =
+  | { readonly command: 'todo'; readonly filter: 'all' | 'awaiting' | 'overdue' }
+  | { readonly command: 'ticket'; readonly number: string; readonly whole: boolean }
+  | { readonly command: 'accept'; readonly number: string }
+  | { readonly command: 'help' }
+  /** Nothing we know; `meant` is a command at one letter's distance. */
+  | { readonly command: 'unknown'; readonly text: string; readonly meant: string | null };
+
+const words = {
+  todo: ['待办', 'todo'],
+  ticket: ['工单', 'ticket'],
+  accept: ['签收', 'accept'],
+  help: ['帮助', 'help'],
+} as const;
+type Word = keyof typeof words;
+
+const filters = { 超时: 'overdue', overdue: 'overdue', 待签收: 'awaiting', awaiting: 'awaiting' } as const;
+const wholeWords = ['全文', 'full'];
+const shortest = 2;
+
+/** Reads a message as a command. Full and half width, case, spaces and a missing `GD-` or date are forgiven. */
+export function parseCommand(message: string): ChatCommand {
+  const text = message.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim();
+  const lower = text.toLowerCase();
+  for (const [command, names] of Object.entries(words) as [Word, readonly string[]][]) {
+    const name = names.find((candidate) => lower.startsWith(candidate));
+    if (name === undefined) continue;
+    const parsed = read(command, lower.slice(name.length).trim());
+    if (parsed) return parsed;
+  }
+  return { command: 'unknown', text, meant: nearest(lower) };
+}
+
+function read(command: Word, rest: string): ChatCommand | null {
+  switch (command) {
+    case 'help':
+      return rest === '' ? { command } : null;
+    case 'todo': {
+      if (rest === '') return { command, filter: 'all' };
+      const filter = Object.hasOwn(filters, rest) ? filters[rest as keyof typeof filters] : null;
+      return filter === null ? null : { command, filter };
+    }
+    case 'accept': {
+      const number = numberIn(rest);
+      return number === null ? null : { command, number };
+    }
+    case 'ticket': {
+      const whole = wholeWords.find((word) => rest.endsWith(word));
+      const number = numberIn(whole === undefined ? rest : rest.slice(0, -whole.length));
+      return number === null ? null : { command, number, whole: whole !== undefined };
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** A number as written: `GD-20261123-0042`, `20261123-0042` or its last digits alone. */
+function numberIn(text: string): string | null {
+  const written = text.replaceAll(' ', '').replace(/^#/, '').toUpperCase();
+  const whole = /^(?:GD-?)?(\d{8})-?(\d{4,})$/.exec(written);
+  if (whole) return `GD-${whole[1]}-${whole[2]}`;
+  return /^(?:GD-?)?\d{1,6}$/.test(written) ? written.replace(/^GD-?/, '') : null;
+}
+
+/** A command word that differs by one letter from what was written. */
+function nearest(text: string): string | null {
+  const first = text.split(' ')[0] ?? '';
+  if (first.length < shortest) return null;
+  return (
+    Object.values(words)
+      .flat()
+      .find((word) => distanceIsOne(first, word)) ?? null
+  );
+}
+
+function distanceIsOne(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return Math.max(a.length, b.length) - start - end <= 1;
+}

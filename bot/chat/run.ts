@@ -1,0 +1,67 @@
+import { drawHelp } from '../../cards/help.ts';
+import { candidatesText, inGroupText, outsiderText } from '../../cards/messages.ts';
+import { inMessage } from '../../cards/user-text.ts';
+import type { ReplyContent } from '../../store/schemas.ts';
+import type { Person } from '../../tickets/people.ts';
+import { groupCardAgain } from '../../tickets/views.ts';
+import { hasBusiness } from '../../tickets/visibility.ts';
+import { type BotContext, surroundings } from '../context.ts';
+import { addView } from '../clicks/show.ts';
+import { drawList } from '../lists/draw-list.ts';
+import { acceptByText } from './accept.ts';
+import type { Asked } from './asked.ts';
+import { version } from '../version.ts';
+import { resolveNumber } from './numbers.ts';
+
+/** Does what a command asks for and gives the words or card to answer with; null where a card of the ticket is the answer. */
+export async function runCommand(context: BotContext, asked: Asked): Promise<ReplyContent | null> {
+  const { person, command, group } = asked;
+  switch (command.command) {
+    case 'help':
+      return help(context, person);
+    case 'unknown':
+      if (group !== null) return { text: inGroupText(person.language) };
+      return help(context, person, command);
+    case 'todo':
+      return { card: { ...(await drawList(context, person, command.filter, 1)) } };
+    case 'accept':
+      return acceptByText(context, asked, command.number);
+    case 'ticket':
+      return ticket(context, asked, command.number, command.whole);
+    default:
+      return command satisfies never;
+  }
+}
+
+function help(context: BotContext, person: Person, unknown?: { text: string; meant: string | null }): ReplyContent {
+  const policy = context.store.rulebook();
+  const card = drawHelp({
+    person,
+    language: person.language,
+    version,
+    contact: policy.policy(policy.currentVersion).contact,
+    ...(unknown === undefined ? {} : { unknown }),
+  });
+  return { card: { ...card } };
+}
+
+async function ticket(
+  context: BotContext,
+  { person, group }: Asked,
+  written: string,
+  whole: boolean,
+): Promise<ReplyContent | null> {
+  const around = surroundings(context);
+  const found = await resolveNumber(context, person, written);
+  if ('several' in found) return { text: candidatesText(found.several, person.language) };
+  const record = await context.store.tickets.load(found.number);
+  if (record === null || !hasBusiness(record.ticket, person, around.org))
+    return { text: outsiderText(found.number, person.language) };
+  if (whole) return { text: inMessage(record.ticket.description, 'lines') };
+  const bound = group === null ? undefined : around.org.units.find(({ chatId }) => chatId === group);
+  if (group !== null && bound?.code === record.ticket.unit.code)
+    await context.store.tickets.addCard(found.number, groupCardAgain(record, group, context.realNow()));
+  else await addView({ context, person, around }, found.number);
+  context.wake.ticket(found.number);
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { CommandValue } from '../../cards/values.ts';
+import { runCommand } from '../chat/run.ts';
+import type { Answer } from './answer.ts';
+import type { Click } from './context.ts';
+
+/** The buttons of greetings and help do what the command of that name does; the answer comes as a message of its own. */
+export async function commandCard(click: Click, command: CommandValue['c']): Promise<Answer> {
+  const { context, event, person } = click;
+  const asked = command === 'todo' ? ({ command, filter: 'all' } as const) : ({ command } as const);
+  const content = await runCommand(context, { id: event.eventId, person, group: null, command: asked });
+  if (content === null) return { toast: { code: 'shown', facts: {} }, card: null };
+  const id = `cmd.${event.eventId}`;
+  await context.store.replies.insertIfAbsent({
+    id,
+    to: { openId: person.openId },
+    content,
+    uuid: id.slice(0, longestUuid),
+    createdAt: context.realNow(),
+  });
+  return { toast: { code: 'shown', facts: {} }, card: null, reply: id };
+}
+
+const longestUuid = 50;

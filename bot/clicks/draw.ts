@@ -1,0 +1,37 @@
+import type { Card } from '../../cards/card.ts';
+import { pictureOf } from '../../cards/digest.ts';
+import { sceneFor } from '../../cards/scene-for.ts';
+import type { FormInput, UnitLoads } from '../../cards/scene.ts';
+import { drawTicketCard } from '../../cards/ticket-card.ts';
+import type { CardRow, TicketRecord } from '../../tickets/record.ts';
+import { hasBusiness } from '../../tickets/visibility.ts';
+import type { Answer } from './answer.ts';
+import type { Click } from './context.ts';
+
+/** A card drawn for an answer, with the digest of its picture. */
+export interface Drawn {
+  readonly card: Card;
+  readonly picture: string;
+}
+
+/** Draws a card of this ticket as its chat sees it now. */
+export function drawRow(
+  { around }: Pick<Click, 'around'>,
+  record: TicketRecord,
+  row: CardRow,
+  more: { readonly loads?: UnitLoads; readonly input?: FormInput } = {},
+): Drawn {
+  const card = drawTicketCard(sceneFor(record, row, around, more));
+  return { card, picture: pictureOf(card) };
+}
+
+/**
+ * The card for a refused click: the present picture where it differs from the one on screen, and none where somebody else is
+ * typing on it or the presser has no business with the ticket, because everyone in the chat would see the answer.
+ */
+export function presentPicture(click: Click, record: TicketRecord, row: CardRow | null): Answer['card'] {
+  if (row === null || !hasBusiness(record.ticket, click.person, click.around.org)) return null;
+  if (row.form !== null && row.form.by.openId !== click.person.openId) return null;
+  const { card, picture } = drawRow(click, record, { ...row, form: null });
+  return picture === row.picture && row.form === null ? null : card;
+}

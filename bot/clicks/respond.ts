@@ -1,0 +1,86 @@
+import type { ServerResponse } from 'node:http';
+import { toastContent } from '../../cards/toast.ts';
+import type { CardClick } from '../../feishu/events.ts';
+import { DeadlineError, withDeadline } from '../../store/deadline.ts';
+import { zoneOf } from '../zone.ts';
+import type { Answer, Shown } from './answer.ts';
+import type { BotContext } from '../context.ts';
+import { answerClick } from './dispatch.ts';
+
+/** Feishu waits three seconds; what is not decided by then is promised, not done. */
+const answerWithinMs = 2_000;
+
+/** The body of the answer to a click: always an object, always with status 200. */
+export type ClickBody = Readonly<Record<string, unknown>>;
+
+/** Answers a click within the budget, and arranges what follows once the answer has left or was lost. */
+export async function respond(context: BotContext, event: CardClick, response: ServerResponse): Promise<ClickBody> {
+  const working = answerClick(context, event);
+  try {
+    const answer = await withDeadline(working, answerWithinMs);
+    afterwards(context, answer, response);
+    return bodyOf(context, event, answer);
+  } catch (error) {
+    if (error instanceof DeadlineError) {
+      context.metrics.late.inc();
+      working
+        .then((answer) => finishLate(context, answer))
+        .catch((late: unknown) => {
+          context.logger.error({ err: late, eventId: event.eventId }, 'a click answered with "working" failed later');
+        });
+      return bodyOf(context, event, { toast: { code: 'working', facts: {} }, card: null });
+    }
+    context.logger.error({ err: error, eventId: event.eventId }, 'a click was not recorded');
+    const number = typeof event.value.t === 'string' ? event.value.t : '';
+    return bodyOf(context, event, { toast: { code: 'not_recorded', facts: { number } }, card: null });
+  }
+}
+
+/** The clicked card is settled by the answer if it left whole; otherwise the jobs write it. */
+function afterwards(context: BotContext, answer: Answer, response: ServerResponse): void {
+  let over = false;
+  const once = (left: boolean) => {
+    if (over) return;
+    over = true;
+    settle(context, answer, left).catch((error: unknown) => {
+      context.logger.warn({ err: error }, 'the shown card was not recorded; its lease runs out and the jobs write it');
+    });
+  };
+  response.once('finish', () => once(true));
+  response.once('close', () => once(false));
+}
+
+async function settle(context: BotContext, { shown, wake, reply }: Answer, left: boolean): Promise<void> {
+  if (shown) {
+    const { number, rowId, by, version, picture } = shown;
+    const isLast =
+      left && version !== null && (await context.store.tickets.recordShown(number, rowId, by, { version, picture }));
+    // False also where the ticket has moved on since: then the lease is still ours.
+    if (!isLast) await giveBack(context, shown, left);
+  }
+  if (wake !== undefined) context.wake.ticket(wake);
+  if (reply !== undefined) context.wake.reply(reply);
+}
+
+/** The card on screen may still be the old one: then its settling date brings the result, be it a picture or an open form. */
+async function giveBack({ store, realNow }: BotContext, { number, rowId, by }: Shown, left: boolean): Promise<void> {
+  await store.tickets.releaseCard(number, rowId, by, { picture: null, ...(left ? {} : { settleAt: realNow() }) });
+}
+
+async function finishLate(context: BotContext, answer: Answer): Promise<void> {
+  if (answer.shown) await giveBack(context, answer.shown, false);
+  if (answer.wake !== undefined) context.wake.ticket(answer.wake);
+  if (answer.reply !== undefined) context.wake.reply(answer.reply);
+}
+
+function bodyOf(context: BotContext, event: CardClick, { toast, card }: Answer): ClickBody {
+  const org = context.store.org.current();
+  const person = org.person(event.operator.openId);
+  const zone = zoneOf(context, person);
+  const inGroup = org.units.some(({ chatId }) => chatId === event.chatId);
+  const language = inGroup ? 'both' : (person?.language ?? 'zh');
+  return {
+    ...(toast === null ? {} : { toast: toastContent(toast, language, zone, context.clock.now()) }),
+    ...(card === null ? {} : { card: { type: 'raw', data: card } }),
+  };
+}

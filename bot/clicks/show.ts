@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { clockAskedAbout, drawWhy } from '../../cards/why.ts';
+import type { TicketRecord } from '../../tickets/record.ts';
+import { policyOf } from '../../tickets/rules.ts';
+import { viewFor } from '../../tickets/views.ts';
+import { hasBusiness } from '../../tickets/visibility.ts';
+import { type Answer, toastOnly } from './answer.ts';
+import type { Click } from './context.ts';
+import { presentPicture } from './draw.ts';
+import { clickedRow } from './rows.ts';
+
+/** Two people who ask at the same moment may pick the same row id; the slower one picks again. */
+const addTries = 5;
+
+/** 查看: sends the presser the card of their role in private; a group never sees who looks. */
+export async function showTicket(click: Click, number: string): Promise<Answer> {
+  const found = await addView(click, number);
+  return found ? { toast: { code: 'shown', facts: {} }, card: null, wake: number } : unknown();
+}
+
+/** Adds a private card of the ticket for this person; false for those who have no business with it. */
+export async function addView(
+  { context, person, around }: Pick<Click, 'context' | 'person' | 'around'>,
+  number: string,
+): Promise<boolean> {
+  for (let tries = 0; tries < addTries; tries += 1) {
+    const record = await context.store.tickets.load(number);
+    if (record === null || !hasBusiness(record.ticket, person, around.org)) return false;
+    if (await context.store.tickets.addCard(number, viewFor(record, person, context.realNow()))) return true;
+  }
+  throw new Error(`no free row for a view of ${number} after ${addTries} tries`);
+}
+
+/** 为什么是这个时间: explains the running deadline to the presser alone, in private. */
+export async function explain(click: Click, number: string): Promise<Answer> {
+  const { context, event, person, around } = click;
+  const record = await context.store.tickets.load(number);
+  if (record === null || !hasBusiness(record.ticket, person, around.org)) return unknown();
+  const card = explanation(click, record);
+  if (card === null)
+    return {
+      toast: { code: 'wrong_state', facts: { status: record.ticket.status } },
+      card: presentPicture(click, record, clickedRow(record, event)),
+    };
+  const id = `why.${event.eventId}`;
+  await context.store.replies.insertIfAbsent({
+    id,
+    to: { openId: person.openId },
+    content: { card },
+    uuid: randomUUID(),
+    createdAt: context.realNow(),
+  });
+  return { toast: { code: 'shown', facts: {} }, card: null, reply: id };
+}
+
+/** Null where no clock of the clicked card has a deadline to explain. */
+function explanation({ event, person, around }: Click, record: TicketRecord): Readonly<Record<string, unknown>> | null {
+  const { ticket } = record;
+  const clock = clockAskedAbout(ticket, clickedRow(record, event)?.audience ?? 'view');
+  if (clock === null) return null;
+  const { org, rulebook, now } = around;
+  const card = drawWhy({ ticket, clock, org, policy: policyOf(ticket, rulebook), now, language: person.language });
+  return card === null ? null : { ...card };
+}
+
+function unknown(): Answer {
+  return toastOnly({ code: 'unknown_ticket', facts: {} });
+}

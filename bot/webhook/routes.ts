@@ -1,0 +1,76 @@
+import { Router } from '@koa/router';
+import type { Context } from 'koa';
+import type { FeishuEvent } from '../../feishu/events.ts';
+import type { Ingress } from '../../feishu/ingress/ingress.ts';
+import { onEntered, onMembership, onMenu, onMessage } from '../chat/receive.ts';
+import type { BotContext } from '../context.ts';
+import { respond } from '../clicks/respond.ts';
+import type { BotIdentity } from '../identity.ts';
+
+const msPerSecond = 1_000;
+
+/** Both webhook paths; what an event is decides its treatment, not the path it came by. */
+export function webhookRoutes(context: BotContext, ingress: Ingress, identity: BotIdentity): Router {
+  const router = new Router({ sensitive: true, strict: true });
+  for (const path of ['/webhook/event', '/webhook/card'])
+    router.all(path, (ctx) => receive(ctx, context, ingress, identity));
+  return router;
+}
+
+async function receive(ctx: Context, context: BotContext, ingress: Ingress, identity: BotIdentity): Promise<void> {
+  const received = await ingress.receive(ctx.req);
+  switch (received.kind) {
+    case 'refused':
+      context.metrics.webhooks.inc({ outcome: received.reason });
+      ctx.status = received.status;
+      ctx.body = '';
+      if (received.close) ctx.set('Connection', 'close');
+      return;
+    case 'challenge':
+      context.metrics.webhooks.inc({ outcome: 'challenge' });
+      json(ctx, received.body);
+      return;
+    case 'ignored':
+      context.metrics.webhooks.inc({ outcome: 'ignored' });
+      json(ctx, {});
+      return;
+    case 'event': {
+      context.metrics.webhooks.inc({ outcome: 'event' });
+      const began = context.realNow();
+      json(ctx, await handle(received.event, ctx, context, identity));
+      context.metrics.answers.observe({ kind: received.event.type }, (context.realNow() - began) / msPerSecond);
+      return;
+    }
+    default:
+      return received satisfies never;
+  }
+}
+
+/** A click is answered whatever happens; any other event that fails is answered with 500, so that Feishu pushes it again. */
+async function handle(event: FeishuEvent, ctx: Context, context: BotContext, identity: BotIdentity): Promise<object> {
+  switch (event.type) {
+    case 'click':
+      return respond(context, event, ctx.res);
+    case 'message':
+      await onMessage(context, identity, event);
+      return {};
+    case 'entered':
+      await onEntered(context, event);
+      return {};
+    case 'menu':
+      await onMenu(context, event);
+      return {};
+    case 'botAdded':
+    case 'botRemoved':
+      onMembership(context, event);
+      return {};
+    default:
+      return event satisfies never;
+  }
+}
+
+function json(ctx: Context, body: object): void {
+  ctx.status = 200;
+  ctx.type = 'application/json';
+  ctx.body = JSON.stringify(body);
+}

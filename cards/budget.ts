@@ -1,0 +1,49 @@
+/** How big a card is, and how it is kept within what Feishu takes: 30 KB and 200 elements (card JSON 2.0 page), of which we use less. */
+import type { Card } from './card.ts';
+import { markdown, plainButton, text } from './elements.ts';
+import { onCard } from './parts/value.ts';
+import type { Picture } from './picture.ts';
+import { render } from './render.ts';
+import type { Look } from './scene.ts';
+import { commandHint } from './texts/fallback.ts';
+import { buttonWords } from './texts/terms.ts';
+
+export const mostBytes = 24 * 1024;
+export const mostElements = 150;
+
+/** The size of a card as Feishu counts it: bytes of its JSON, and everything that has a tag. */
+export function measure(card: Card): { readonly bytes: number; readonly elements: number } {
+  return { bytes: Buffer.byteLength(JSON.stringify(card)), elements: countTags(card) };
+}
+
+function countTags(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inside = Object.values(value).reduce<number>((sum, part) => sum + countTags(part), 0);
+  return inside + ('tag' in value ? 1 : 0);
+}
+
+/** The card of the picture: folds go from the bottom up until it fits, and at last all but the header and one way on. */
+export function fitted(picture: Picture, look: Look): Card {
+  for (let folds = picture.folds.length; folds >= 0; folds -= 1) {
+    const card = render({ ...picture, folds: picture.folds.slice(0, folds) }, look.language);
+    if (fits(card)) return card;
+  }
+  return render(minimal(picture, look), look.language);
+}
+
+function fits(card: Card): boolean {
+  const { bytes, elements } = measure(card);
+  return bytes <= mostBytes && elements <= mostElements;
+}
+
+function minimal(picture: Picture, look: Look): Picture {
+  return {
+    ...picture,
+    blocks: [
+      markdown(commandHint(look.ticket.number)),
+      text(picture.header.title, 2),
+      plainButton(buttonWords.show, { a: 'show', ...onCard(look) }),
+    ],
+    folds: [],
+  };
+}

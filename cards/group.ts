@@ -1,0 +1,98 @@
+import { lastEntry } from '../tickets/state-refusals.ts';
+import { isOpen } from '../tickets/visibility.ts';
+import { icon, markdown } from './elements.ts';
+import { arrivedWith } from './parts/arrival.ts';
+import { actionButtons } from './parts/buttons.ts';
+import { customer } from './parts/customer.ts';
+import { deadlineLine, deadlineNote } from './parts/deadline.ts';
+import { arrival, updatedAt } from './parts/foot.ts';
+import { liveHeader, shortTitle } from './parts/header.ts';
+import { momentOf } from './parts/moment.ts';
+import { actorMark, momentMark, verdictLine } from './parts/people.ts';
+import { problem, problemFolds } from './parts/problem.ts';
+import { trailNote } from './parts/story.ts';
+import type { Block, Picture } from './picture.ts';
+import type { Look } from './scene.ts';
+import { nothingToDoFoot, summaryDue, titled } from './texts/common.ts';
+import { askedNote } from './texts/extension.ts';
+import { repliedBy, sentBackTo, signedBy } from './texts/group.ts';
+import { clockTags, clockWords, statusWords } from './texts/terms.ts';
+import { nameMark } from './user-text.ts';
+import { workCalendar, workedBetween } from './working.ts';
+
+const awaitingProblemLines = 3;
+const signedProblemLines = 2;
+
+/** The unit's shared card, and its copy for each agent where the unit has no group. */
+export function drawGroup(look: Look): Picture {
+  return look.ticket.status === 'awaiting_acceptance' ? drawAwaiting(look) : drawSigned(look);
+}
+
+function drawAwaiting(look: Look): Picture {
+  const { accept, handle } = look.ticket.clocks;
+  const lead = accept?.state === 'overdue' ? clockTags.overdue : statusWords.awaiting_acceptance;
+  const header = liveHeader(look, lead, 'act', accept);
+  return {
+    summary:
+      accept === null
+        ? header.title
+        : summaryDue(lead, clockWords.accept, look.times.short(accept.dueAt), shortTitle(look)),
+    header,
+    blocks: [
+      ...(accept === null ? [] : [deadlineLine(look, 'accept', accept, header.template)]),
+      ...(handle === null ? [] : [deadlineNote(look, 'handle', handle)]),
+      problem(look, awaitingProblemLines),
+      ...arrivedWith(look),
+      ...customer(look),
+      ...actionButtons(look),
+    ],
+    folds: problemFolds(look, awaitingProblemLines),
+    foot: arrival(look),
+    forwardable: false,
+  };
+}
+
+function drawSigned(look: Look): Picture {
+  const { ticket } = look;
+  const clock = ticket.status === 'accepted' || ticket.status === 'in_progress' ? ticket.clocks.handle : null;
+  const lead = clock?.state === 'overdue' ? clockTags.overdue : statusWords[ticket.status];
+  const header = liveHeader(look, lead, 'watch', clock);
+  return {
+    summary: titled(lead, shortTitle(look)),
+    header,
+    blocks: [
+      ...whoHasIt(look, header.template),
+      ...deadlines(look),
+      problem(look, signedProblemLines),
+      trailNote(look),
+      ...actionButtons(look),
+    ],
+    folds: [],
+    foot: updatedAt(look, { why: clock !== null, ...(isOpen(ticket) ? { more: nothingToDoFoot } : {}) }),
+    forwardable: false,
+  };
+}
+
+function whoHasIt(look: Look, colour: Picture['header']['template']): readonly Block[] {
+  const { ticket, policy } = look;
+  const { accept } = ticket.clocks;
+  const signer = nameMark(ticket.signer?.name ?? '');
+  const symbol = icon('member', colour);
+  if (!isOpen(ticket)) return verdictLine(look);
+  if (ticket.status === 'awaiting_review')
+    return [markdown(repliedBy(signer, momentMark(look, lastEntry(look.ticket, 'reply'))), symbol)];
+  const reject = lastEntry(look.ticket, 'reject');
+  if (reject !== undefined) return [markdown(sentBackTo(actorMark(reject), ticket.round, signer), symbol)];
+  const signedAt = ticket.signedAt ?? ticket.updatedAt;
+  const took =
+    accept === null ? null : workedBetween(workCalendar(policy, accept.calendar), accept.startedAt, signedAt);
+  return [markdown(signedBy(signer, momentOf(look, signedAt), took), symbol)];
+}
+
+function deadlines(look: Look): readonly Block[] {
+  const { clocks, status, extension } = look.ticket;
+  if (status === 'awaiting_review') return clocks.review === null ? [] : [deadlineNote(look, 'review', clocks.review)];
+  if (clocks.handle === null || !isOpen(look.ticket)) return [];
+  const asked = extension?.state === 'pending' ? [askedNote(look.times.full(extension.requestedUntil))] : [];
+  return [deadlineNote(look, 'handle', clocks.handle, ...asked)];
+}

@@ -1,0 +1,56 @@
+import { hasRole } from '../tickets/org.ts';
+import type { Person } from '../tickets/people.ts';
+import type { Card, CardLanguage } from './card.ts';
+import { buttonRows, markdown, note, plainButton } from './elements.ts';
+import type { Block } from './picture.ts';
+import { render } from './render.ts';
+import * as words from './texts/lists.ts';
+import { buttonWords } from './texts/terms.ts';
+import { cut, escaped, oneLine } from './user-text.ts';
+
+export interface Help {
+  readonly person: Person;
+  readonly language: Exclude<CardLanguage, 'both'>;
+  /** The bot's own version, as in package.json. */
+  readonly version: string;
+  /** Whom to tell, from the policy; empty for nobody. */
+  readonly contact: string;
+  /** The message that was not understood, and the command it may have meant. */
+  readonly unknown?: { readonly text: string; readonly meant: string | null };
+}
+
+const unknownCharacters = 20;
+
+/** What this person can ask the bot for. The only card that may be passed on. */
+export function drawHelp(help: Help): Card {
+  const signs = hasRole(help.person, 'agent') || hasRole(help.person, 'platformOwner');
+  const judges = hasRole(help.person, 'reviewer');
+  const todo = signs && judges ? 'todoOfBoth' : judges ? 'todoOfReviewer' : 'todoOfAgent';
+  const contact = oneLine(help.contact);
+  return render(
+    {
+      summary: words.helpTitle,
+      header: { title: words.helpTitle, subtitle: words.helpSubtitle, template: 'wathet', tags: [] },
+      blocks: [
+        ...unknown(help),
+        ...(signs || judges ? [markdown(words.helpLine('待办', words.helpTexts[todo]))] : []),
+        ...(signs ? [markdown(words.helpLine('签收 N', words.helpTexts.accept))] : []),
+        markdown(words.helpLine('工单 N', words.helpTexts.ticket)),
+        markdown(words.helpLine('帮助', words.helpTexts.help)),
+        ...buttonRows(signs || judges ? [plainButton(buttonWords.todo, { a: 'cmd', c: 'todo' })] : []),
+        note(words.buttonsFail),
+        note(words.helpFoot(help.version, contact === '' ? null : escaped(contact))),
+      ],
+      folds: [],
+      foot: null,
+      forwardable: true,
+    },
+    help.language,
+  );
+}
+
+function unknown({ unknown: message }: Help): readonly Block[] {
+  if (message === undefined) return [];
+  const meant = message.meant === null ? [] : [markdown(words.didYouMean(escaped(message.meant)))];
+  return [markdown(words.notUnderstood(escaped(cut(oneLine(message.text), unknownCharacters)))), ...meant];
+}

@@ -1,0 +1,68 @@
+/** Plain text messages, where a card is not wanted or cannot be. */
+import type { Org } from '../tickets/org.ts';
+import type { Action } from '../tickets/reasons.ts';
+import type { EpochMs, Ticket } from '../tickets/ticket.ts';
+import type { CardLanguage } from './card.ts';
+import * as words from './texts/fallback.ts';
+import { actionWords, statusWords } from './texts/terms.ts';
+import { timesIn } from './time.ts';
+import { cut, inMessage, titleCharacters } from './user-text.ts';
+import type { Words } from './words.ts';
+
+const numberCharacters = 40;
+const mostCandidates = 10;
+
+/** To somebody without business with a ticket: the same words for unknown and forbidden. */
+export function outsiderText(number: string, language: CardLanguage): string {
+  return say(words.unknownTicket(cut(inMessage(number), numberCharacters)), language);
+}
+
+/** To a message in a group that is no command there. */
+export function inGroupText(language: CardLanguage): string {
+  return say(words.inGroup, language);
+}
+
+/** To 待办 where nothing waits. */
+export function nothingToDoText(language: CardLanguage): string {
+  return say(words.nothingToDo, language);
+}
+
+/** To a short number that several visible tickets end in. */
+export function candidatesText(numbers: readonly string[], language: CardLanguage): string {
+  return say(words.candidates(numbers.slice(0, mostCandidates)), language);
+}
+
+/** To the signer where Feishu refuses a plain phone number. */
+export function phoneBlockedText(language: CardLanguage): string {
+  return say(words.phoneBlocked, language);
+}
+
+/** To the presser of a button whose effect was lost after a hopeful answer. */
+export function notRecordedText(
+  action: Action,
+  number: string,
+  at: EpochMs,
+  timezone: string,
+  language: CardLanguage,
+): string {
+  const times = timesIn(timezone, at);
+  const clock = times.clock(at);
+  return say(words.notRecorded({ zh: clock, en: clock }, actionWords[action], number), language);
+}
+
+/** In place of a ticket's card that Feishu refused even when it was small. */
+export function insteadOfCard(ticket: Ticket, org: Org, now: EpochMs, language: CardLanguage): string {
+  const awaits = ticket.status === 'awaiting_acceptance';
+  const clock = awaits ? ticket.clocks.accept : ticket.clocks.handle;
+  const zone = org.unit(ticket.unit.code)?.timezone ?? 'UTC';
+  const due = clock === null || clock.stoppedAt !== null ? null : timesIn(zone, now).short(clock.dueAt);
+  const command = `${awaits ? actionWords.accept.zh : '工单'} ${ticket.number}`;
+  return say(
+    words.instead(cut(inMessage(ticket.title), titleCharacters), statusWords[ticket.status], due, command),
+    language,
+  );
+}
+
+function say({ zh, en }: Words, language: CardLanguage): string {
+  return language === 'en' ? en : zh;
+}

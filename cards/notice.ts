@@ -1,0 +1,92 @@
+import type { Policy } from '../config/policy.ts';
+import { isWorking } from '../tickets/calendar.ts';
+import { clockOf } from '../tickets/clock.ts';
+import { managersTold } from '../tickets/reminders.ts';
+import { actingRecipients } from '../tickets/recipients.ts';
+import type { Org } from '../tickets/org.ts';
+import type { NoticeRow } from '../tickets/record.ts';
+import { calendarOf } from '../tickets/rules.ts';
+import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
+import { maySign } from '../tickets/visibility.ts';
+import type { CardLanguage } from './card.ts';
+import * as words from './texts/notices.ts';
+import { type Times, timesIn } from './time.ts';
+import { cut, inMessage, nameCharacters, titleCharacters } from './user-text.ts';
+import type { Words } from './words.ts';
+import { workCalendar, workedBetween } from './working.ts';
+
+export interface Notice {
+  readonly ticket: Ticket;
+  readonly notice: Pick<NoticeRow, 'kind' | 'clock' | 'to' | 'dueAt' | 'version'>;
+  readonly org: Org;
+  /** The policy the ticket was created under. */
+  readonly policy: Policy;
+  readonly now: EpochMs;
+  /** A text message knows no variants: in a group it is Chinese. */
+  readonly language: CardLanguage;
+}
+
+const mostMentioned = 5;
+const refusalCharacters = 200;
+
+/** A ping as the text of a message that quotes its card. */
+export function noticeText(of: Notice): string {
+  const { ticket, org, policy, now, language } = of;
+  const zone = org.unit(ticket.unit.code)?.timezone ?? calendarOf(policy, policy.defaultCalendar).timezone;
+  const said = sayNotice(of, timesIn(zone, now));
+  const spoken = language === 'en' ? said.en : said.zh;
+  return [mentions(of), `${spoken}　${ticket.number}`].filter((part) => part !== '').join(' ');
+}
+
+function sayNotice(of: Notice, times: Times): Words {
+  const { ticket, notice, now, policy } = of;
+  const title = cut(inMessage(ticket.title), titleCharacters);
+  const clock: ClockName = notice.clock ?? 'handle';
+  const running = clockOf(ticket, clock);
+  const dueAt = notice.dueAt ?? running?.dueAt ?? now;
+  switch (notice.kind) {
+    case 'dueSoon': {
+      const calendar = workCalendar(policy, running?.calendar ?? policy.defaultCalendar);
+      return words.dueSoon(clock, workedBetween(calendar, now, dueAt), times.near(dueAt), title);
+    }
+    case 'overdue':
+      return words.overdue(clock, times.near(dueAt), title, managersOf(of, clock));
+    case 'extensionGranted': {
+      const { extension } = ticket;
+      const until = extension?.grantedUntil ?? dueAt;
+      return words.granted(times.full(extension?.previousDueAt ?? dueAt), times.full(until), decider(ticket), title);
+    }
+    case 'extensionRefused': {
+      const reason = cut(inMessage(ticket.extension?.refusal ?? ''), refusalCharacters);
+      return words.refused(decider(ticket), reason, times.full(ticket.clocks.handle?.dueAt ?? dueAt), title);
+    }
+    default:
+      return notice.kind satisfies never;
+  }
+}
+
+function decider(ticket: Ticket): string {
+  return cut(inMessage(ticket.extension?.decidedBy?.name ?? ''), nameCharacters);
+}
+
+function managersOf({ ticket, org }: Notice, clock: ClockName): readonly string[] {
+  return managersTold(ticket, clock, org, actingRecipients(ticket, clock, org))
+    .map(({ openId }) => org.person(openId)?.name)
+    .filter((name) => name !== undefined)
+    .map((name) => cut(inMessage(name), nameCharacters));
+}
+
+/** In the unit's group the agents on duty are mentioned, so that a ticket nobody took rings. */
+function mentions({ ticket, notice, org, policy, now, language }: Notice): string {
+  if (!('chatId' in notice.to) || notice.clock !== 'accept') return '';
+  const { calendar, table } = workCalendar(policy, ticket.clocks.accept?.calendar ?? policy.defaultCalendar);
+  if (!isWorking(calendar, table, now)) return '';
+  const onDuty = org.holders(ticket.unit.code, 'agent', 'platformOwner').filter((person) => maySign(ticket, person));
+  const named = onDuty
+    .slice(0, mostMentioned)
+    .map(({ openId, name }) => `<at user_id="${openId}">${inMessage(name)}</at>`)
+    .join(' ');
+  if (onDuty.length <= mostMentioned) return named;
+  const { zh, en } = words.andOthers(onDuty.length);
+  return `${named}${language === 'en' ? en : zh}`;
+}

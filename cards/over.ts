@@ -1,0 +1,75 @@
+import type { TimelineEntry } from '../tickets/ticket.ts';
+import { icon, markdown, note, plainButton, text } from './elements.ts';
+import { overHeader } from './parts/header.ts';
+import { actorMark, momentMark } from './parts/people.ts';
+import { problemFolds } from './parts/problem.ts';
+import { onCard } from './parts/value.ts';
+import type { Block, Fold, Picture } from './picture.ts';
+import type { Look } from './scene.ts';
+import { labelled, titled } from './texts/common.ts';
+import { noLongerUpdated, stayed, supersededLine, takenBy, transferNoteLabel, transferredBy } from './texts/group.ts';
+import { otherEngineer } from './texts/job-sheet.ts';
+import { buttonWords, endingTags } from './texts/terms.ts';
+import { clean, cut, nameMark } from './user-text.ts';
+import { shortTitle } from './parts/header.ts';
+import type { Words } from './words.ts';
+import { workCalendar, workedBetween } from './working.ts';
+
+const noteCharacters = 120;
+
+/** A card on which nothing can happen any more: why, and 查看. */
+export function drawOver(look: Look, why: Words, blocks: readonly Block[], folds: readonly Fold[] = []): Picture {
+  return {
+    summary: titled(why, shortTitle(look)),
+    header: overHeader(look, why),
+    blocks: [...blocks, plainButton(buttonWords.show, { a: 'show', ...onCard(look) })],
+    folds,
+    foot: null,
+    forwardable: false,
+  };
+}
+
+type Transfer = Extract<TimelineEntry, { action: 'transfer' }>;
+
+/** The ticket went to another unit. */
+export function drawTransferred(look: Look, entry: Transfer): Picture {
+  const line = transferredBy(actorMark(entry), momentMark(look, entry), nameMark(entry.toUnit.name));
+  const words =
+    entry.note === undefined ? [] : [text(labelled(transferNoteLabel, cut(clean(entry.note), noteCharacters)), 3)];
+  const stay = workedBetween(workCalendar(look.policy, entry.accept.calendar), arrivedAt(look, entry), entry.at);
+  return drawOver(look, endingTags.transferred, [
+    markdown(line, icon('forward-com', 'grey')),
+    ...words,
+    note(stayed(stay)),
+  ]);
+}
+
+/** When the ticket had come to the unit that this transfer took it from. */
+function arrivedAt({ ticket }: Look, entry: Transfer): number {
+  const before = ticket.timeline.findLast(
+    (e) => e.version < entry.version && (e.action === 'transfer' || e.action === 'create'),
+  );
+  return before?.at ?? ticket.createdAt;
+}
+
+/** A colleague has signed for it. */
+export function drawTaken(look: Look, entry: TimelineEntry): Picture {
+  const line = takenBy(actorMark(entry), momentMark(look, entry));
+  return drawOver(look, endingTags.taken, [markdown(line, icon('member', 'grey')), note(noLongerUpdated)]);
+}
+
+/** A newer card of the same kind stands below in this chat. */
+export function drawSuperseded(look: Look): Picture {
+  return drawOver(
+    look,
+    endingTags.superseded,
+    [markdown(supersededLine, icon('history', 'grey')), note(noLongerUpdated)],
+    problemFolds(look, 0),
+  );
+}
+
+/** Another engineer was named. */
+export function drawOtherEngineer(look: Look): Picture {
+  const line = otherEngineer(nameMark(look.ticket.engineer?.name ?? ''));
+  return drawOver(look, endingTags.reassigned, [markdown(line, icon('member', 'grey')), note(noLongerUpdated)]);
+}

@@ -1,0 +1,85 @@
+/** What a card is drawn from, and what every part of it looks up once. */
+import type { Policy } from '../config/policy.ts';
+import type { Org } from '../tickets/org.ts';
+import type { Person, Unit } from '../tickets/people.ts';
+import type { Refusal } from '../tickets/reasons.ts';
+import type { CardRow, TicketRecord } from '../tickets/record.ts';
+import { type Ending, endingOf } from '../tickets/rows.ts';
+import { calendarOf } from '../tickets/rules.ts';
+import type { EpochMs, Ticket } from '../tickets/ticket.ts';
+import { seesCustomer } from '../tickets/visibility.ts';
+import type { CardLanguage } from './card.ts';
+import { type Times, timesIn } from './time.ts';
+
+/** What a picker says about its choices: open tickets by code of a unit, or by open id of an engineer. */
+export type UnitLoads = ReadonlyMap<string, { readonly open: number }>;
+
+/** What was typed into a form, to be put back into it. */
+export interface FormInput {
+  /** By the input's name, as Feishu sent it. */
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+  /** Why the form came back. */
+  readonly error?: Refusal;
+  /** The date to preview in the form of 延期申请, picked or typed. */
+  readonly until?: EpochMs;
+}
+
+export interface Scene {
+  readonly record: Pick<TicketRecord, 'ticket' | 'cards'>;
+  readonly row: CardRow;
+  readonly org: Org;
+  /** The policy the ticket was created under. */
+  readonly policy: Policy;
+  readonly now: EpochMs;
+  /** Who reads a private card; null for a group. */
+  readonly viewer: Person | null;
+  readonly language: CardLanguage;
+  readonly loads?: UnitLoads;
+  readonly input?: FormInput;
+  /** Hides the customer even from the signer: for a company whose Feishu refuses plain phone numbers (230028). */
+  readonly masked?: boolean;
+}
+
+export interface Look extends Scene {
+  readonly ticket: Ticket;
+  /** Moments in the zone of the unit the card is about. */
+  readonly times: Times;
+  readonly zone: string;
+  /** Zone of the reader's own unit: where it differs, deadlines name theirs. */
+  readonly readerZone: string;
+  readonly ending: Ending | null;
+  /** True where the customer may be shown in full: the signer's and the named engineer's own live cards. */
+  readonly inFull: boolean;
+}
+
+/** Looks everything up that the parts of the card need. */
+export function lookAt(scene: Scene): Look {
+  const { row, org, policy, now } = scene;
+  const { ticket } = scene.record;
+  const ending = endingOf(scene.record, row);
+  const unit = org.unit(ending?.why === 'transferred' ? row.unit : ticket.unit.code);
+  const zone = unit?.timezone ?? calendarOf(policy, policy.defaultCalendar).timezone;
+  const inFull =
+    ending === null &&
+    scene.masked !== true &&
+    'openId' in row.to &&
+    (row.audience === 'engineer' || isWorkingCard(ticket, row)) &&
+    seesCustomer(ticket, row.to.openId);
+  const readerZone = readerUnit(scene)?.timezone ?? zone;
+  // A shared card has one picture for all: nobody's rights may colour it.
+  const viewer = 'chatId' in row.to ? null : scene.viewer;
+  return { ...scene, viewer, ticket, zone, readerZone, times: timesIn(zone, now), ending, inFull };
+}
+
+function readerUnit({ row, org, viewer }: Scene): Unit | undefined {
+  const { to } = row;
+  if ('chatId' in to) return org.units.find(({ chatId }) => chatId === to.chatId);
+  const code = viewer?.memberships[0]?.unit;
+  return code === undefined ? undefined : org.unit(code);
+}
+
+/** True for the card that the present signer works on, in their own chat. */
+export function isWorkingCard(ticket: Ticket, row: Pick<CardRow, 'audience' | 'to'>): boolean {
+  if (row.audience !== 'signer' && row.audience !== 'view') return false;
+  return 'openId' in row.to && ticket.signer?.openId === row.to.openId;
+}

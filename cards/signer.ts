@@ -1,0 +1,124 @@
+import type { Clock } from '../tickets/ticket.ts';
+import { limit } from './duration.ts';
+import { icon, markdown, note, text } from './elements.ts';
+import { isOffered } from './offers.ts';
+import { actionButtons } from './parts/buttons.ts';
+import { customer, engineer } from './parts/customer.ts';
+import { deadlineLine, due, timeLeft } from './parts/deadline.ts';
+import { extensionLines } from './parts/extension.ts';
+import { updatedAt } from './parts/foot.ts';
+import { liveHeader, shortTitle } from './parts/header.ts';
+import { arrivedWith } from './parts/arrival.ts';
+import { jobSheetFold } from './parts/job-sheet.ts';
+import { momentOf } from './parts/moment.ts';
+import { problem, problemFolds } from './parts/problem.ts';
+import { formerReplyFold, formerRound, handleDueBefore } from './parts/reply.ts';
+import { storyFold } from './parts/story.ts';
+import type { Block, Picture } from './picture.ts';
+import type { Look } from './scene.ts';
+import { drawSettled, drawSubmitted } from './signer-after.ts';
+import { privateFoot, replacedFoot, summaryDue } from './texts/common.ts';
+import { acceptOutcome } from './texts/deadlines.ts';
+import * as words from './texts/signer.ts';
+import { clockTags, clockWords, rejectReasonWords, statusWords } from './texts/terms.ts';
+import { clean, cut, nameMark } from './user-text.ts';
+import { dot, joinMarks, type Mark, type Words } from './words.ts';
+import { workCalendar, workedBetween } from './working.ts';
+
+const problemLines = 3;
+const problemLinesUnderOtherNews = 2;
+const reasonCharacters = 200;
+
+/** The working card of whoever signed: everything there is to know and to do. */
+export function drawSigner(look: Look): Picture {
+  const { ticket } = look;
+  const { handle } = ticket.clocks;
+  if (handle === null || ticket.status === 'closed' || ticket.status === 'cancelled') return drawSettled(look);
+  return ticket.status === 'awaiting_review' ? drawSubmitted(look) : drawWorking(look, handle);
+}
+
+function drawWorking(look: Look, handle: Clock): Picture {
+  const { ticket, times } = look;
+  const lead = leadOf(look, handle);
+  const header = liveHeader(look, lead, 'act', handle);
+  const news = extensionLines(look);
+  const lines = news.length > 0 || ticket.round > 1 ? problemLinesUnderOtherNews : problemLines;
+  return {
+    summary: summaryDue(lead, clockWords.handle, times.short(handle.dueAt), shortTitle(look)),
+    header,
+    blocks: [
+      ...sentBack(look),
+      deadlineLine(look, 'handle', handle, header.template),
+      note(whenLine(look, handle)),
+      ...news,
+      problem(look, lines),
+      ...arrivedWith(look),
+      ...customer(look),
+      ...engineer(look),
+      ...hint(look, handle),
+      ...actionButtons(look),
+      ...extensionsNote(look, handle),
+    ],
+    folds: [...jobSheetFold(look), ...problemFolds(look, lines), ...formerReplyFold(look), storyFold(look)],
+    foot: updatedAt(look, { why: true, more: ticket.round > 1 ? replacedFoot : privateFoot }),
+    forwardable: false,
+  };
+}
+
+function leadOf({ ticket }: Look, handle: Clock): Words {
+  if (handle.state === 'overdue') return clockTags.overdue;
+  if (ticket.round > 1) return words.sentBackLead(ticket.round);
+  return handle.state === 'dueSoon' ? clockTags.dueSoon : statusWords[ticket.status];
+}
+
+/** Why the ticket came back, above everything else. */
+function sentBack(look: Look): readonly Block[] {
+  const former = formerRound(look);
+  if (former === null) return [];
+  const { actor, at, rejection } = former.reject;
+  const line = words.rejectedBecause(
+    rejectReasonWords[rejection.reason],
+    nameMark(actor?.name ?? ''),
+    look.times.full(at),
+  );
+  return [markdown(line, icon('close-bold', 'orange')), text(cut(clean(rejection.reasonText), reasonCharacters), 5)];
+}
+
+/** What stands under the deadline: what is left, and how the clock before went. */
+function whenLine(look: Look, handle: Clock): Words<Mark> {
+  const { ticket, policy } = look;
+  const former = formerRound(look);
+  const sinceReject = former !== null && former.reject.handle.dueAt === handle.dueAt;
+  if (sinceReject && handle.state !== 'overdue') {
+    const before = handleDueBefore(look, former.reject.version) ?? former.reply.at;
+    const left =
+      before > former.reply.at ? workedBetween(workCalendar(policy, handle.calendar), former.reply.at, before) : null;
+    return words.givenBack(left, momentOf(look, former.reject.at), limit(policy.rounds.handleAtLeast));
+  }
+  return joinMarks([timeLeft(look, handle), ticket.status === 'accepted' ? signedIn(look) : null], dot);
+}
+
+function signedIn({ ticket, policy }: Look): Words<Mark> | null {
+  const { accept } = ticket.clocks;
+  if (accept === null || accept.stoppedAt === null) return null;
+  const took = workedBetween(workCalendar(policy, accept.calendar), accept.startedAt, accept.stoppedAt);
+  return acceptOutcome(accept.state === 'met', took);
+}
+
+/** The next step in one sentence, where a rule decides it. */
+function hint(look: Look, handle: Clock): readonly Block[] {
+  const { ticket } = look;
+  if (ticket.status === 'accepted')
+    return [markdown(words.startHint(isOffered(look, 'transfer') ? look.org.children(ticket.unit.code).length : 0))];
+  if (!ticket.remarked) return [markdown(ticket.round > 1 ? words.remarkAgainHint : words.remarkHint)];
+  if (ticket.handled) return [markdown(words.replyHint)];
+  if (ticket.extension?.state === 'pending') return [];
+  return [markdown(words.handleHint(due(look, handle.dueAt), isOffered(look, 'requestExtension')))];
+}
+
+function extensionsNote({ ticket, policy }: Look, handle: Clock): readonly Block[] {
+  if (ticket.status !== 'in_progress') return [];
+  const { approvedAtMost } = policy.extensions;
+  if (ticket.extensionsGranted >= approvedAtMost) return [note(words.extensionsUsedUp(ticket.extensionsGranted))];
+  return handle.state === 'overdue' ? [note(words.extensionsLeft(approvedAtMost - ticket.extensionsGranted))] : [];
+}

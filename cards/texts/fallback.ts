@@ -1,0 +1,52 @@
+/** What is said where a card cannot be. */
+import { type Mark, mark, type Words } from '../words.ts';
+
+/** On a card that had to shed everything. The number is our own and safe in markdown. */
+export function commandHint(number: string): Words<Mark> {
+  const own = number as Mark;
+  return {
+    zh: mark`内容太多，这里放不下。发“工单 ${own}”再试一次。`,
+    en: mark`Too much to show here. Send “工单 ${own}” to try again.`,
+  };
+}
+
+/** In place of a card that Feishu refused. */
+export function instead(title: string, status: Words, due: Words | null, command: string): Words {
+  return {
+    zh: `${title} · ${status.zh}${due === null ? '' : ` · ${due.zh} 截止`}。发“${command}”`,
+    en: `${title} · ${status.en}${due === null ? '' : ` · by ${due.en}`}. Send “${command}”`,
+  };
+}
+
+/** To the signer where Feishu refuses a plain phone number. */
+export const phoneBlocked: Words = {
+  zh: '电话被企业安全策略拦截，请在工单系统查看',
+  en: 'Your company blocks phone numbers here; see the ticket system',
+};
+
+/** To somebody without business with the ticket: the same for unknown and forbidden. */
+export function unknownTicket(number: string): Words {
+  return {
+    zh: `没有可以给你看的工单 ${number}。请核对编号，或问问发给你的人。`,
+    en: `There is no ticket ${number} for you to see. Check the number, or ask whoever sent it.`,
+  };
+}
+
+export const inGroup: Words = { zh: '私聊我发“帮助”', en: 'Send me “帮助” in private' };
+export const nothingToDo: Words = { zh: '现在没有待办。', en: 'Nothing to do now.' };
+
+/** Several tickets end in the number that was given. */
+export function candidates(numbers: readonly string[]): Words {
+  return {
+    zh: `有几张工单都可能是它，请发完整的编号：\n${numbers.join('\n')}`,
+    en: `Several tickets match; send the whole number:\n${numbers.join('\n')}`,
+  };
+}
+
+/** A click was answered in time and came to nothing after all. */
+export function notRecorded(at: Words, action: Words, number: string): Words {
+  return {
+    zh: `${at.zh} 的${action.zh}没有记下，请再点一次。${number}`,
+    en: `${action.en} at ${at.en} was not recorded; please press again. ${number}`,
+  };
+}

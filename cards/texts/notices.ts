@@ -1,0 +1,73 @@
+/** Reminders and verdicts as short text messages; each ends with the ticket's number. */
+import type { ClockName } from '../../tickets/ticket.ts';
+import type { Words } from '../words.ts';
+
+const soon: Readonly<Record<ClockName, (left: Words, at: Words) => Words>> = {
+  accept: (left, at) => ({
+    zh: `还有 ${left.zh}要签收（${at.zh} 截止）`,
+    en: `${left.en} left to accept (by ${at.en})`,
+  }),
+  handle: (left, at) => ({ zh: `还剩 ${left.zh}（${at.zh} 截止）`, en: `${left.en} left (due ${at.en})` }),
+  review: (left, at) => ({
+    zh: `还有 ${left.zh}要验收（${at.zh} 截止）`,
+    en: `${left.en} left to review (by ${at.en})`,
+  }),
+  extension: (left, at) => ({
+    zh: `还有 ${left.zh}要审核延期（${at.zh} 截止）`,
+    en: `${left.en} left to decide on the extension (by ${at.en})`,
+  }),
+};
+
+const late: Readonly<Record<ClockName, (at: Words) => Words>> = {
+  accept: (at) => ({ zh: `签收已超时（${at.zh} 截止）`, en: `Overdue to accept (by ${at.en})` }),
+  handle: (at) => ({ zh: `已超时（${at.zh} 截止）`, en: `Overdue (due ${at.en})` }),
+  review: (at) => ({ zh: `验收已超时（${at.zh} 截止）`, en: `Review overdue (by ${at.en})` }),
+  extension: (at) => ({ zh: `延期审核已超时（${at.zh} 截止）`, en: `Decision on the extension overdue (by ${at.en})` }),
+};
+
+const now: Readonly<Record<ClockName, Words>> = {
+  accept: { zh: '请签收', en: 'Please accept it' },
+  handle: { zh: '请回复或延期申请', en: 'Please reply or ask for more time' },
+  review: { zh: '请验收', en: 'Please decide' },
+  extension: { zh: '请审核', en: 'Please decide' },
+};
+
+const askInTime: Words = { zh: '来不及请在截止前延期申请', en: 'if it takes longer, ask for an extension before then' };
+
+/** Level 0. */
+export function dueSoon(clock: ClockName, left: Words, at: Words, title: string): Words {
+  const { zh, en } = soon[clock](left, at);
+  const after = clock === 'handle' ? { zh: `。${askInTime.zh}`, en: `; ${askInTime.en}` } : { zh: '', en: '' };
+  return { zh: `${zh}：${title}${after.zh}`, en: `${en}: ${title}${after.en}` };
+}
+
+/** Level 1: the managers told are named. */
+export function overdue(clock: ClockName, at: Words, title: string, managers: readonly string[]): Words {
+  const { zh, en } = late[clock](at);
+  const also = {
+    zh: managers.length === 0 ? '' : `；${managers.join('、')} 也收到了提醒`,
+    en: managers.length === 0 ? '' : `; ${managers.join(', ')} were told as well`,
+  };
+  return { zh: `${zh}：${title}。${now[clock].zh}${also.zh}`, en: `${en}: ${title}. ${now[clock].en}${also.en}` };
+}
+
+/** `延期已批准：11/24 周二 10:02 → 11/25 周三 12:00（李芳）`. */
+export function granted(from: Words, until: Words, who: string, title: string): Words {
+  return {
+    zh: `延期已批准：${from.zh} → ${until.zh}（${who}）：${title}`,
+    en: `Extension granted: ${from.en} → ${until.en} (${who}): ${title}`,
+  };
+}
+
+/** With the reviewer's words. */
+export function refused(who: string, words: string, due: Words, title: string): Words {
+  return {
+    zh: `延期未批准（${who}）：${words}。请在 ${due.zh} 前处理：${title}`,
+    en: `Extension refused (${who}): ${words}. Still due ${due.en}: ${title}`,
+  };
+}
+
+/** Behind the first few names of those who are mentioned. */
+export function andOthers(count: number): Words {
+  return { zh: ` 等 ${count} 人`, en: ` and others, ${count} in all` };
+}

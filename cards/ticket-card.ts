@@ -1,0 +1,67 @@
+import type { Card } from './card.ts';
+import { drawDecided, drawExtensionReview } from './extension-review.ts';
+import { drawEngineer } from './engineer.ts';
+import { fitted } from './budget.ts';
+import { openForm } from './forms/open-form.ts';
+import { drawGroup } from './group.ts';
+import { drawManager } from './manager.ts';
+import { drawOtherEngineer, drawSuperseded, drawTaken, drawTransferred } from './over.ts';
+import type { Picture } from './picture.ts';
+import { drawRejected, drawReview } from './review.ts';
+import { isWorkingCard, type Look, lookAt, type Scene } from './scene.ts';
+import { drawSigner } from './signer.ts';
+import { drawView } from './view.ts';
+
+/** The card of this row as it has to look now, within what Feishu takes. */
+export function drawTicketCard(scene: Scene): Card {
+  const look = lookAt(scene);
+  return fitted(openForm(look) ?? overPicture(look) ?? livePicture(look), look);
+}
+
+/** The picture of a card that is over; null while it lives. */
+function overPicture(look: Look): Picture | null {
+  const { ending, ticket, row } = look;
+  switch (ending?.why) {
+    case 'transferred':
+      return drawTransferred(look, ending.entry);
+    case 'taken':
+      return drawTaken(look, ending.entry);
+    case 'superseded':
+      return drawSuperseded(look);
+    case 'judged':
+      if (row.audience === 'extensionReview') return drawDecided(look, ending.entry);
+      // 通过 closes the ticket: the card stays, green.
+      return ending.entry.action === 'reject' ? drawRejected(look, ending.entry) : null;
+    case undefined: {
+      const named = ticket.engineer?.openId;
+      return row.audience === 'engineer' && 'openId' in row.to && named !== row.to.openId
+        ? drawOtherEngineer(look)
+        : null;
+    }
+    default:
+      return ending satisfies never;
+  }
+}
+
+function livePicture(look: Look): Picture {
+  const { ticket, row } = look;
+  if (isWorkingCard(ticket, row)) return drawSigner(look);
+  switch (row.audience) {
+    case 'group':
+    case 'agent':
+      return drawGroup(look);
+    case 'signer':
+    case 'view':
+      return drawView(look);
+    case 'engineer':
+      return drawEngineer(look);
+    case 'review':
+      return drawReview(look);
+    case 'extensionReview':
+      return ticket.extension === null ? drawView(look) : drawExtensionReview(look, ticket.extension);
+    case 'manager':
+      return drawManager(look);
+    default:
+      return row.audience satisfies never;
+  }
+}

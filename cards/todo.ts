@@ -1,0 +1,185 @@
+import { clockAt, clockOf } from '../tickets/clock.ts';
+import type { Org } from '../tickets/org.ts';
+import type { Person } from '../tickets/people.ts';
+import type { Refusal } from '../tickets/reasons.ts';
+import { policyOf, type Rulebook } from '../tickets/rules.ts';
+import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
+import { type Card, type CardLanguage } from './card.ts';
+import { buttonRows, columns, form, markdown, note, plainButton, smallButton, submitButton, text } from './elements.ts';
+import type { Block, Button, Row, Tag } from './picture.ts';
+import { render } from './render.ts';
+import * as words from './texts/lists.ts';
+import { nothingToDo } from './texts/fallback.ts';
+import {
+  actionWords,
+  buttonWords,
+  clockWords,
+  extensionPendingTag,
+  priorityWords,
+  roundWords,
+  statusWords,
+} from './texts/terms.ts';
+import { toastWords } from './texts/toasts.ts';
+import { type Times, timesIn } from './time.ts';
+import { cut, escaped, oneLine, shortName } from './user-text.ts';
+import { type ListFilter, listFilters } from './values.ts';
+import type { Mark, Words } from './words.ts';
+import { workCalendar, workedBetween } from './working.ts';
+
+/** One ticket of a list, with the clock that the reader has to beat. */
+export interface TodoRow {
+  readonly ticket: Ticket;
+  readonly clock: ClockName;
+  /** True where the reader may sign for it. */
+  readonly acceptable: boolean;
+}
+
+export interface TodoList {
+  readonly person: Person;
+  readonly org: Org;
+  readonly rulebook: Rulebook;
+  readonly language: Exclude<CardLanguage, 'both'>;
+  /** The rows of this page in their order. */
+  readonly rows: readonly TodoRow[];
+  readonly filter: ListFilter;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly counts: Readonly<Record<ListFilter | 'dueToday', number>>;
+  readonly now: EpochMs;
+  /** Zone for the list's moments; that of the person's first unit. */
+  readonly timezone: string;
+  /** What a 批量签收 has just done. */
+  readonly results?: {
+    readonly accepted: number;
+    readonly refused: readonly { readonly number: string; readonly refusal: Refusal }[];
+  };
+}
+
+/** Rows of one page. */
+export const todoPageSize = 6;
+const titleCharacters = 24;
+const optionTitleCharacters = 20;
+
+/** The list of what awaits a person, one page of it: a picture of a moment, judged anew at every click. */
+export function drawTodo(list: TodoList): Card {
+  const { counts, filter, page, pages, now, timezone } = list;
+  const times = timesIn(timezone, now);
+  const awaiting = list.rows.filter(({ acceptable }) => acceptable);
+  return render(
+    {
+      summary: words.todoSummary(counts.all, counts.overdue),
+      header: {
+        title: words.todoTitle(counts.all),
+        subtitle: subtitleOf(list),
+        template: 'blue',
+        tags: tagsOf(counts),
+      },
+      blocks: [
+        ...results(list, times),
+        columns(
+          'trisect',
+          listFilters.map((name) => filterButton(name, name === filter, counts[name])),
+        ),
+        ...(list.rows.length === 0 ? [markdown(nothingMark)] : list.rows.map((row) => rowOf(list, row, times))),
+        ...(awaiting.length > 0 ? bulk(list, awaiting) : []),
+        ...buttonRows(pageButtons(list)),
+        note(words.pageLine(page, Math.max(1, pages), { zh: times.clock(now), en: times.clock(now) })),
+      ],
+      folds: [],
+      foot: null,
+      forwardable: false,
+    },
+    list.language,
+  );
+}
+
+const nothingMark = nothingToDo as Words<Mark>;
+
+function subtitleOf({ person, org }: TodoList): string {
+  const home = person.memberships[0]?.unit;
+  const unit = home === undefined ? undefined : org.unit(home)?.name;
+  return [shortName(person.name), unit === undefined ? null : shortName(unit)].filter(Boolean).join(' · ');
+}
+
+function tagsOf(counts: TodoList['counts']): readonly Tag[] {
+  const tags: readonly (Tag | null)[] = [
+    counts.overdue > 0 ? { text: words.filterLabel('overdue', counts.overdue), colour: 'red' } : null,
+    counts.awaiting > 0 ? { text: words.filterLabel('awaiting', counts.awaiting), colour: 'blue' } : null,
+    counts.dueToday > 0 ? { text: words.dueTodayTag(counts.dueToday), colour: 'orange' } : null,
+  ];
+  return tags.filter((tag) => tag !== null);
+}
+
+function results({ results: done, now }: TodoList, times: Times): readonly Block[] {
+  if (done === undefined) return [];
+  const refused = done.refused.map(({ number, refusal }) => ({
+    number,
+    why: toastWords(refusal.reason, refusal.facts, times, now),
+  }));
+  return [text(words.bulkResult(done.accepted, refused), 6)];
+}
+
+function filterButton(filter: ListFilter, isChosen: boolean, count: number): Button {
+  return plainButton(
+    words.filterLabel(filter, count),
+    { a: 'list.page', f: filter, p: 1 },
+    isChosen ? 'primary' : 'default',
+  );
+}
+
+function rowOf(list: TodoList, row: TodoRow, times: Times): Row {
+  const { ticket } = row;
+  const status = row.clock === 'extension' ? extensionPendingTag : statusWords[ticket.status];
+  const round = ticket.round > 1 ? roundWords(ticket.round) : null;
+  const content = words.row(
+    escaped(cut(oneLine(ticket.title), titleCharacters)),
+    words.rowState(status, round, priorityWords[ticket.priority]),
+    deadlineOf(list, row, times),
+    ticket.number,
+  );
+  const button = row.acceptable
+    ? smallButton(actionWords.accept, { a: 'list.accept', t: ticket.number, f: list.filter, p: list.page }, 'primary')
+    : smallButton(buttonWords.show, { a: 'show', t: ticket.number, v: ticket.version });
+  return { kind: 'row', flex: 'none', cells: [{ weight: 4, blocks: [markdown(content)] }, { blocks: [button] }] };
+}
+
+function deadlineOf(list: TodoList, { ticket, clock: name }: TodoRow, times: Times): Words<Mark> {
+  const stored = clockOf(ticket, name);
+  if (stored === null) return words.rowDue(null, times.near(ticket.updatedAt));
+  const clock = clockAt(stored, list.now);
+  if (clock.state !== 'overdue')
+    return words.rowDue(name === 'handle' ? null : clockWords[name], times.near(clock.dueAt));
+  const calendar = workCalendar(policyOf(ticket, list.rulebook), clock.calendar);
+  return words.rowLate(workedBetween(calendar, clock.dueAt, list.now), times.short(clock.dueAt));
+}
+
+function bulk(list: TodoList, awaiting: readonly TodoRow[]): readonly Block[] {
+  const options = awaiting.map(({ ticket }) => ({
+    text: `${ticket.number.slice(-4)} ${cut(oneLine(ticket.title), optionTitleCharacters)}`,
+    value: ticket.number,
+  }));
+  const values = options.map(({ value }) => value);
+  return [
+    { kind: 'rule' },
+    form('bulk', [
+      markdown(words.bulkLabel(awaiting.length)),
+      { kind: 'multiSelect', name: 'numbers', placeholder: words.bulkPlaceholder, options, values },
+      submitButton(
+        buttonWords.bulkAccept,
+        { a: 'list.bulk', f: list.filter, p: list.page },
+        'primary',
+        words.bulkConfirm,
+      ),
+    ]),
+  ];
+}
+
+function pageButtons({ filter, page, pages }: TodoList): readonly Button[] {
+  const to = (p: number) => ({ a: 'list.page', f: filter, p }) as const;
+  return [
+    ...(page > 1 ? [plainButton(buttonWords.previous, to(page - 1))] : []),
+    ...(page < pages ? [plainButton(buttonWords.next, to(page + 1))] : []),
+    plainButton(buttonWords.refresh, to(page)),
+  ];
+}

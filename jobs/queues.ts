@@ -1,0 +1,89 @@
+import { type JobsOptions, Queue, Worker } from 'bullmq';
+import type { Logger } from 'pino';
+import type { Connections } from './connections.ts';
+
+/** The jobs of the house. Each is a hint to look at a ticket: losing, doubling or reordering one changes nothing but latency. */
+export interface JobData {
+  /** Show the ticket's pending cards and send its notices. */
+  readonly show: { readonly number: string };
+  /** Claim the reminders of the ticket that are due. */
+  readonly alarm: { readonly number: string };
+  /** Send an answer to a message. */
+  readonly reply: { readonly id: string };
+}
+export type JobName = keyof JobData;
+export const jobNames = ['show', 'alarm', 'reply'] as const satisfies readonly JobName[];
+
+/** How many jobs of a queue run at once in one process; they wait for Feishu most of the time. */
+const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 16, reply: 8 };
+
+/** A crashed worker's job starts again elsewhere after the lock and one check. */
+const lockDurationMs = 10_000;
+const stalledIntervalMs = 5_000;
+const maxStalledCount = 3;
+
+/** MongoDB keeps the record of what failed; Redis keeps only enough to look at. */
+const kept: JobsOptions = {
+  removeOnComplete: { count: 100, age: 3600 },
+  removeOnFail: { count: 1000, age: 7 * 24 * 3600 },
+};
+
+export interface Queues {
+  /** Adds one job; `delayMs` in real time. A repeated `jobId` is ignored while the first is waiting. */
+  add<N extends JobName>(name: N, data: JobData[N], options?: { delayMs?: number; jobId?: string }): Promise<void>;
+  addAll<N extends JobName>(name: N, items: readonly JobData[N][]): Promise<void>;
+  /** Starts the workers. */
+  work(handlers: { readonly [N in JobName]: (data: JobData[N]) => Promise<void> }): void;
+  /** Stops taking jobs, waits for the running ones, closes. */
+  close(): Promise<void>;
+}
+
+/** Makes the queues and, when asked, their workers. */
+export function openQueues(connections: Connections, logger: Logger): Queues {
+  const queues = Object.fromEntries(
+    jobNames.map((name) => {
+      const queue = new Queue(name, {
+        connection: connections.producer,
+        defaultJobOptions: kept,
+        skipWaitingForReady: true,
+      });
+      queue.on('error', (error) => logger.debug({ queue: name, reason: error.message }, 'queue'));
+      return [name, queue];
+    }),
+  ) as Record<JobName, Queue>;
+  const workers: Worker[] = [];
+
+  return {
+    async add(name, data, { delayMs = 0, jobId } = {}) {
+      await queues[name].add(name, data, {
+        delay: Math.max(0, Math.round(delayMs)),
+        ...(jobId === undefined ? {} : { jobId }),
+      });
+    },
+    async addAll(name, items) {
+      if (items.length > 0) await queues[name].addBulk(items.map((data) => ({ name, data })));
+    },
+    work(handlers) {
+      for (const name of jobNames) workers.push(startWorker(name, handlers[name] as (data: unknown) => Promise<void>));
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+    },
+  };
+
+  function startWorker(name: JobName, handle: (data: unknown) => Promise<void>): Worker {
+    const worker = new Worker(name, async (job) => handle(job.data), {
+      connection: connections.consumer,
+      concurrency: concurrency[name],
+      lockDuration: lockDurationMs,
+      stalledInterval: stalledIntervalMs,
+      maxStalledCount,
+    });
+    worker.on('error', (error) => logger.debug({ queue: name, reason: error.message }, 'worker'));
+    worker.on('failed', (job, error) =>
+      logger.error({ queue: name, data: job?.data as unknown, err: error }, 'job failed; the sweep will try again'),
+    );
+    return worker;
+  }
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure, Outcome } from '../feishu/outcome.ts';
+import type { CardRow, TicketRecord } from '../tickets/record.ts';
+import { endingOf, formHoldsUntil } from '../tickets/rows.ts';
+import type { JobContext } from './context.ts';
+import { draw } from './draw.ts';
+import { formStillPossible } from './forms.ts';
+import { backoffMs, leaseMs, lockedRetryMs, mostFailures, restMs, settleAfterMs, uuidProtectsMs } from './limits.ts';
+import { findSent } from './find-sent.ts';
+import { replaceCard } from './replace-card.ts';
+
+/** Brings one card up to date: takes its lease, draws the ticket as it is now, and goes on until the card shows the last version. */
+export async function showCard(
+  context: JobContext,
+  number: string,
+  { id: rowId, lease, messageId }: CardRow,
+): Promise<void> {
+  const { store, realNow } = context;
+  const by = randomUUID();
+  // A lease that ran out unreleased leaves open what the card shows, and whether its call will still land.
+  let unsure = lease !== null;
+  const settleAt = messageId === null ? realNow() : realNow() + settleAfterMs;
+  const patch = unsure ? { picture: null, settleAt } : {};
+  const record = await store.tickets.claimCard(number, rowId, by, realNow() + leaseMs, realNow(), patch);
+  if (record === null) return;
+  let current: TicketRecord | null = record;
+  while (current !== null) {
+    const row: CardRow | undefined = current.cards[rowId];
+    if (row === undefined) return;
+    const done =
+      row.messageId === null
+        ? await sendCard(context, current, row, by)
+        : await patchCard(context, current, row, { by, unsure });
+    if (done) return;
+    unsure = false;
+    // The ticket moved on while the call was under way.
+    current = await store.tickets.claimCard(number, rowId, by, realNow() + leaseMs, realNow());
+  }
+}
+
+/** Sends a card for the first time; true when the lease has been given back. */
+async function sendCard(context: JobContext, record: TicketRecord, row: CardRow, by: string): Promise<boolean> {
+  const { store, feishu, clock, realNow } = context;
+  const { number, version } = record.ticket;
+  const mayBeThere = row.settleAt !== null;
+  const over = endingOf(record, row) !== null;
+  if (over && !mayBeThere) return released(context, number, row, by, { retryAt: null });
+  const { card, picture } = await draw(context, record, row);
+  const late = realNow() - row.bornAt > uuidProtectsMs;
+  const found = late ? await findSent(context, record, row) : null;
+  if (late && over && found === null) return released(context, number, row, by, { retryAt: null, settleAt: null });
+  const outcome: Outcome<{ messageId: string; chatId: string }> =
+    found ?? (await feishu.send(row.to, { card }, late ? `${row.uuid}.${row.failures}` : row.uuid));
+  if (!outcome.ok) return failed(context, record, row, by, outcome);
+  return store.tickets.recordShown(number, row.id, by, {
+    version,
+    picture: found === null && !mayBeThere ? picture : null,
+    messageId: outcome.value.messageId,
+    chatId: outcome.value.chatId,
+    sentAt: clock.now(),
+    retryAt: null,
+    failures: 0,
+    // A message that was there already may show an older picture than the one just drawn.
+    settleAt: found === null && !mayBeThere ? null : realNow(),
+  });
+}
+
+/** Writes a new picture on a card that is in its chat, unless it shows that picture already. */
+async function patchCard(
+  context: JobContext,
+  record: TicketRecord,
+  row: CardRow,
+  { by, unsure }: { readonly by: string; readonly unsure: boolean },
+): Promise<boolean> {
+  const { store, feishu, realNow, metrics } = context;
+  const { number, version } = record.ticket;
+  const settling = row.settleAt !== null && row.settleAt <= realNow();
+  const formHolds = formHoldsUntil(row) > realNow() && formStillPossible(record, row, context);
+  const behind = row.shownV < version && !formHolds && (row.retryAt ?? 0) <= realNow();
+  if (!settling && !behind && !unsure) return released(context, number, row, by, {});
+  const { card, picture } = await draw(context, record, formHolds ? row : { ...row, form: null });
+  const closesForm = row.form !== null && !formHolds ? { form: null } : {};
+  if (!settling && !unsure && picture === row.picture) {
+    metrics.samePicture.inc();
+    return store.tickets.recordShown(number, row.id, by, { version, picture, ...closesForm });
+  }
+  const outcome = await feishu.patch(row.messageId ?? '', card);
+  if (!outcome.ok) return failed(context, record, row, by, outcome);
+  return store.tickets.recordShown(number, row.id, by, {
+    version: formHolds ? row.shownV : version,
+    picture: formHolds ? null : picture,
+    ...closesForm,
+    // An earlier PATCH of unclear outcome may still land; the settling write itself may not.
+    settleAt: settling ? null : row.settleAt,
+    retryAt: realNow() + restMs,
+    failures: 0,
+  });
+}
+
+/** What a failed call means for the card, by its verdict. */
+async function failed(
+  context: JobContext,
+  record: TicketRecord,
+  row: CardRow,
+  by: string,
+  failure: Failure,
+): Promise<boolean> {
+  const { realNow, clock, logger, metrics } = context;
+  const { number } = record.ticket;
+  const failures = row.failures + 1;
+  const retryAt = realNow() + (failure.retryAfterMs ?? backoffMs(row.failures));
+  const unsent = row.messageId === null;
+  logger.warn(
+    { number, card: row.id, verdict: failure.verdict, code: failure.code, reason: failure.message },
+    'card call failed',
+  );
+  switch (failure.verdict) {
+    case 'locked':
+      return released(context, number, row, by, { retryAt: realNow() + lockedRetryMs });
+    case 'unclear': {
+      // The newest picture at once, and once more when the late one can no longer land.
+      const settleAt = unsent ? retryAt : realNow() + settleAfterMs;
+      return released(context, number, row, by, { retryAt, failures, settleAt });
+    }
+    case 'retry':
+    case 'alert': {
+      const settleAt = unsent && row.settleAt !== null ? retryAt : row.settleAt;
+      if (failures < mostFailures) return released(context, number, row, by, { retryAt, failures, settleAt });
+      break;
+    }
+    case 'replace':
+      await replaceCard(context, record, row);
+      break;
+    case 'shrink':
+    case 'mask':
+    case 'drop':
+      break;
+    default:
+      failure.verdict satisfies never;
+  }
+  metrics.badCards.inc({ code: failure.code });
+  return released(context, number, row, by, {
+    bad: { code: failure.code, at: clock.now(), message: failure.message },
+    settleAt: null,
+  });
+}
+
+async function released(
+  context: JobContext,
+  number: string,
+  row: CardRow,
+  by: string,
+  patch: Partial<CardRow>,
+): Promise<boolean> {
+  await context.store.tickets.releaseCard(number, row.id, by, patch);
+  return true;
+}

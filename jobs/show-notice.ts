@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { type Notice, noticeText } from '../cards/notice.ts';
+import { stillTrue } from '../tickets/consequences.ts';
+import type { NoticeRow, TicketRecord } from '../tickets/record.ts';
+import { policyOf } from '../tickets/rules.ts';
+import { type JobContext, surroundings } from './context.ts';
+import { backoffMs, leaseMs, mostFailures, quoteRetryMs } from './limits.ts';
+
+/** Sends one notice as a reply that quotes its card, or records that its fact is gone: checked when it fires and again here. */
+export async function sendNotice(context: JobContext, number: string, id: string): Promise<void> {
+  const { store, realNow, clock, metrics } = context;
+  const by = randomUUID();
+  const record = await store.tickets.claimNotice(number, id, by, realNow() + leaseMs, realNow());
+  const notice = record?.notices[id];
+  if (record === null || notice === undefined) return;
+  const give = (patch: Partial<NoticeRow>) => store.tickets.recordNotice(number, id, by, patch);
+  if (!stillTrue(record.ticket, notice)) {
+    metrics.notices.inc({ kind: notice.kind, fate: 'superseded' });
+    await give({ supersededAt: clock.now() });
+    return;
+  }
+  const quoted = quotedCard(record, notice);
+  if (quoted === 'wait') {
+    await give({ retryAt: realNow() + quoteRetryMs });
+    return;
+  }
+  const quote = quoted.messageId;
+  const content = { text: noticeText(spokenTo(context, record, notice)) };
+  const outcome =
+    quote === null
+      ? await context.feishu.send(notice.to, content, notice.uuid)
+      : await context.feishu.reply(quote, content, notice.uuid);
+  if (outcome.ok) {
+    metrics.notices.inc({ kind: notice.kind, fate: 'sent' });
+    await give({ sentAt: clock.now(), messageId: outcome.value.messageId });
+    return;
+  }
+  const { verdict, code, message, retryAfterMs } = outcome;
+  context.logger.warn({ number, notice: id, verdict, code, reason: message }, 'notice call failed');
+  const again = verdict === 'retry' || verdict === 'unclear' || verdict === 'alert' || verdict === 'locked';
+  if (again && notice.failures < mostFailures) {
+    await give({ retryAt: realNow() + (retryAfterMs ?? backoffMs(notice.failures)), failures: notice.failures + 1 });
+    return;
+  }
+  // The quoted card is gone from the chat: the words stand without it.
+  if (verdict === 'replace' && quote !== null) {
+    await give({ quote: null, retryAt: null });
+    context.wake(number);
+    return;
+  }
+  metrics.notices.inc({ kind: notice.kind, fate: 'bad' });
+  await give({ bad: { code, at: clock.now(), message } });
+}
+
+/** The notice with what its words need, in its reader's language. */
+function spokenTo(context: JobContext, { ticket }: TicketRecord, notice: NoticeRow): Notice {
+  const { org, rulebook, now } = surroundings(context);
+  const language = 'chatId' in notice.to ? 'both' : (org.person(notice.to.openId)?.language ?? 'zh');
+  return { ticket, notice, org, policy: policyOf(ticket, rulebook), now, language };
+}
+
+/** The message to quote, null where there is none; `wait` while its card is still to be sent. */
+function quotedCard(record: TicketRecord, notice: NoticeRow): { readonly messageId: string | null } | 'wait' {
+  const row = notice.quote === null ? undefined : record.cards[notice.quote];
+  if (row === undefined || row.bad !== null) return { messageId: null };
+  return row.messageId === null ? 'wait' : { messageId: row.messageId };
+}

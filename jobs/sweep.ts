@@ -1,0 +1,83 @@
+import { setTimeout } from 'node:timers/promises';
+import type { JobContext } from './context.ts';
+import type { Queues } from './queues.ts';
+
+/** How often the sweep looks, on real time. */
+export const sweepEveryMs = 5_000;
+/** Reminders due within this time are armed in Redis; the rest stay in MongoDB alone. */
+const horizonMs = 15 * 60_000;
+/** What has been pending for less is left to the job that was woken for it. */
+const graceMs = 2_000;
+/** How long a moved clock waits for its reminders, and how often it looks. */
+const lookEveryMs = 10;
+const mostLooks = 200;
+/** So much is taken up at once; the next sweep takes the rest. */
+const batch = 500;
+
+export interface Sweep {
+  /** Sweeps now; a sweep that runs already is waited for and followed by another. */
+  now(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Finds in MongoDB what waits: reminders to arm, cards and notices to show, answers to send. Everything in Redis can be
+ * lost at any moment and is made anew from here.
+ */
+export function startSweep(context: JobContext, queues: Pick<Queues, 'add'>): Sweep {
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const timer = setInterval(() => void run(), sweepEveryMs);
+  timer.unref();
+  const stopListening = context.clock.onMove?.(async () => {
+    await run();
+    await rung(context);
+  });
+
+  function run(): Promise<void> {
+    if (stopped) return running;
+    running = running
+      .then(() => sweep(context, queues))
+      .catch((error: unknown) => {
+        context.logger.error({ err: error }, 'the sweep failed; the next one comes in seconds');
+      });
+    return running;
+  }
+
+  return {
+    now: run,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      stopListening?.();
+      await running;
+    },
+  };
+}
+
+/** After a move by hand: waits until the reminders that fell due have been claimed, so that each rings at its own step. */
+async function rung({ store, clock }: JobContext): Promise<void> {
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    if ((await store.tickets.dueForAlarm(clock.now(), 1)).length === 0) return;
+    await setTimeout(lookEveryMs);
+  }
+}
+
+async function sweep({ store, clock, realNow, metrics }: JobContext, queues: Pick<Queues, 'add'>): Promise<void> {
+  const now = clock.now();
+  const ringing = await store.tickets.dueForAlarm(now + horizonMs, batch);
+  for (const { number, nextDueAt } of ringing) await arm(queues, number, nextDueAt, now);
+  const pending = await store.tickets.dueForShow(realNow() - graceMs, batch);
+  metrics.sweepRepairs.inc({ what: 'show' }, pending.length);
+  for (const number of pending) await queues.add('show', { number });
+  const answers = await store.replies.due(realNow() - graceMs, batch);
+  metrics.sweepRepairs.inc({ what: 'reply' }, answers.length);
+  for (const { id } of answers) await queues.add('reply', { id });
+}
+
+/** One job for each ticket and moment; one that is armed already is left alone. */
+async function arm(queues: Pick<Queues, 'add'>, number: string, dueAt: number, now: number): Promise<void> {
+  const delayMs = dueAt - now;
+  if (delayMs <= 0) await queues.add('alarm', { number });
+  else await queues.add('alarm', { number }, { delayMs, jobId: `alarm__${number}__${dueAt}` });
+}

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Queues } from './queues.ts';
+
+/** Clicks come in bursts: what wakes within this time travels to Redis in one command. */
+const gatherMs = 5;
+
+export interface Waker {
+  /** Asks for a ticket's cards and notices to be looked at. */
+  ticket(number: string): void;
+  /** Asks for an answer to a message to be sent. */
+  reply(id: string): void;
+  /** Sends on what has been gathered. */
+  close(): Promise<void>;
+}
+
+/** Gathers wishes for a moment and adds them as jobs in bulk. A failed add is only logged: the sweep finds the work in MongoDB. */
+export function createWaker(queues: Pick<Queues, 'addAll'>, logger: Logger): Waker {
+  const numbers = new Set<string>();
+  const replies = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+
+  async function flush(): Promise<void> {
+    timer = null;
+    const shows = [...numbers].map((number) => ({ number }));
+    const answers = [...replies].map((id) => ({ id }));
+    numbers.clear();
+    replies.clear();
+    const added = await Promise.allSettled([queues.addAll('show', shows), queues.addAll('reply', answers)]);
+    for (const result of added)
+      if (result.status === 'rejected')
+        logger.warn({ reason: String(result.reason) }, 'could not wake the jobs; the sweep will');
+  }
+
+  function soon(): void {
+    timer ??= setTimeout(() => void flush(), gatherMs);
+  }
+
+  return {
+    ticket: (number) => {
+      numbers.add(number);
+      soon();
+    },
+    reply: (id) => {
+      replies.add(id);
+      soon();
+    },
+    close: async () => {
+      if (timer) clearTimeout(timer);
+      await flush();
+    },
+  };
+}

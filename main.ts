@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { orgImport, orgImportUsage } from './bot/cli/org-import.ts';
+import { type Output, terminal, UsageError } from './bot/cli/output.ts';
+import { ticketCommand, ticketUsage } from './bot/cli/ticket.ts';
+import { Problem } from './bot/http/problem.ts';
+import { botMetrics } from './bot/metrics.ts';
+import { ownVariables, readStoreEnvironment, type Variables } from './config/environment.ts';
+import { ConfigurationError } from './config/fault.ts';
+import { serveRoles, start, withStore } from './start.ts';
+import { realClock } from './tickets/business-clock.ts';
+
+export { start } from './start.ts';
+
+const serveUsage = 'gongdan serve [--role all|web|worker]';
+const usage = ['Usage:', ...[serveUsage, orgImportUsage, ticketUsage].map((line) => `  ${line}`)].join('\n');
+
+/** SIGTERM drains and ends within this time; then the process ends anyway. */
+const endWithinMs = 9_500;
+
+/** Runs one command of the bin; resolves to its exit code. Faults are printed, one message that lists them all. */
+export async function runCommand(
+  args: readonly string[],
+  env: Variables = ownVariables(),
+  output: Output = terminal,
+): Promise<number> {
+  try {
+    await dispatch(args, env, output);
+    return 0;
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    output.err(error.message);
+    if (error instanceof Problem)
+      for (const { pointer, detail } of error.errors) output.err(`  - ${pointer || '/'}: ${detail}`);
+    return 1;
+  }
+}
+
+async function dispatch([command, ...rest]: readonly string[], env: Variables, output: Output): Promise<void> {
+  switch (command) {
+    case 'serve':
+      return serveUntilStopped(rest, env);
+    case 'org':
+      if (rest[0] !== 'import') throw new UsageError(usage);
+      return onStores(env, (store, policy) => orgImport(store, policy, rest.slice(1), output));
+    case 'ticket':
+      return onStores(env, async (store) => {
+        const context = {
+          store,
+          clock: realClock,
+          realNow: () => Date.now(),
+          logger: pino({ level: 'silent' }),
+          metrics: botMetrics(new Registry()),
+          // The sweep of a running bot shows what a command has changed.
+          wake: { ticket: () => undefined, reply: () => undefined },
+        };
+        await ticketCommand(context, rest, output);
+      });
+    default:
+      throw new UsageError(usage);
+  }
+}
+
+async function onStores(env: Variables, work: Parameters<typeof withStore>[3]): Promise<void> {
+  const { mongodbUri, policyFile, logLevel } = readStoreEnvironment(env);
+  await withStore(mongodbUri, policyFile, pino({ level: logLevel }), work);
+}
+
+async function serveUntilStopped(args: readonly string[], env: Variables): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } });
+  const role = serveRoles.find((known) => known === values.role);
+  if (role === undefined) throw new UsageError(`role "${values.role}" is unknown. ${serveUsage}`);
+  const running = await start({ role, env });
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  setTimeout(() => process.exit(1), endWithinMs).unref();
+  await running.stop();
+}
+
+function isExpected(error: unknown): error is Error {
+  if (error instanceof ConfigurationError || error instanceof UsageError || error instanceof Problem) return true;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT' || code === 'EADDRINUSE';
+}
+
+// The bin is a link in node_modules/.bin.
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  process.exitCode = await runCommand(process.argv.slice(2));
+}

@@ -1,0 +1,151 @@
+import {
+  anything,
+  bool,
+  list,
+  localized,
+  must,
+  number,
+  object,
+  oneOf,
+  pixels,
+  string,
+  textSize,
+  whole,
+} from './checks.ts';
+import { cardCodes, maxCardTables } from './fault.ts';
+import { isObject } from './json.ts';
+import { anyText, base, plainIcon, plainText, sizedIcon, textAlign } from './parts.ts';
+import { table } from './table.ts';
+import type { Check, Component, Place } from './walk.ts';
+import { below, fault, warn } from './walk.ts';
+
+const folder = 'card-json-v2-components/content-components';
+const personSize = oneOf('extra_small', 'small', 'medium', 'large');
+const elementWidth = pixels(16, 999, 'fill', 'auto');
+const imageKey = string({ min: 1 });
+/** The second line of a table in markdown, outside code. */
+const tableRule = /^\s{0,3}\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$/gm;
+
+function tablesIn(content: unknown): number {
+  return typeof content === 'string' ? (content.replaceAll(/```[\s\S]*?```/g, '').match(tableRule)?.length ?? 0) : 0;
+}
+
+/** Tables are limited per language, so the language with the most counts. */
+function countTables(markdown: Readonly<Record<string, unknown>>, at: Place): void {
+  const others = isObject(markdown['i18n_content']) ? Object.values(markdown['i18n_content']) : [];
+  at.walk.tables += Math.max(...[markdown['content'], ...others].map(tablesIn));
+}
+
+const chartSpec: Check = (value, at) => {
+  if (!isObject(value) || typeof value['type'] !== 'string')
+    fault(at, cardCodes.badChart, 'must be a VChart specification with a type');
+};
+
+/** The tags that show something and are not pressed. */
+export const display: Readonly<Record<string, Component>> = {
+  markdown: {
+    section: `${folder}/rich-text`,
+    fields: {
+      ...base,
+      content: must(string()),
+      i18n_content: localized(string()),
+      text_align: textAlign,
+      text_size: textSize,
+      icon: plainIcon,
+    },
+    rule: countTables,
+  },
+  div: {
+    section: `${folder}/plain-text`,
+    fields: {
+      ...base,
+      text: anyText,
+      icon: plainIcon,
+      width: elementWidth,
+      fields: list(object({ is_short: bool, text: must(anyText) })),
+    },
+    rule: (div, at) => {
+      if (div['text'] === undefined && div['fields'] === undefined)
+        fault(at, cardCodes.unparsable, 'property "text" is missing');
+    },
+  },
+  hr: { section: `${folder}/divider`, fields: base },
+  img: {
+    section: `${folder}/image`,
+    fields: {
+      ...base,
+      img_key: must(imageKey),
+      i18n_img_key: localized(imageKey),
+      alt: must(plainText),
+      title: plainText,
+      corner_radius: string(),
+      scale_type: oneOf('crop_center', 'crop_top', 'fit_horizontal'),
+      size: string({
+        pattern: /^(?:stretch|large160|medium80|small40|tiny16|large|medium|small|tiny|\d{1,4}px \d{1,4}px)$/,
+        like: 'stretch, large160, medium80, small40, tiny16 or "120px 80px"',
+      }),
+      transparent: bool,
+      preview: bool,
+    },
+  },
+  img_combination: {
+    section: `${folder}/multi-image-layout`,
+    fields: {
+      ...base,
+      combination_mode: must(oneOf('double', 'triple', 'bisect', 'trisect')),
+      img_list: must(list(object({ img_key: must(imageKey) }), { min: 1, max: 9 })),
+      corner_radius: string(),
+      combination_transparent: bool,
+    },
+  },
+  person: {
+    section: `${folder}/user-profile`,
+    fields: {
+      ...base,
+      user_id: must(string({ min: 1 })),
+      size: personSize,
+      show_avatar: bool,
+      show_name: bool,
+      style: oneOf('normal', 'capsule'),
+    },
+  },
+  person_list: {
+    section: `${folder}/user-list`,
+    fields: {
+      ...base,
+      persons: must(list(object({ id: must(string({ min: 1 })) }))),
+      drop_invalid_user_id: bool,
+      lines: number,
+      show_name: bool,
+      show_avatar: bool,
+      size: personSize,
+      icon: sizedIcon,
+      ud_icon: anything,
+    },
+  },
+  table,
+  chart: {
+    section: `${folder}/chart`,
+    rootOnly: true,
+    fields: {
+      ...base,
+      chart_spec: must(chartSpec),
+      aspect_ratio: oneOf('1:1', '2:1', '4:3', '16:9'),
+      color_theme: oneOf('brand', 'rainbow', 'complementary', 'converse', 'primary'),
+      preview: bool,
+      height: pixels(1, 999, 'auto'),
+    },
+    rule: (_chart, at) => {
+      at.walk.charts += 1;
+      if (at.walk.charts > maxCardTables) warn(at, 'more than 5 charts: clients grow slow');
+    },
+  },
+  audio: {
+    section: `${folder}/audio`,
+    fields: { ...base, file_key: string({ min: 1 }), audio_id: string(), width: elementWidth, lines: whole(1, 10) },
+    rule: (_audio, at) => {
+      if (at.walk.forwardable)
+        fault(below(at, 'tag'), cardCodes.audioForward, 'audio needs config.enable_forward false');
+    },
+  },
+};

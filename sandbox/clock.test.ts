@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { createSandboxClock } from './clock.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+describe('createSandboxClock', () => {
+  it('is real time plus its offset', () => {
+    const clock = createSandboxClock(5000, () => 1000);
+    expect([clock.now(), clock.offset(), clock.state]).toEqual([6000, 5000, 'ready']);
+  });
+
+  it('steps by a minute, and tells and awaits its listeners and then the settling at each stop', async () => {
+    const clock = createSandboxClock(0, () => 0);
+    const heard: string[] = [];
+    const end = clock.onMove(async () => {
+      await Promise.resolve();
+      heard.push(`move ${clock.now()} ${clock.state}`);
+    });
+    await clock.advance(2.5 * minuteMs, { settle: async () => void heard.push('settle') });
+    expect(heard).toEqual([60_000, 120_000, 150_000].flatMap((at) => [`move ${at} advancing`, 'settle']));
+    expect(clock.state).toBe('ready');
+    end();
+    await clock.advance(1);
+    expect(heard).toHaveLength(6);
+  });
+
+  it('leaps in one jump, and takes at most 400 steps for a long way', async () => {
+    const clock = createSandboxClock(0, () => 0);
+    let moves = 0;
+    clock.onMove(() => {
+      moves += 1;
+    });
+    await clock.advance(dayMs, { leap: true });
+    expect(moves).toBe(1);
+    await clock.advance(7 * dayMs);
+    expect(moves).toBe(401);
+    expect(clock.now()).toBe(8 * dayMs);
+  });
+
+  it('takes bigger steps when the way takes long', async () => {
+    let real = 0;
+    const clock = createSandboxClock(0, () => real);
+    let moves = 0;
+    clock.onMove(() => {
+      moves += 1;
+      real += 1000;
+    });
+    await clock.advance(dayMs);
+    expect(moves).toBeLessThan(100);
+    expect(clock.offset()).toBe(dayMs);
+  });
+
+  it('refuses to go back, and a second move while one is under way', async () => {
+    const clock = createSandboxClock();
+    await expect(clock.advance(-1)).rejects.toThrow('forwards only');
+    const first = clock.advance(minuteMs, { settle: async () => Promise.resolve() });
+    await expect(clock.advance(1)).rejects.toThrow('already advancing');
+    await first;
+    await clock.advance(1);
+  });
+
+  it('is ready again after a listener failed', async () => {
+    const clock = createSandboxClock();
+    clock.onMove(() => {
+      throw new Error('bell broken');
+    });
+    await expect(clock.advance(1)).rejects.toThrow('bell broken');
+    expect(clock.state).toBe('ready');
+  });
+});

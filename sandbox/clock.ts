@@ -1,0 +1,73 @@
+const minuteMs = 60_000;
+/** An advance has at most so many steps, so that a day takes seconds. */
+const mostSteps = 400;
+/** Past so much real time an advance takes ever bigger steps. */
+const patienceMs = 15_000;
+const longestStepMs = 30 * minuteMs;
+
+export type MoveListener = () => void | Promise<void>;
+
+export interface AdvanceOptions {
+  /** One jump, as after an outage, in place of small steps. */
+  readonly leap?: boolean;
+  /** Awaited after each step, when all listeners are through: the place to wait until the bot is quiet. */
+  readonly settle?: () => Promise<void>;
+}
+
+/** Business time of the sandbox and of the bot in it: real time plus an offset that only grows. */
+export interface SandboxClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** `now()` minus real time, in milliseconds. */
+  offset(): number;
+  readonly state: 'ready' | 'advancing';
+  /** Calls the listener after each move, and awaits it; the answer ends this. */
+  onMove(listener: MoveListener): () => void;
+  /** Moves on by `ms` of business time. Throws while another move is under way, and for anything but forwards. */
+  advance(ms: number, options?: AdvanceOptions): Promise<void>;
+}
+
+function firstStep(ms: number): number {
+  return Math.max(minuteMs, Math.ceil(ms / mostSteps));
+}
+
+/** A clock that starts `offsetMs` ahead of real time; `real` is for tests. */
+export function createSandboxClock(offsetMs = 0, real: () => number = Date.now): SandboxClock {
+  let offset = offsetMs;
+  let state: 'ready' | 'advancing' = 'ready';
+  const listeners = new Set<MoveListener>();
+  const move = async (ms: number, settle: AdvanceOptions['settle']): Promise<void> => {
+    offset += ms;
+    await Promise.all([...listeners].map(async (listener) => listener()));
+    await settle?.();
+  };
+  return {
+    now: () => real() + offset,
+    offset: () => offset,
+    get state() {
+      return state;
+    },
+    onMove: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    advance: async (ms, { leap = false, settle } = {}) => {
+      if (state === 'advancing') throw new Error('The clock is already advancing; wait until it is ready.');
+      if (!Number.isFinite(ms) || ms < 0) throw new Error(`The clock goes forwards only, not by ${ms} ms.`);
+      state = 'advancing';
+      try {
+        const startedAt = real();
+        let step = leap ? ms : firstStep(ms);
+        let left = ms;
+        do {
+          const by = Math.min(step, left);
+          left -= by;
+          await move(by, settle);
+          if (real() - startedAt > patienceMs) step = Math.min(step * 2, Math.max(step, longestStepMs));
+        } while (left > 0);
+      } finally {
+        state = 'ready';
+      }
+    },
+  };
+}

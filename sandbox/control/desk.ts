@@ -1,0 +1,78 @@
+import { chatsOf, markRead } from '../platform/chats.ts';
+import type { EventQueue } from '../platform/events.ts';
+import { messageView } from '../platform/messages.ts';
+import type { ChatRecord, PersonRecord } from '../platform/model.ts';
+import { chooseMenu, enter, say } from '../platform/people-act.ts';
+import type { Platform } from '../platform/platform.ts';
+import { press } from '../platform/press.ts';
+import type { ChatSummary, MenuChoice, Press, PressResult, Read, SandboxMessage, Say, World } from '../protocol.ts';
+import { ControlRefusal, statuses } from './refusal.ts';
+
+const defaultPage = 200;
+
+/** What people do and see, for the control API and for tests alike. */
+export interface Desk {
+  world(): World;
+  chats(person: string): readonly ChatSummary[];
+  /** The newest messages of a chat the person is in, oldest first; `before` is a message id to page back from. */
+  messages(person: string, chatId: string, page?: { before?: string; limit?: number }): readonly SandboxMessage[];
+  press(ask: Press): Promise<PressResult>;
+  say(ask: Say): SandboxMessage;
+  menu(ask: MenuChoice): { eventId: string };
+  enter(person: string): { chatId: string };
+  read(ask: Read): void;
+}
+
+/** The desk of a platform. */
+export function createDesk(platform: Platform, events: EventQueue, botState: () => 'up' | 'down'): Desk {
+  const { state } = platform;
+  const personOf = (openId: string): PersonRecord => {
+    const person = state.people.get(openId);
+    if (person === undefined) throw new ControlRefusal(statuses.unknown, `There is nobody with the open_id ${openId}.`);
+    return person;
+  };
+  const chatFor = (person: PersonRecord, chatId: string): ChatRecord => {
+    const chat = state.chats.get(chatId);
+    if (chat === undefined || !chat.members.includes(person.openId))
+      throw new ControlRefusal(statuses.unknown, `${person.name} is in no chat ${chatId}.`);
+    return chat;
+  };
+  return {
+    world: () => ({
+      seq: state.seq,
+      now: platform.clock.now(),
+      clock: platform.clock.state,
+      bot: { name: platform.app.botName, state: botState() },
+      people: [...state.people.values()].map(({ openId, unionId, name, title, language }) => ({
+        openId,
+        unionId,
+        name,
+        title,
+        language,
+      })),
+    }),
+    chats: (person) => chatsOf(platform, personOf(person)),
+    messages: (person, chatId, { before, limit = defaultPage } = {}) => {
+      const { messageIds } = chatFor(personOf(person), chatId);
+      const end = before === undefined ? messageIds.length : messageIds.indexOf(before);
+      if (end < 0) throw new ControlRefusal(statuses.bad, `The chat has no message ${before ?? ''} to page back from.`);
+      const page = messageIds.slice(Math.max(0, end - limit), end);
+      return page.flatMap((id) => {
+        const message = state.messages.get(id);
+        return message === undefined ? [] : [messageView(platform, message)];
+      });
+    },
+    press: (ask) => press(platform, ask),
+    say: ({ person: openId, chatId, text, mention }) => {
+      const person = personOf(openId);
+      const chat = chatFor(person, chatId);
+      return messageView(platform, say(platform, events, { person, chat }, { text, mention }));
+    },
+    menu: ({ person, key }) => ({ eventId: chooseMenu(platform, events, personOf(person), key) }),
+    enter: (person) => ({ chatId: enter(platform, events, personOf(person)).chatId }),
+    read: ({ person: openId, chatId }) => {
+      const person = personOf(openId);
+      markRead(platform, openId, chatFor(person, chatId));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { ControlRefusal, statuses } from './refusal.ts';
+
+const id = z.string().min(1);
+const inputs = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const longestDelayMs = 600_000;
+const mostRepeats = 1000;
+
+export const press = z.strictObject({
+  person: id,
+  messageId: id,
+  label: z.string(),
+  form: inputs.exactOptional(),
+  row: z.string().exactOptional(),
+  path: z.string().startsWith('/').exactOptional(),
+  value: z.union([z.string(), z.boolean(), z.array(z.string())]).exactOptional(),
+});
+
+export const say = z.strictObject({
+  person: id,
+  chatId: id,
+  text: z.string().min(1),
+  mention: z.boolean().default(false),
+});
+export const menu = z.strictObject({ person: id, key: z.string().min(1).max(30) });
+export const read = z.strictObject({ person: id, chatId: id });
+export const enter = z.strictObject({ person: id });
+export const time = z.strictObject({ advance: z.string().min(1), leap: z.boolean().default(false) });
+export const validate = z.strictObject({ card: z.unknown() });
+
+export const ticketOrder = z.strictObject({
+  kind: z.enum(['platform', 'regional']),
+  template: z.string().exactOptional(),
+  unit: z.string().exactOptional(),
+});
+
+const fault = z.strictObject({
+  route: z.enum(['send', 'reply', 'patch', 'token', 'any']),
+  kind: z.enum(['before', 'after', 'late', 'never', 'slow']),
+  status: z.int().min(100).max(599).exactOptional(),
+  code: z.int().exactOptional(),
+  delayMs: z.int().min(0).max(longestDelayMs).exactOptional(),
+  times: z.int().min(1),
+  chatId: id.exactOptional(),
+});
+
+export const faultOrLimits = z.union([fault, z.strictObject({ limits: z.boolean() })]);
+
+export const change = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.enum(['kick', 'readmit', 'dissolve']), chatId: id }),
+  z.strictObject({ what: z.literal('recall'), messageId: id }),
+  z.strictObject({ what: z.enum(['hide', 'show']), person: id }),
+  z.strictObject({ what: z.literal('expireTokens') }),
+]);
+
+export const forgedClick = z.strictObject({
+  operator: id,
+  messageId: z.string(),
+  chatId: z.string().exactOptional(),
+  value: z.unknown().exactOptional(),
+  tag: z.string().default('button'),
+  name: z.string().exactOptional(),
+  formValue: z.record(z.string(), z.unknown()).exactOptional(),
+  eventId: id.exactOptional(),
+  token: z.string().exactOptional(),
+  timestamp: z.string().exactOptional(),
+  repeat: z.int().min(1).max(mostRepeats).default(1),
+  together: z.boolean().default(false),
+});
+
+export const forgedRequest = z.strictObject({
+  method: z
+    .string()
+    .regex(/^[A-Z]+$/)
+    .default('POST'),
+  path: z.string().startsWith('/'),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().exactOptional(),
+  bodyBase64: z.base64().exactOptional(),
+});
+
+export type Change = z.infer<typeof change>;
+export type ForgedClick = z.infer<typeof forgedClick>;
+export type ForgedRequest = z.infer<typeof forgedRequest>;
+
+/** The value in its shape. Refuses with one message that names every fault. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) => `/${path.map(String).join('/')}: ${message}`);
+  throw new ControlRefusal(statuses.bad, faults.join('; '));
+}

@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Platform } from '../platform/platform.ts';
+import type { TimeMove } from '../protocol.ts';
+import { ControlRefusal, statuses } from './refusal.ts';
+
+const zone = 'Asia/Shanghai';
+const longestMoveMs = 400 * 24 * 60 * 60_000;
+const newsEveryMs = 150;
+
+/** How long to wait for the bot after a step of time, in real milliseconds. */
+export interface Patience {
+  /** For what a ring sets going: an alarm, then a job, then its first call. */
+  readonly graceMs: number;
+  /** Without a new call, after one was seen. */
+  readonly quietMs: number;
+  /** In all. */
+  readonly mostMs: number;
+}
+
+export const defaultPatience: Patience = { graceMs: 30, quietMs: 200, mostMs: 10_000 };
+
+/** ISO 8601 to milliseconds; a day counts as it does in the people's zone. */
+function durationMs(text: string, now: number): number {
+  let duration: Temporal.Duration;
+  try {
+    duration = Temporal.Duration.from(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ControlRefusal(statuses.bad, `/advance: ${text} is no ISO 8601 duration such as PT15M or P1D`);
+  }
+  const relativeTo = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const ms = duration.total({ unit: 'millisecond', relativeTo });
+  if (ms < 0) throw new ControlRefusal(statuses.bad, `/advance: ${text} goes backwards; time only goes forwards`);
+  if (ms > longestMoveMs) throw new ControlRefusal(statuses.bad, `/advance: ${text} is longer than 400 days`);
+  return ms;
+}
+
+/** Moves the sandbox's clock and, at each stop, waits until the bot is quiet. Done when the clock is ready again. */
+export async function moveTime(
+  platform: Platform,
+  { advance, leap = false }: TimeMove,
+  patience: Patience,
+): Promise<void> {
+  const { clock, journal, traffic } = platform;
+  if (clock.state === 'advancing')
+    throw new ControlRefusal(statuses.busy, 'The clock is already advancing; wait until it is ready.');
+  const ms = durationMs(advance, clock.now());
+  const tell = (state: 'ready' | 'advancing'): void => journal.add({ kind: 'time', now: clock.now(), clock: state });
+  let toldAt = performance.now();
+  tell('advancing');
+  try {
+    await clock.advance(ms, {
+      leap,
+      settle: async () => {
+        await traffic.quiet(patience);
+        if (performance.now() - toldAt < newsEveryMs) return;
+        toldAt = performance.now();
+        tell('advancing');
+      },
+    });
+  } finally {
+    tell('ready');
+  }
+}

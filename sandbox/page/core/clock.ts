@@ -1,0 +1,45 @@
+/** Times as the page shows them. The seeded company works in one zone, so all moments are shown in it. */
+
+export const zone = 'Asia/Shanghai';
+/** The zone has had no summer time since 1991, so the offset is fixed. */
+const zoneOffsetMs = 8 * 3_600_000;
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const nextMorningHour = 9;
+
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+const dayFormats = {
+  zh: new Intl.DateTimeFormat('zh-CN', { timeZone: zone, month: 'numeric', day: 'numeric', weekday: 'short' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: zone, month: 'short', day: 'numeric', weekday: 'short' }),
+};
+
+/** `HH:mm` of a moment in ms. */
+export function clockTime(at: number): string {
+  return timeOfDay.format(at);
+}
+
+/** The day of a moment in ms, for instance 11/23 周一, as cards write it. */
+export function clockDay(at: number, language: 'zh' | 'en'): string {
+  return dayFormats[language].format(at).replace(/(?<=\d)(?=周)/u, ' ');
+}
+
+/** `HH:mm` for today's moments, the day and the time for others. */
+export function clockMoment(at: number, now: number, language: 'zh' | 'en'): string {
+  return dayNumber(at) === dayNumber(now) ? clockTime(at) : `${clockDay(at, language)} ${clockTime(at)}`;
+}
+
+/** True when two moments in ms fall on the same day of the zone. */
+export function isSameDay(one: number, other: number): boolean {
+  return dayNumber(one) === dayNumber(other);
+}
+
+/** The ISO 8601 duration from `now`, in ms, to the next 09:00 of a later day. */
+export function untilTomorrowMorning(now: number): string {
+  const nextDay = (dayNumber(now) + 1) * dayMs - zoneOffsetMs;
+  const minutes = Math.ceil((nextDay + nextMorningHour * 60 * minuteMs - now) / minuteMs);
+  return `PT${minutes}M`;
+}
+
+function dayNumber(at: number): number {
+  return Math.floor((at + zoneOffsetMs) / dayMs);
+}

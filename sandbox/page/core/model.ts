@@ -1,0 +1,113 @@
+import type { Call, Change, ChatSummary, SandboxMessage, Toast, World } from '../../protocol.ts';
+import { previewOf } from './preview.ts';
+
+export const callsKept = 300;
+
+/** A toast on one person's screen; `id` tells two alike apart. */
+export interface ShownToast extends Toast {
+  readonly id: number;
+}
+
+/** Everything the page knows; replaced as a whole, never changed in place. */
+export interface State {
+  readonly world: World | null;
+  /** The machine's own time, in ms, at which `world.now` was true. */
+  readonly nowSince: number;
+  readonly link: 'connecting' | 'open' | 'lost';
+  /** Why the page cannot work at all: no token, or one that is refused. */
+  readonly stopped: 'no-token' | 'bad-token' | null;
+  readonly chats: Readonly<Record<string, readonly ChatSummary[]>>;
+  readonly messages: Readonly<Record<string, readonly SandboxMessage[]>>;
+  readonly calls: readonly Call[];
+  readonly toasts: Readonly<Record<string, ShownToast | undefined>>;
+  /** The last writing control call, as one line. */
+  readonly lastCall: string | null;
+}
+
+export const emptyState: State = {
+  world: null,
+  nowSince: 0,
+  link: 'connecting',
+  stopped: null,
+  chats: {},
+  messages: {},
+  calls: [],
+  toasts: {},
+  lastCall: null,
+};
+
+/** The state after one line of the event stream. `open` says which person is looking at which chat. */
+export function applyChange(
+  state: State,
+  change: Change,
+  open: readonly { readonly person: string; readonly chat: string | null }[],
+  realNow: number,
+): State {
+  const { world } = state;
+  if (world === null) return state;
+  const seen: State = { ...state, world: { ...world, seq: Math.max(world.seq, change.seq) } };
+  switch (change.kind) {
+    case 'message':
+      return withMessage(seen, change.message, open);
+    case 'time':
+      return { ...seen, nowSince: realNow, world: { ...world, seq: change.seq, now: change.now, clock: change.clock } };
+    case 'bot':
+      return { ...seen, world: { ...world, seq: change.seq, bot: { ...world.bot, state: change.state } } };
+    case 'call':
+      return { ...seen, calls: [...state.calls, change.call].slice(-callsKept) };
+    case 'chat':
+      return seen;
+  }
+}
+
+/** Puts a message where its id stands, or at the end. */
+export function upsertMessage(messages: readonly SandboxMessage[], message: SandboxMessage): readonly SandboxMessage[] {
+  const index = messages.findIndex(({ messageId }) => messageId === message.messageId);
+  return index < 0 ? [...messages, message] : messages.with(index, message);
+}
+
+function withMessage(
+  state: State,
+  message: SandboxMessage,
+  open: readonly { readonly person: string; readonly chat: string | null }[],
+): State {
+  const loaded = state.messages[message.chatId];
+  const messages =
+    loaded === undefined ? state.messages : { ...state.messages, [message.chatId]: upsertMessage(loaded, message) };
+  const known = loaded?.some(({ messageId }) => messageId === message.messageId) ?? false;
+  const isNew = !known && message.revision === 0 && message.updatedAt === null && !message.recalled;
+  const chats = Object.fromEntries(
+    Object.entries(state.chats).map(([person, list]) => [
+      person,
+      list.map((chat) =>
+        chat.chatId === message.chatId ? summaryAfter(chat, message, readerOf(state, person), isNew, open) : chat,
+      ),
+    ]),
+  );
+  return { ...state, messages, chats };
+}
+
+function readerOf({ world }: State, person: string): { readonly person: string; readonly language: 'zh' | 'en' } {
+  return { person, language: world?.people.find(({ openId }) => openId === person)?.language ?? 'zh' };
+}
+
+function summaryAfter(
+  chat: ChatSummary,
+  message: SandboxMessage,
+  { person, language }: { readonly person: string; readonly language: 'zh' | 'en' },
+  isNew: boolean,
+  open: readonly { readonly person: string; readonly chat: string | null }[],
+): ChatSummary {
+  // A ghost is seen by nobody, so it neither counts nor shows in the list.
+  if (message.ghost !== null) return chat;
+  const counts =
+    isNew &&
+    message.sender.openId !== person &&
+    !open.some((pane) => pane.person === person && pane.chat === chat.chatId);
+  const isNewest = isNew || chat.last === null || message.at >= chat.last.at;
+  return {
+    ...chat,
+    unread: chat.unread + (counts ? 1 : 0),
+    last: isNewest ? { text: previewOf(message, language), at: message.at } : chat.last,
+  };
+}

@@ -1,0 +1,214 @@
+import type { Change, Fault, Press, PressResult, SandboxChat, Toast } from '../../protocol.ts';
+import { createApi, ApiError, type Api } from './api.ts';
+import { followEvents } from './events.ts';
+import { applyChange, callsKept, type State } from './model.ts';
+import type { Pane } from './route.ts';
+import { readLanguage } from './settings.ts';
+import { createStore, type Store } from './store.ts';
+import { wordsOf } from './words.ts';
+
+const unauthorizedStatus = 401;
+const forbiddenStatus = 403;
+const gatherMs = 150;
+
+/** What the parts of the page may do; all of it goes through the control API. */
+export interface Session {
+  readonly store: Store;
+  /** Says who is looking at what, loads it and marks it as read. */
+  show(panes: readonly Pane[]): void;
+  say(person: string, chatId: string, text: string, mention: boolean): Promise<void>;
+  choose(person: string, key: string): Promise<void>;
+  press(body: Press): Promise<PressResult>;
+  move(advance: string, leap: boolean): Promise<void>;
+  raise(kind: 'platform' | 'regional'): Promise<void>;
+  faults(): Promise<readonly Fault[]>;
+  addFault(fault: Fault): Promise<void>;
+  endFaults(): Promise<void>;
+  loadCalls(): Promise<void>;
+  toast(person: string, toast: Toast): void;
+  dropToast(person: string, id: number): void;
+}
+
+/** Opens the session and starts following the event stream. */
+export function openSession(token: string | null): Session {
+  const store = createStore();
+  const api = createApi(token ?? '', (line) => store.set((state) => ({ ...state, lastCall: line })));
+  if (token === null) store.set((state) => ({ ...state, stopped: 'no-token' }));
+  let panes: readonly Pane[] = [];
+  let toastId = 0;
+  const waiting = new Set<string>();
+  let loadTimer: number | undefined;
+  /** Private chats on the screen whose bot was told that they were opened. */
+  const entered = new Set<string>();
+
+  async function start(): Promise<void> {
+    if (token === null) return;
+    const world = await api.world();
+    store.set((state) => ({
+      ...state,
+      world,
+      nowSince: performance.now(),
+      messages: keptMessages(state.messages, panes),
+    }));
+    await Promise.all(panes.map((pane) => loadPane(pane, true)));
+    void followEvents({
+      token,
+      since: world.seq,
+      signal: new AbortController().signal,
+      onChange,
+      onLink: (link) => {
+        store.set((state) => ({ ...state, link }));
+        if (link === 'open') for (const pane of panes) if (isMissing(pane)) attempt(loadPane(pane, false));
+      },
+      onGap: () => launch(),
+      onRefused: () => store.set((state) => ({ ...state, stopped: 'bad-token' })),
+    });
+    await loadChats(world.people.map(({ openId }) => openId));
+  }
+
+  function launch(): void {
+    start().catch((error: unknown) => {
+      if (error instanceof ApiError && (error.status === unauthorizedStatus || error.status === forbiddenStatus)) {
+        store.set((state) => ({ ...state, stopped: 'bad-token' }));
+        return;
+      }
+      store.set((state) => ({ ...state, link: 'lost' }));
+      setTimeout(launch, 1000);
+    });
+  }
+
+  function onChange(change: Change): void {
+    const strangers = change.kind === 'message' ? membersWithout(change.message.chatId) : [];
+    store.set((state) => applyChange(state, change, panes, performance.now()));
+    if (change.kind === 'chat') loadSoon(readersOf(change.chat));
+    if (strangers.length > 0) loadSoon(strangers);
+    if (change.kind === 'message') markOpen(change.message.chatId);
+  }
+
+  /** Whose lists a change of a chat concerns: all members where it is new to one, else those on the screen (a read). */
+  function readersOf({ chatId, members }: SandboxChat): readonly string[] {
+    const { chats } = store.get();
+    const isKnown = (person: string): boolean => chats[person]?.some((chat) => chat.chatId === chatId) ?? false;
+    return members.every(isKnown) ? panes.map(({ person }) => person) : members;
+  }
+
+  /** Loads these people's chats once, however many changes ask for it in a moment. */
+  function loadSoon(people: readonly string[]): void {
+    for (const person of people) waiting.add(person);
+    loadTimer ??= setTimeout(() => {
+      const now = [...waiting];
+      waiting.clear();
+      loadTimer = undefined;
+      attempt(loadChats(now));
+    }, gatherMs);
+  }
+
+  function isMissing({ person, chat }: Pane): boolean {
+    const { chats, messages } = store.get();
+    return chats[person] === undefined || (chat !== null && messages[chat] === undefined);
+  }
+
+  /** Work that nobody waits for: what goes wrong is told on the first person's screen. */
+  function attempt(work: Promise<unknown>): void {
+    work.catch((error: unknown) => toast(panes[0]?.person ?? '', { type: 'error', content: problemText(error) }));
+  }
+
+  function toast(person: string, shown: Toast): void {
+    toastId += 1;
+    const next = { ...shown, id: toastId };
+    store.set((state) => ({ ...state, toasts: { ...state.toasts, [person]: next } }));
+  }
+
+  /** People in front of the screen whose list does not have this chat yet: it may just have come into being. */
+  function membersWithout(chatId: string): readonly string[] {
+    const { chats } = store.get();
+    const known = Object.values(chats).some((list) => list.some((chat) => chat.chatId === chatId));
+    return known ? [] : Object.keys(chats);
+  }
+
+  function markOpen(chatId: string): void {
+    for (const pane of panes) if (pane.chat === chatId) attempt(api.read({ person: pane.person, chatId }));
+  }
+
+  async function loadChats(people: readonly string[]): Promise<void> {
+    const lists = await Promise.all(people.map(async (person) => [person, await api.chats(person)] as const));
+    store.set((state) => ({ ...state, chats: { ...state.chats, ...Object.fromEntries(lists) } }));
+  }
+
+  /** `anew` reads even what is there, after a gap in the stream. */
+  async function loadPane({ person, chat }: Pane, anew: boolean): Promise<void> {
+    if (store.get().chats[person] === undefined) await loadChats([person]);
+    if (chat === null) return;
+    if (anew || store.get().messages[chat] === undefined) {
+      const messages = await api.messages(person, chat);
+      store.set((state) => ({ ...state, messages: { ...state.messages, [chat]: messages } }));
+    }
+    store.set((state) => ({ ...state, chats: withoutUnread(state.chats, person, chat) }));
+    await api.read({ person, chatId: chat });
+    if (!isPrivateChat(store.get(), { person, chat }) || entered.has(person)) return;
+    entered.add(person);
+    await api.enter(person);
+  }
+
+  launch();
+  return {
+    store,
+    show: (next) => {
+      panes = next;
+      const showsPrivate = (person: string): boolean =>
+        next.some((pane) => pane.person === person && isPrivateChat(store.get(), pane));
+      for (const person of entered) if (!showsPrivate(person)) entered.delete(person);
+      if (store.get().world !== null) for (const pane of panes) attempt(loadPane(pane, false));
+    },
+    say: (person, chatId, text, mention) => api.say({ person, chatId, text, mention }),
+    choose: (person, key) => api.choose({ person, key }),
+    press: (body) => api.press(body),
+    move: (advance, leap) => api.move(leap ? { advance, leap } : { advance }),
+    raise: (kind) => api.raise({ kind }),
+    faults: () => api.faults(),
+    addFault: (fault) => api.addFault(fault),
+    endFaults: () => api.endFaults(),
+    loadCalls: () => loadCalls(api, store),
+    toast,
+    dropToast: (person, id) =>
+      store.set((state) =>
+        state.toasts[person]?.id === id ? { ...state, toasts: { ...state.toasts, [person]: undefined } } : state,
+      ),
+  };
+}
+
+async function loadCalls(api: Api, store: Store): Promise<void> {
+  const calls = await api.calls();
+  store.set((state) => {
+    const have = new Set(calls.map(({ seq }) => seq));
+    const newer = state.calls.filter(({ seq }) => !have.has(seq));
+    return { ...state, calls: [...calls, ...newer].toSorted((a, b) => a.seq - b.seq).slice(-callsKept) };
+  });
+}
+
+function isPrivateChat({ chats }: State, { person, chat }: Pane): boolean {
+  return chats[person]?.some(({ chatId, kind }) => chatId === chat && kind === 'p2p') ?? false;
+}
+
+/** What went wrong with a control call, in words for the person before the screen. */
+export function problemText(error: unknown): string {
+  if (error instanceof ApiError) return error.message;
+  // fetch throws a TypeError when nobody answers.
+  if (error instanceof TypeError) return wordsOf(readLanguage()).unreachable;
+  throw error;
+}
+
+/** What is on the screen stays while it is read anew, so that nothing typed is lost; the rest is dropped. */
+function keptMessages(messages: State['messages'], panes: readonly Pane[]): State['messages'] {
+  return Object.fromEntries(Object.entries(messages).filter(([chat]) => panes.some((pane) => pane.chat === chat)));
+}
+
+function withoutUnread<T extends { readonly chatId: string; readonly unread: number }>(
+  chats: Readonly<Record<string, readonly T[]>>,
+  person: string,
+  chatId: string,
+): Readonly<Record<string, readonly T[]>> {
+  const list = chats[person];
+  if (list === undefined || !list.some((chat) => chat.chatId === chatId && chat.unread > 0)) return chats;
+  return { ...chats, [person]: list.map((chat) => (chat.chatId === chatId ? { ...chat, unread: 0 } : chat)) };
+}

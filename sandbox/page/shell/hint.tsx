@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { SandboxMessage } from '../../protocol.ts';
+import { usePage } from '../core/context.ts';
+import { isJson, listAt, stringAt, type Json } from '../core/json.ts';
+import { dropHint, wantsHint } from '../core/settings.ts';
+import { wordsAt } from '../core/words-in.ts';
+
+interface HintProps {
+  readonly name: string;
+  readonly messages: readonly SandboxMessage[];
+  readonly language: 'zh' | 'en';
+}
+
+/** The one line of the first minute: who you are and what to press. */
+export function Hint({ name, messages, language }: HintProps): JSX.Element | null {
+  const { words } = usePage();
+  const [wanted, setWanted] = useState(wantsHint);
+  if (!wanted) return null;
+  const label = messages
+    .toReversed()
+    .map(({ card }) => (card === null ? null : primaryLabel(card['body'], language)))
+    .find((found) => found !== null);
+  return (
+    <div class="hint" role="note">
+      <p>
+        {words.hint(name)}
+        {label === undefined || label === null ? words.hintWrite : words.hintPress(label)}
+      </p>
+      <button
+        type="button"
+        class="quiet-button"
+        onClick={() => {
+          dropHint();
+          setWanted(false);
+        }}
+      >
+        {words.gotIt}
+      </button>
+    </div>
+  );
+}
+
+/** The label of the first filled button on a card: the thing to do next. */
+function primaryLabel(part: unknown, language: 'zh' | 'en'): string | null {
+  if (!isJson(part)) return null;
+  if (stringAt(part, 'tag') === 'button')
+    return stringAt(part, 'type') === 'primary_filled' ? wordsAt(part, 'text', language) : null;
+  const inner: readonly Json[] = [...listAt(part, 'elements'), ...listAt(part, 'columns')].filter(isJson);
+  for (const child of inner) {
+    const found = primaryLabel(child, language);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { codes, fieldFault, PlatformError, refuse } from '../errors.ts';
+import { checkWritable } from '../chats.ts';
+import type { Platform } from '../platform.ts';
+import { chatById, messageById, patch, receiverChat, send } from '../send.ts';
+import { apiMessage, asSentType } from './message-view.ts';
+import { listMessages } from './list-messages.ts';
+import type { Ask, Route } from './route.ts';
+import { jsonBody } from './route.ts';
+
+const maxImageBytes = 10 * 1024 * 1024;
+
+function targetMessage(platform: Platform, ask: Ask): void {
+  ask.about.messageId = ask.id;
+  ask.about.chatId = platform.state.messages.get(ask.id)?.chatId ?? null;
+}
+
+/** The platform's interfaces that the sandbox has; anything else is an unknown path. */
+export const routes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: 'auth/v3/tenant_access_token/internal',
+    fault: 'token',
+    open: true,
+    run: (platform, ask) => {
+      const body = jsonBody(ask);
+      const { token, expireS } = platform.tokens.issue(body['app_id'], body['app_secret']);
+      return { msg: 'ok', tenant_access_token: token, expire: expireS };
+    },
+  },
+  {
+    method: 'GET',
+    path: 'bot/v3/info',
+    run: ({ app }) => {
+      const bot = {
+        activate_status: 2,
+        app_name: app.botName,
+        avatar_url: '',
+        ip_white_list: [],
+        open_id: app.botOpenId,
+      };
+      return { msg: 'ok', bot };
+    },
+  },
+  {
+    method: 'POST',
+    path: 'im/v1/messages',
+    fault: 'send',
+    target: (platform, ask) => {
+      const chat = receiverChat(platform, ask.query.get('receive_id_type'), jsonBody(ask)['receive_id']);
+      ask.about.chatId = chat.chatId;
+    },
+    run: (platform, ask) => {
+      const body = jsonBody(ask);
+      const chat = receiverChat(platform, ask.query.get('receive_id_type'), body['receive_id']);
+      const { msg_type: msgType, content, uuid } = body;
+      const message = send(platform, chat, null, { msgType, content, uuid });
+      ask.about.messageId = message.messageId;
+      return { data: apiMessage(platform, message, asSentType) };
+    },
+  },
+  {
+    method: 'GET',
+    path: 'im/v1/messages',
+    target: (_platform, ask) => {
+      ask.about.chatId = ask.query.get('container_id');
+    },
+    run: (platform, ask) => ({ data: listMessages(platform, ask.query) }),
+  },
+  {
+    method: 'POST',
+    path: 'im/v1/messages/:id/reply',
+    fault: 'reply',
+    target: targetMessage,
+    run: (platform, ask) => {
+      const parent = messageById(platform, ask.id);
+      const { msg_type: msgType, content, uuid } = jsonBody(ask);
+      const message = send(platform, chatById(platform, parent.chatId), parent, { msgType, content, uuid });
+      return { data: apiMessage(platform, message, asSentType) };
+    },
+  },
+  {
+    method: 'PATCH',
+    path: 'im/v1/messages/:id',
+    fault: 'patch',
+    target: targetMessage,
+    run: (platform, ask) => {
+      patch(platform, ask.id, jsonBody(ask)['content']);
+      return { data: {} };
+    },
+  },
+  {
+    method: 'GET',
+    path: 'im/v1/messages/:id',
+    target: targetMessage,
+    run: (platform, ask) => {
+      const message = messageById(platform, ask.id);
+      checkWritable(platform, chatById(platform, message.chatId));
+      return { data: { items: [apiMessage(platform, message, ask.query.get('card_msg_content_type'))] } };
+    },
+  },
+  {
+    method: 'GET',
+    path: 'im/v1/chats/:id',
+    target: (_platform, ask) => {
+      ask.about.chatId = ask.id;
+    },
+    run: chatInfo,
+  },
+  { method: 'POST', path: 'im/v1/images', run: storeImage },
+  {
+    method: 'GET',
+    path: 'contact/v3/scopes',
+    run: ({ state }) => {
+      const reachable = [...state.people.values()].filter(({ available }) => available);
+      const ids = reachable.map(({ openId }) => openId);
+      return { data: { department_ids: [], user_ids: ids, group_ids: [], has_more: false, page_token: '' } };
+    },
+  },
+];
+
+function chatInfo(platform: Platform, ask: Ask): Readonly<Record<string, unknown>> {
+  const chat = platform.state.chats.get(ask.id);
+  if (chat === undefined) refuse(codes.chatUnknown, `chat_id ${ask.id} is not known`);
+  if (!chat.botIn) refuse(codes.operatorOutside, `The bot is not in the chat ${ask.id}.`);
+  return {
+    data: {
+      ...(chat.kind === 'group' ? { name: chat.name } : {}),
+      description: '',
+      chat_mode: chat.kind,
+      chat_type: 'private',
+      chat_tag: 'inner',
+      group_message_type: 'chat',
+      external: false,
+      tenant_key: platform.app.tenantKey,
+      user_count: String(chat.members.length),
+      bot_count: '1',
+      chat_status: chat.dissolved ? 'dissolved' : 'normal',
+    },
+  };
+}
+
+function storeImage(platform: Platform, ask: Ask): Readonly<Record<string, unknown>> {
+  if (!/^multipart\/form-data\b/i.test(ask.headers['content-type'] ?? ''))
+    throw new PlatformError(400, codes.imageParameter, 'Invalid request: multipart/form-data is needed.');
+  if (ask.raw.length > maxImageBytes) refuse(codes.imageTooLarge, 'The image is larger than 10 MB.');
+  if (!ask.raw.includes('name="image"')) fieldFault('image', null, 'is required');
+  const key = `img_v3_${randomBytes(16).toString('hex')}`;
+  platform.state.images.add(key);
+  return { data: { image_key: key } };
+}

@@ -1,0 +1,97 @@
+import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What came of a request to the bot. */
+export type Delivery =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: IncomingHttpHeaders;
+      readonly body: Buffer;
+      readonly ms: number;
+    }
+  | { readonly kind: 'timeout'; readonly ms: number }
+  | { readonly kind: 'unreachable'; readonly reason: string; readonly dns: boolean }
+  | { readonly kind: 'unset' };
+
+/** A request as it is put on the wire. */
+export interface Outgoing {
+  readonly path: string;
+  readonly method?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** The way to the bot: one connection for each request, and a limit of time for the whole of it. */
+export interface BotLine {
+  /** Where the bot listens, for instance `http://127.0.0.1:3000`; null while there is none. */
+  url: string | null;
+  readonly limitMs: number;
+  deliver(outgoing: Outgoing): Promise<Delivery>;
+  /** Hears what came of every delivery. */
+  onDelivery(listener: (delivery: Delivery) => void): () => void;
+}
+
+/** Feishu waits 3 s for an answer, connecting included; tests wait less. */
+const answerLimitMs = 3000;
+
+/** A line that leads nowhere until it has an address. */
+export function createBotLine(limitMs: number = answerLimitMs): BotLine {
+  const listeners = new Set<(delivery: Delivery) => void>();
+  const line: BotLine = {
+    url: null,
+    limitMs,
+    deliver: async (outgoing) => {
+      if (line.url === null) return { kind: 'unset' };
+      const delivery = await post(new URL(outgoing.path, line.url), outgoing, limitMs);
+      for (const listener of listeners) listener(delivery);
+      return delivery;
+    },
+    onDelivery: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return line;
+}
+
+function post(url: URL, { method = 'POST', headers, body }: Outgoing, limitMs: number): Promise<Delivery> {
+  const startedAt = Date.now();
+  return new Promise((resolve) => {
+    const fail = (error: NodeJS.ErrnoException): void => {
+      clearTimeout(timer);
+      resolve({
+        kind: 'unreachable',
+        reason: error.message,
+        dns: error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN',
+      });
+    };
+    const outgoing = request(url, {
+      method,
+      agent: false,
+      headers: { 'user-agent': 'Go-http-client/1.1', ...headers, 'content-length': String(body.length) },
+    });
+    const timer = setTimeout(() => {
+      resolve({ kind: 'timeout', ms: Date.now() - startedAt });
+      outgoing.destroy();
+    }, limitMs);
+    outgoing.on('error', fail);
+    outgoing.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('error', fail);
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        clearTimeout(timer);
+        const status = response.statusCode ?? 0;
+        resolve({
+          kind: 'answer',
+          status,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+          ms: Date.now() - startedAt,
+        });
+      });
+    });
+    outgoing.end(body);
+  });
+}

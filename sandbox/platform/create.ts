@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { SandboxClock } from '../clock.ts';
+import type { SandboxChat, SandboxPerson } from '../protocol.ts';
+import { createBotLine } from './bot-line.ts';
+import { privateChat } from './chats.ts';
+import { createFaults } from './faults.ts';
+import { createJournal } from './journal.ts';
+import { createLimits } from './limits.ts';
+import type { App } from './model.ts';
+import { emptyState } from './model.ts';
+import type { Platform } from './platform.ts';
+import type { Saved } from './save.ts';
+import { createTokens } from './tokens.ts';
+import { createTraffic } from './traffic.ts';
+
+const defaultZone = 'Asia/Shanghai';
+
+/** An app with fresh ids, secret and keys; `given` goes before. */
+export function createApp(given: Partial<App> = {}): App {
+  const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+  return {
+    appId: `cli_${hex(8)}`,
+    appSecret: hex(16),
+    encryptKey: hex(16),
+    verificationToken: hex(16),
+    tenantKey: hex(8),
+    botOpenId: `ou_${hex(16)}`,
+    botName: '工单机器人',
+    ...given,
+  };
+}
+
+/** Who and what there is at first. */
+export interface Cast {
+  readonly people: readonly SandboxPerson[];
+  readonly chats: readonly SandboxChat[];
+}
+
+/** A platform: the saved one, or a new one with this cast, each of them with a private chat. */
+export function createPlatform(options: {
+  readonly clock: SandboxClock;
+  readonly cast: Cast;
+  readonly saved: Saved | null;
+  readonly app?: Partial<App>;
+  readonly answerLimitMs?: number;
+}): Platform {
+  const { clock, cast, saved } = options;
+  const app = { ...(saved?.app ?? createApp()), ...options.app };
+  const state = saved?.state ?? emptyState(randomBytes(8).toString('hex'));
+  const platform: Platform = {
+    app,
+    clock,
+    state,
+    journal: createJournal(state),
+    tokens: createTokens(app),
+    limits: createLimits(),
+    faults: createFaults(),
+    bot: createBotLine(options.answerLimitMs),
+    traffic: createTraffic(),
+    locks: new Map(),
+    sending: new Set(),
+  };
+  if (saved === null) addCast(platform, cast);
+  return platform;
+}
+
+function addCast(platform: Platform, { people, chats }: Cast): void {
+  const { state } = platform;
+  for (const person of people) state.people.set(person.openId, { ...person, timezone: defaultZone, available: true });
+  for (const chat of chats) state.chats.set(chat.chatId, { ...chat, botIn: true, dissolved: false, messageIds: [] });
+  for (const { openId } of people) privateChat(platform, openId);
+}

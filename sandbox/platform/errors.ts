@@ -1,0 +1,67 @@
+/** An answer of the platform that is no success, in its own numbers. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+  readonly status: number;
+  readonly code: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What goes into the answer's `error` beside the log id. */
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(
+    status: number,
+    code: number,
+    message: string,
+    more: { headers?: Readonly<Record<string, string>>; extra?: Readonly<Record<string, unknown>> } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.headers = more.headers ?? {};
+    this.extra = more.extra ?? {};
+  }
+}
+
+/** Codes of Feishu's open platform that the sandbox answers with. */
+export const codes = {
+  badTokenRequest: 10003,
+  unknownApp: 10014,
+  wrongSecret: 10015,
+  internal: 2200,
+  noToken: 99991661,
+  badToken: 99991663,
+  oddToken: 99991671,
+  unknownPath: 99991201,
+  wrongMethod: 99991301,
+  gatewayLimit: 99991400,
+  unknownOpenId: 99992351,
+  unknownMessage: 99992354,
+  fieldFault: 99992402,
+  badParameter: 230001,
+  botOutside: 230002,
+  recalled: 230011,
+  personUnavailable: 230013,
+  tooOften: 230020,
+  tooLong: 230025,
+  tooOld: 230031,
+  badReceiver: 230034,
+  beingSent: 230049,
+  typeNotSupported: 230054,
+  badCard: 230099,
+  chatUnknown: 232006,
+  operatorOutside: 232011,
+  chatDissolved: 232009,
+  imageTooLarge: 234006,
+  imageParameter: 234001,
+} as const;
+
+/** HTTP 400 with a code: how all business refusals of messages look. */
+export function refuse(code: number, message: string): never {
+  throw new PlatformError(400, code, message);
+}
+
+/** A field of the request that is missing or of the wrong shape. */
+export function fieldFault(field: string, value: unknown, description: string): never {
+  throw new PlatformError(400, codes.fieldFault, `field validation failed: ${field} ${description}`, {
+    extra: { field_violations: [{ field, value: JSON.stringify(value) ?? '', description }] },
+  });
+}

@@ -1,0 +1,83 @@
+import { nextHex } from './ids.ts';
+import type { QueuedEvent } from './model.ts';
+import type { Platform } from './platform.ts';
+import { seal } from './seal.ts';
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+/** How long after a failed push the next one comes, on the sandbox's clock; then the event is dropped. */
+const ladderMs = [15 * secondMs, 5 * minuteMs, hourMs, 6 * hourMs];
+const longestTimerMs = hourMs;
+export const eventPath = '/webhook/event';
+
+/** Pushes of events, with their repetitions. */
+export interface EventQueue {
+  /** Pushes the event now, and again by the ladder until the bot takes it. */
+  emit(type: string, event: Readonly<Record<string, unknown>>): string;
+  /** Pushes what is due. */
+  run(): Promise<void>;
+  stop(): void;
+}
+
+/** A queue over the events in the platform's state; it wakes by itself and when the clock is moved. */
+export function createEventQueue(platform: Platform): EventQueue {
+  const { state, clock, app } = platform;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const pushing = new Set<string>();
+
+  const arm = (): void => {
+    clearTimeout(timer);
+    const waiting = state.queue.filter(({ eventId }) => !pushing.has(eventId));
+    const next = Math.min(...waiting.map(({ dueAt }) => dueAt));
+    if (stopped || !Number.isFinite(next)) return;
+    const wait = Math.min(Math.max(next - clock.now(), 0), longestTimerMs);
+    timer = setTimeout(() => void run(), wait);
+    timer.unref();
+  };
+  const pushOne = async (event: QueuedEvent): Promise<void> => {
+    if (pushing.has(event.eventId)) return;
+    pushing.add(event.eventId);
+    const delivery = await platform.bot.deliver({ path: eventPath, ...seal(app, event.body) });
+    pushing.delete(event.eventId);
+    const taken = delivery.kind === 'answer' && delivery.status === 200;
+    const wait = ladderMs[event.failures];
+    if (taken || wait === undefined) {
+      const index = state.queue.indexOf(event);
+      if (index >= 0) state.queue.splice(index, 1);
+    } else {
+      event.failures += 1;
+      event.dueAt = clock.now() + wait;
+    }
+  };
+  const run = async (): Promise<void> => {
+    const due = state.queue.filter(({ dueAt, eventId }) => dueAt <= clock.now() && !pushing.has(eventId));
+    if (!stopped) await Promise.all(due.map(async (event) => platform.traffic.track(pushOne(event))));
+    arm();
+  };
+  const unlisten = clock.onMove(run);
+  arm();
+  return {
+    emit: (type, event) => {
+      const eventId = nextHex(state);
+      const header = {
+        event_id: eventId,
+        event_type: type,
+        create_time: String(clock.now()),
+        token: app.verificationToken,
+        app_id: app.appId,
+        tenant_key: app.tenantKey,
+      };
+      state.queue.push({ eventId, body: { schema: '2.0', header, event }, failures: 0, dueAt: clock.now() });
+      void run();
+      return eventId;
+    },
+    run,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      unlisten();
+    },
+  };
+}

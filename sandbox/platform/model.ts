@@ -1,0 +1,107 @@
+import type { CardJson, Refusal, SandboxPerson } from '../protocol.ts';
+
+/** The one app of the workspace, as the developer console would show it. */
+export interface App {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+  readonly tenantKey: string;
+  readonly botOpenId: string;
+  readonly botName: string;
+}
+
+export interface PersonRecord extends SandboxPerson {
+  /** IANA name: the zone of the person's client. */
+  readonly timezone: string;
+  /** False outside the app's availability range: nothing can be sent to them. */
+  available: boolean;
+}
+
+export interface ChatRecord {
+  readonly chatId: string;
+  readonly kind: 'group' | 'p2p';
+  readonly name: string;
+  members: readonly string[];
+  /** False after the bot was removed. */
+  botIn: boolean;
+  dissolved: boolean;
+  /** In the order they came, ghosts included. */
+  readonly messageIds: string[];
+}
+
+/** An @ in a text: the placeholder, and who is meant. */
+export interface Mention {
+  readonly key: string;
+  readonly openId: string;
+  readonly name: string;
+}
+
+export interface MessageRecord {
+  readonly messageId: string;
+  readonly chatId: string;
+  /** Milliseconds on the sandbox's clock. */
+  readonly at: number;
+  readonly sender: { readonly kind: 'bot' | 'person'; readonly openId: string | null };
+  readonly type: 'text' | 'interactive';
+  /** As it was sent, a JSON string. */
+  content: string;
+  readonly text: string | null;
+  card: CardJson | null;
+  readonly mentions: readonly Mention[];
+  readonly parentId: string | null;
+  revision: number;
+  updatedAt: number | null;
+  readonly ghost: Refusal | null;
+  recalled: boolean;
+}
+
+/** An event on its way to the bot; it stays here until it was taken or given up. */
+export interface QueuedEvent {
+  readonly eventId: string;
+  /** The whole envelope, before encryption. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Pushes that have failed. */
+  failures: number;
+  /** Milliseconds on the sandbox's clock. */
+  dueAt: number;
+}
+
+/** A uuid that has been used: at most one success within an hour of real time. */
+export interface UsedUuid {
+  readonly messageId: string;
+  readonly realAt: number;
+}
+
+/** All that the platform remembers. */
+export interface State {
+  readonly seed: string;
+  /** How many ids were drawn from the seed. */
+  drawn: number;
+  /** The last change's number. */
+  seq: number;
+  readonly people: Map<string, PersonRecord>;
+  readonly chats: Map<string, ChatRecord>;
+  readonly messages: Map<string, MessageRecord>;
+  /** By `person chat`: how many messages of the chat the person has seen. */
+  readonly reads: Map<string, number>;
+  readonly images: Set<string>;
+  readonly uuids: Map<string, UsedUuid>;
+  readonly queue: QueuedEvent[];
+}
+
+/** A state with nobody in it. */
+export function emptyState(seed: string): State {
+  return {
+    seed,
+    drawn: 0,
+    seq: 0,
+    people: new Map(),
+    chats: new Map(),
+    messages: new Map(),
+    reads: new Map(),
+    images: new Set(),
+    uuids: new Map(),
+    queue: [],
+  };
+}

@@ -1,0 +1,25 @@
+import type { SandboxClock } from '../clock.ts';
+import type { BotLine } from './bot-line.ts';
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { Limits } from './limits.ts';
+import type { App, State } from './model.ts';
+import type { Tokens } from './tokens.ts';
+import type { Traffic } from './traffic.ts';
+
+/** The platform: what it remembers and what it works with. Its functions take it as their first argument. */
+export interface Platform {
+  readonly app: App;
+  readonly clock: SandboxClock;
+  readonly state: State;
+  readonly journal: Journal;
+  readonly tokens: Tokens;
+  readonly limits: Limits;
+  readonly faults: Faults;
+  readonly bot: BotLine;
+  readonly traffic: Traffic;
+  /** Clicks under way, by message: while there is one the card is locked. */
+  readonly locks: Map<string, number>;
+  /** Uuids of sends that are still being carried out. */
+  readonly sending: Set<string>;
+}

@@ -1,0 +1,103 @@
+import { isObject } from '../card/json.ts';
+import type { JsonObject } from '../card/json.ts';
+import type { Press, PressResult } from '../protocol.ts';
+import type { ClickAction } from './click.ts';
+import { operatorOf, sendClick } from './click.ts';
+import { wordsOf } from './content.ts';
+import type { FieldValue, Filler } from './fill-form.ts';
+import { fieldValue, fillForm, FormFault } from './fill-form.ts';
+import type { SeenComponent } from './find-component.ts';
+import { componentAt, findButton } from './find-component.ts';
+import type { ChatRecord, MessageRecord, PersonRecord } from './model.ts';
+import type { Platform } from './platform.ts';
+
+const clickableMs = 14 * 24 * 60 * 60_000;
+
+/** Under which name the choice of a component outside a form goes to the bot. */
+const choiceKeys: Readonly<Record<string, 'input_value' | 'option' | 'options' | 'checked'>> = {
+  input: 'input_value',
+  select_static: 'option',
+  select_person: 'option',
+  date_picker: 'option',
+  picker_time: 'option',
+  picker_datetime: 'option',
+  overflow: 'option',
+  select_img: 'option',
+  multi_select_static: 'options',
+  multi_select_person: 'options',
+  checker: 'checked',
+};
+
+/** Presses what this person sees; whatever a client would stop is `blocked` and not sent. */
+export async function press(platform: Platform, ask: Press): Promise<PressResult> {
+  const seen = lookUp(platform, ask);
+  if (typeof seen === 'string') return { outcome: 'blocked', why: seen };
+  const { person, chat, message } = seen;
+  const action = actionOf(seen.component, ask, { person, chat, now: platform.clock.now() });
+  if (typeof action === 'string') return { outcome: 'blocked', why: action };
+  const { messageId, chatId } = message;
+  return sendClick(platform, { operator: operatorOf(person), messageId, chatId, action });
+}
+
+interface Seen {
+  readonly person: PersonRecord;
+  readonly chat: ChatRecord;
+  readonly message: MessageRecord;
+  readonly component: SeenComponent;
+}
+
+function lookUp(platform: Platform, ask: Press): Seen | string {
+  const person = platform.state.people.get(ask.person);
+  if (person === undefined) return `there is nobody with the open_id ${ask.person}`;
+  const message = platform.state.messages.get(ask.messageId);
+  const chat = message === undefined ? undefined : platform.state.chats.get(message.chatId);
+  if (message === undefined || chat === undefined || message.ghost !== null || !chat.members.includes(person.openId))
+    return `${person.name} sees no message ${ask.messageId}`;
+  if (message.recalled) return 'the message was recalled';
+  if (message.card === null) return 'the message is a text, there is nothing to press';
+  if (platform.clock.now() - message.at > clickableMs)
+    return 'the card is older than 14 days and does nothing any more';
+  const component =
+    ask.path === undefined ? findButton(message.card, ask.label, ask.row) : componentAt(message.card, ask.path);
+  return typeof component === 'string' ? component : { person, chat, message, component };
+}
+
+/** The click as the client would send it, or why it sends nothing. */
+function actionOf({ node, form }: SeenComponent, ask: Press, filler: Filler): ClickAction | string {
+  const tag = String(node['tag']);
+  const value = callbackValue(node);
+  const submits = form !== null && node['form_action_type'] === 'submit';
+  if (node['disabled'] === true) return wordsOf(node['disabled_tips']) || `“${ask.label}” is disabled`;
+  if (form !== null && node['form_action_type'] === 'reset') return `“${ask.label}” clears the form and sends nothing`;
+  if (form !== null && !submits && tag !== 'interactive_container')
+    return `a ${tag} in a form sends nothing until the form is submitted`;
+  if (form === null && ask.form !== undefined) return `“${ask.label}” stands in no form, it takes no input`;
+  if (!submits && value === undefined) return `“${ask.label}” has no callback, nothing is sent`;
+  const base = {
+    tag,
+    ...(value === undefined ? {} : { value }),
+    timezone: filler.person.timezone,
+    ...(typeof node['name'] === 'string' ? { name: node['name'] } : {}),
+  };
+  try {
+    if (submits) return { ...base, form_value: fillForm(form, ask.form ?? {}, filler) };
+    if (tag === 'button' || tag === 'interactive_container') return base;
+    return { ...base, ...choiceOf(node, tag, ask, filler) };
+  } catch (error) {
+    if (error instanceof FormFault) return error.message;
+    throw error;
+  }
+}
+
+function choiceOf(node: JsonObject, tag: string, ask: Press, filler: Filler): Readonly<Record<string, FieldValue>> {
+  const key = choiceKeys[tag];
+  if (key === undefined) throw new FormFault(`a ${tag} can not be pressed`);
+  const chosen = fieldValue(node, typeof node['name'] === 'string' ? node['name'] : tag, ask.value, filler);
+  if (chosen === undefined) throw new FormFault(`nothing was chosen in the ${tag}; say "value"`);
+  return { [key]: chosen };
+}
+
+function callbackValue(node: JsonObject): unknown {
+  const behaviors = Array.isArray(node['behaviors']) ? (node['behaviors'] as readonly unknown[]) : [];
+  return behaviors.filter(isObject).find((one) => one['type'] === 'callback')?.['value'];
+}

@@ -1,0 +1,121 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Platform } from './platform.ts';
+import type { App, ChatRecord, MessageRecord, PersonRecord, QueuedEvent, State, UsedUuid } from './model.ts';
+
+const saveDelayMs = 1000;
+const format = 1;
+/** The file holds the app's secret. */
+const ownerOnly = 0o600;
+
+/** A workspace as it was saved. */
+export interface Saved {
+  readonly app: App;
+  readonly offsetMs: number;
+  readonly state: State;
+}
+
+const pairs = z.array(z.tuple([z.string(), z.unknown()]));
+const schema = z.object({
+  format: z.literal(format),
+  offsetMs: z.number(),
+  app: z.record(z.string(), z.string()),
+  state: z.object({
+    seed: z.string(),
+    drawn: z.number(),
+    seq: z.number(),
+    people: pairs,
+    chats: pairs,
+    messages: pairs,
+    reads: pairs,
+    images: z.array(z.string()),
+    uuids: pairs,
+    queue: z.array(z.unknown()),
+  }),
+});
+
+/** What was saved in the file; null where there is no file. Throws for one that it did not write. */
+export async function readSave(file: string): Promise<Saved | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const { app, offsetMs, state } = schema.parse(JSON.parse(text));
+    return { app: app as unknown as App, offsetMs, state: stateOf(state) };
+  } catch (error) {
+    throw new Error(`${file} is no save of this sandbox. Cure: npm run sandbox -- --fresh, which puts it aside.`, {
+      cause: error,
+    });
+  }
+}
+
+// The file is this program's own: its outer shape is checked, its records are trusted.
+function stateOf(raw: z.infer<typeof schema>['state']): State {
+  return {
+    seed: raw.seed,
+    drawn: raw.drawn,
+    seq: raw.seq,
+    people: new Map(raw.people as [string, PersonRecord][]),
+    chats: new Map(raw.chats as [string, ChatRecord][]),
+    messages: new Map(raw.messages as [string, MessageRecord][]),
+    reads: new Map(raw.reads as [string, number][]),
+    images: new Set(raw.images),
+    uuids: new Map(raw.uuids as [string, UsedUuid][]),
+    queue: raw.queue as QueuedEvent[],
+  };
+}
+
+function textOf({ app, clock, state }: Platform): string {
+  const { seed, drawn, seq, queue } = state;
+  const lists = {
+    people: [...state.people],
+    chats: [...state.chats],
+    messages: [...state.messages],
+    reads: [...state.reads],
+    images: [...state.images],
+    uuids: [...state.uuids],
+  };
+  return JSON.stringify({ format, offsetMs: clock.offset(), app, state: { seed, drawn, seq, queue, ...lists } });
+}
+
+/** Keeps a file in step with the platform. */
+export interface Saver {
+  /** Writes what has not been written yet. */
+  flush(): Promise<void>;
+  /** Writes for the last time. */
+  close(): Promise<void>;
+}
+
+/** Saves a second after a change: written aside, then renamed, so that a crash leaves the old file or the new one. */
+export function createSaver(platform: Platform, file: string): Saver {
+  let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
+  const write = async (): Promise<void> => {
+    await writeFile(`${file}.new`, textOf(platform), { mode: ownerOnly });
+    await rename(`${file}.new`, file);
+  };
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writing.then(write, write);
+    return writing;
+  };
+  const unlisten = platform.journal.listen((change) => {
+    if (change.kind === 'call' || timer !== undefined) return;
+    timer = setTimeout(() => {
+      flush().catch((error: unknown) => process.emitWarning(`The workspace could not be saved: ${String(error)}`));
+    }, saveDelayMs);
+    timer.unref();
+  });
+  return {
+    flush,
+    close: async () => {
+      unlisten();
+      await flush();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { maxCardBytes } from '../card/fault.ts';
+import type { CardJson } from '../protocol.ts';
+import { checkWritable, findPerson, privateChat } from './chats.ts';
+import { readableText } from './content.ts';
+import { codes, fieldFault, PlatformError, refuse } from './errors.ts';
+import { cardFault, lockedMessage, refusalOf } from './judge.ts';
+import { addGhost, addMessage, parseObject, replaceCard } from './messages.ts';
+import type { ChatRecord, MessageRecord } from './model.ts';
+import type { Platform } from './platform.ts';
+
+const maxTextBytes = 150 * 1024;
+const maxUuidLength = 50;
+const uuidLifeMs = 60 * 60_000;
+const updateWindowMs = 14 * 24 * 60 * 60_000;
+const receiverTypes = ['open_id', 'chat_id', 'union_id', 'user_id', 'email'];
+
+/** What a bot asks for when it sends or replies; unchecked. */
+export interface SendRequest {
+  readonly msgType: unknown;
+  readonly content: unknown;
+  readonly uuid: unknown;
+}
+
+/** The chat that a receiver stands for; refuses unknown ones. */
+export function receiverChat(platform: Platform, type: unknown, id: unknown): ChatRecord {
+  if (typeof type !== 'string' || !receiverTypes.includes(type))
+    fieldFault('receive_id_type', type, `must be one of ${receiverTypes.join(' ')}`);
+  if (typeof id !== 'string' || id === '') fieldFault('receive_id', id, 'is required');
+  if (type === 'chat_id') return chatById(platform, id);
+  const byUnion = [...platform.state.people.values()].find(({ unionId }) => type === 'union_id' && unionId === id);
+  const openId = byUnion?.openId ?? (type === 'open_id' ? id : undefined);
+  if (openId === undefined) refuse(codes.badReceiver, `The receive_id ${id} is invalid for ${type}.`);
+  if (findPerson(platform, openId) === undefined) refuse(codes.unknownOpenId, `not found: open_id ${openId}`);
+  return privateChat(platform, openId);
+}
+
+/** The chat with this id, or the platform's refusal. */
+export function chatById(platform: Platform, chatId: string): ChatRecord {
+  const chat = platform.state.chats.get(chatId);
+  if (chat === undefined) refuse(codes.badReceiver, `The receive_id ${chatId} is no chat of this app.`);
+  return chat;
+}
+
+/** The message with this id that really is in a chat, or the platform's refusal. */
+export function messageById(platform: Platform, messageId: string): MessageRecord {
+  const message = platform.state.messages.get(messageId);
+  if (message === undefined || message.ghost !== null)
+    refuse(codes.unknownMessage, `not found: message_id ${messageId}`);
+  return message;
+}
+
+/** Sends to a chat, once for each uuid and hour. Refused cards stay as ghosts. */
+export function send(
+  platform: Platform,
+  chat: ChatRecord,
+  parent: MessageRecord | null,
+  ask: SendRequest,
+): MessageRecord {
+  const { uuid } = ask;
+  if (uuid !== undefined && (typeof uuid !== 'string' || uuid.length > maxUuidLength))
+    fieldFault('uuid', uuid, `must be a string of at most ${maxUuidLength} characters`);
+  const earlier = uuid === undefined || uuid === '' ? undefined : usedBefore(platform, uuid);
+  if (earlier !== undefined) return earlier;
+  if (typeof uuid === 'string' && platform.sending.has(uuid)) refuse(codes.beingSent, 'The message is being sent.');
+  checkWritable(platform, chat);
+  if (parent?.recalled === true) refuse(codes.recalled, 'The message was recalled.');
+  platform.limits.target(chat.kind === 'group' ? `chat ${chat.chatId}` : `person ${chat.members.join()}`);
+  const message = create(platform, chat, parent, ask);
+  if (typeof uuid === 'string' && uuid !== '')
+    platform.state.uuids.set(uuid, { messageId: message.messageId, realAt: Date.now() });
+  return message;
+}
+
+function usedBefore(platform: Platform, uuid: string): MessageRecord | undefined {
+  for (const [key, used] of platform.state.uuids) {
+    if (Date.now() - used.realAt <= uuidLifeMs) break;
+    platform.state.uuids.delete(key);
+  }
+  const used = platform.state.uuids.get(uuid);
+  return used === undefined ? undefined : platform.state.messages.get(used.messageId);
+}
+
+function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | null, ask: SendRequest): MessageRecord {
+  const { msgType, content } = ask;
+  if (typeof content !== 'string' || content === '') fieldFault('content', content, 'must be a JSON string');
+  const sender = { kind: 'bot', openId: null } as const;
+  const parentId = parent?.messageId ?? null;
+  if (msgType === 'text') {
+    if (Buffer.byteLength(content) > maxTextBytes) refuse(codes.tooLong, 'The text message is longer than 150 KB.');
+    const text = parseObject(content)?.['text'];
+    if (typeof text !== 'string' || text === '') refuse(codes.badParameter, 'invalid content: {"text": "…"} is needed');
+    const readable = readableText(text, platform.state.people);
+    return addMessage(platform, chat, { sender, type: 'text', content, text: readable, card: null, parentId });
+  }
+  if (msgType !== 'interactive')
+    refuse(codes.typeNotSupported, `msg_type ${String(msgType)}: the sandbox takes text and interactive only.`);
+  const card = acceptedCard(platform, chat, parentId, content);
+  return addMessage(platform, chat, { sender, type: 'interactive', content, text: null, card, parentId });
+}
+
+/** The card in the content, or its refusal, kept as a ghost. */
+function acceptedCard(platform: Platform, chat: ChatRecord, parentId: string | null, content: string): CardJson {
+  const card = parseObject(content);
+  const bytes = Buffer.byteLength(content);
+  const fault = cardFault(platform, card);
+  if (card !== null && fault === null && bytes <= maxCardBytes) return card;
+  const ghost =
+    fault === null
+      ? { code: codes.tooLong, path: '', message: `The content has ${bytes} bytes, ${maxCardBytes} is the most.` }
+      : refusalOf(card, fault);
+  addGhost(platform, chat, { content, card, parentId, ghost });
+  throw new PlatformError(400, ghost.code, ghost.message);
+}
+
+/** Replaces the card of a message: the bot's own, not recalled, not older than 14 days, nobody's click under way. */
+export function patch(platform: Platform, messageId: string, content: unknown): void {
+  const message = messageById(platform, messageId);
+  if (message.recalled) refuse(codes.recalled, 'The message was recalled.');
+  if (message.type !== 'interactive' || message.sender.kind !== 'bot')
+    refuse(codes.badParameter, 'This message is NOT a card sent by the bot.');
+  const chat = chatById(platform, message.chatId);
+  checkWritable(platform, chat);
+  if (platform.clock.now() - message.at > updateWindowMs)
+    refuse(codes.tooOld, 'The message was sent more than 14 days ago and can not be updated.');
+  platform.limits.target(`message ${messageId}`);
+  if (typeof content !== 'string' || content === '') fieldFault('content', content, 'must be a JSON string');
+  const card = acceptedCard(platform, chat, messageId, content);
+  if ((platform.locks.get(messageId) ?? 0) > 0) refuse(codes.badCard, lockedMessage);
+  replaceCard(platform, message, card);
+}

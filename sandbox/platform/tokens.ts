@@ -1,0 +1,58 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { codes, PlatformError } from './errors.ts';
+import type { App } from './model.ts';
+
+const lifeMs = 2 * 60 * 60_000;
+/** With less than this left a new token is issued; the old one stays good until its end. */
+const rotationMs = 30 * 60_000;
+
+export interface Tokens {
+  /** `tenant_access_token/internal`: the token and the seconds it has left. */
+  issue(appId: unknown, appSecret: unknown): { token: string; expireS: number };
+  /** Throws the platform's refusal unless the header carries a token that is good now. */
+  check(authorization: string | undefined): void;
+  /** As if the platform had dropped them all. */
+  expireAll(): void;
+}
+
+function same(left: string, right: unknown): boolean {
+  if (typeof right !== 'string') return false;
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Tenant access tokens on real time, as a bot's own cache counts it. */
+export function createTokens(app: App, now: () => number = Date.now): Tokens {
+  let issued: { token: string; until: number }[] = [];
+  return {
+    issue: (appId, appSecret) => {
+      if (typeof appId !== 'string' || typeof appSecret !== 'string')
+        throw new PlatformError(400, codes.badTokenRequest, 'invalid param: app_id and app_secret are needed');
+      if (appId !== app.appId) throw new PlatformError(400, codes.unknownApp, `app ${appId} is not known here`);
+      if (!same(app.appSecret, appSecret)) throw new PlatformError(400, codes.wrongSecret, 'app secret invalid');
+      const at = now();
+      issued = issued.filter((one) => one.until > at);
+      let current = issued.at(-1);
+      if (current === undefined || current.until - at < rotationMs) {
+        current = { token: `t-${randomBytes(16).toString('hex')}`, until: at + lifeMs };
+        issued.push(current);
+      }
+      return { token: current.token, expireS: Math.floor((current.until - at) / 1000) };
+    },
+    check: (authorization) => {
+      const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+      if (token === undefined) throw new PlatformError(400, codes.noToken, 'Missing access token for authorization.');
+      if (!/^[tu]-/.test(token))
+        throw new PlatformError(400, codes.oddToken, 'Invalid access token: it must start with t- or u-.');
+      if (!issued.some((one) => one.until > now() && same(one.token, token)))
+        throw new PlatformError(
+          400,
+          codes.badToken,
+          'Invalid access token for authorization. Please request a new one.',
+        );
+    },
+    expireAll: () => {
+      issued = [];
+    },
+  };
+}

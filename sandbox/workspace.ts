@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SandboxClock } from './clock.ts';
+import { createSandboxClock } from './clock.ts';
+import { createControl } from './control/control.ts';
+import type { Desk } from './control/desk.ts';
+import { createDesk } from './control/desk.ts';
+import { forgeClick, forgeRequest } from './control/forge.ts';
+import { changeWorld } from './control/change.ts';
+import type { Change, ForgedClick, ForgedRequest } from './control/schemas.ts';
+import type { Patience } from './control/time.ts';
+import { defaultPatience, moveTime } from './control/time.ts';
+import type { ForgedAnswer } from './control/forge.ts';
+import { createFrontDoor } from './front-door.ts';
+import type { PageFiles } from './front-door.ts';
+import { createApi } from './platform/api/api.ts';
+import { createBotWatch } from './platform/bot-watch.ts';
+import type { Cast } from './platform/create.ts';
+import { createPlatform } from './platform/create.ts';
+import { createEventQueue } from './platform/events.ts';
+import type { App } from './platform/model.ts';
+import type { Platform } from './platform/platform.ts';
+import { createSaver, readSave } from './platform/save.ts';
+import type { PressResult, TimeMove } from './protocol.ts';
+
+const tokenBytes = 24;
+
+export interface WorkspaceOptions extends Partial<Cast> {
+  /** Without one the workspace has its own, as far ahead as it was saved. */
+  readonly clock?: SandboxClock;
+  /** Where the bot listens; `setBot` says it later. */
+  readonly botUrl?: string;
+  /** What of the app is given; the rest is made up. */
+  readonly app?: Partial<App>;
+  /** Keeps everything here and begins with what is there. */
+  readonly stateFile?: string;
+  /** Key of the bot's REST API, for raising tickets. */
+  readonly apiKey?: string;
+  readonly page?: PageFiles;
+  /** How long a click waits for its answer, in milliseconds; 3000 as in Feishu. */
+  readonly answerLimitMs?: number;
+  readonly patience?: Patience;
+}
+
+/** A local Feishu with one app: its API, the control API and the page on one port of this machine. */
+export interface Workspace extends Desk {
+  readonly platform: Platform;
+  readonly app: App;
+  readonly clock: SandboxClock;
+  /** Bearer token of the control API. */
+  readonly token: string;
+  /** `http://127.0.0.1:PORT`; throws before `listen`. */
+  readonly url: string;
+  listen(port?: number): Promise<void>;
+  setBot(url: string | null): void;
+  /** Verifies the bot's callback addresses as the console does on saving; null, or why it failed. */
+  checkBot(): Promise<string | null>;
+  move(move: TimeMove): Promise<void>;
+  change(change: Change): void;
+  forgeClick(
+    forged: Pick<ForgedClick, 'operator' | 'messageId'> & Partial<ForgedClick>,
+  ): Promise<readonly PressResult[]>;
+  forgeRequest(forged: Pick<ForgedRequest, 'path'> & Partial<ForgedRequest>): Promise<ForgedAnswer>;
+  close(): Promise<void>;
+}
+
+/** Makes a workspace that is not listening yet. */
+export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const { stateFile, people = [], chats = [], patience = defaultPatience } = options;
+  const saved = stateFile === undefined ? null : await readSave(stateFile);
+  const clock = options.clock ?? createSandboxClock(saved?.offsetMs ?? 0);
+  const { app, answerLimitMs } = options;
+  const platform = createPlatform({
+    clock,
+    saved,
+    cast: { people, chats },
+    ...(app === undefined ? {} : { app }),
+    ...(answerLimitMs === undefined ? {} : { answerLimitMs }),
+  });
+  const saver = stateFile === undefined ? null : createSaver(platform, stateFile);
+  const events = createEventQueue(platform);
+  const watch = createBotWatch(platform);
+  const desk = createDesk(platform, events, () => watch.state);
+  const token = randomBytes(tokenBytes).toString('base64url');
+  const api = createApi(platform);
+  const control = createControl({ platform, events, desk, patience, apiKey: options.apiKey ?? null });
+  const portOf = (): number => {
+    const address = server.address() as AddressInfo | null;
+    if (address === null) throw new Error('The workspace is not listening yet; call listen() first.');
+    return address.port;
+  };
+  const server = createServer(createFrontDoor({ api, control, token, port: portOf, page: options.page ?? null }));
+  watch.setBot(options.botUrl ?? null);
+  return {
+    ...desk,
+    platform,
+    clock,
+    token,
+    app: platform.app,
+    get url() {
+      return `http://127.0.0.1:${portOf()}`;
+    },
+    listen: (port = 0) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve();
+        });
+      }),
+    setBot: watch.setBot,
+    checkBot: watch.check,
+    move: (move) => moveTime(platform, move, patience),
+    change: (change) => changeWorld(platform, events, change),
+    forgeClick: (forged) => forgeClick(platform, { tag: 'button', repeat: 1, together: false, ...forged }),
+    forgeRequest: (forged) => forgeRequest(platform, { method: 'POST', headers: {}, ...forged }),
+    close: async () => {
+      events.stop();
+      api.close();
+      watch.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await saver?.close();
+    },
+  };
+}

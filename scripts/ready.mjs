@@ -1,0 +1,74 @@
+// Makes a fresh checkout able to run, then runs: node scripts/ready.mjs sandbox|test|build|check|bench [arguments].
+// It depends on nothing but Node, because it is what installs everything else.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { root, stopwatch, say, Told } from './lib/shell.mjs';
+import { packages } from './lib/packages.mjs';
+import { mongod } from './lib/mongod.mjs';
+import { redis } from './lib/redis.mjs';
+import { browser } from './lib/browser.mjs';
+import { check } from './lib/check.mjs';
+import { foreground } from './lib/child.mjs';
+
+const jestFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
+const commands = {
+  sandbox: async (args) => {
+    const env = args[0] === 'validate' ? {} : await programs('servers');
+    return foreground(['--import', 'tsx', 'sandbox/main.ts', ...args], env);
+  },
+  test: async (args) => {
+    const env = await programs('servers', 'browser');
+    const nodeOptions = [process.env.NODE_OPTIONS ?? '', ...jestFlags].join(' ').trim();
+    return foreground(['node_modules/jest/bin/jest.js', ...args], { ...env, NODE_OPTIONS: nodeOptions });
+  },
+  bench: async (args) => foreground(['--import', 'tsx', 'bench/main.ts', ...args], await programs('servers')),
+  build: async (args) => {
+    rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+    return foreground(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...args], {});
+  },
+  check,
+};
+
+/** What the command needs, as the environment variables through which it is told. */
+async function programs(...wanted) {
+  /** @type {[variable: string, program: Promise<string>][]} */
+  const needs = [];
+  if (wanted.includes('servers') && !given('MONGODB_URI')) needs.push(['MONGOD', mongod()]);
+  if (wanted.includes('servers') && !given('REDIS_URL')) needs.push(['REDIS_SERVER', redis()]);
+  if (wanted.includes('browser')) needs.push(['CHROMIUM', browser()]);
+  const settled = await Promise.allSettled(needs.map(([, program]) => program));
+  const faults = settled.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
+  const stranger = faults.find((fault) => !(fault instanceof Told));
+  if (stranger !== undefined) throw stranger;
+  if (faults.length > 0) throw new Told(faults.map(({ message }) => message).join('\n\n'));
+  return Object.fromEntries(needs.map(([variable], index) => [variable, settled[index].value]));
+}
+
+function given(variable) {
+  const value = process.env[variable];
+  if (value === undefined || value === '') return false;
+  say(variable === 'MONGODB_URI' ? 'mongod' : 'redis', `the one that ${variable} names`);
+  return true;
+}
+
+async function main([name, ...args]) {
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+  if (command === undefined) {
+    throw new Told(
+      `Unknown command "${name ?? ''}". Cure: node scripts/ready.mjs ${Object.keys(commands).join('|')} [arguments]`,
+    );
+  }
+  await packages();
+  return command(args);
+}
+
+const seconds = stopwatch();
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Told)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  say('ready', `not ready (${seconds()})`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,150 @@
+import { type DestinationStream, pino, type Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { BotContext } from './bot/context.ts';
+import type { ReadinessCheck } from './bot/http/operators.ts';
+import { botIdentity } from './bot/identity.ts';
+import { botMetrics } from './bot/metrics.ts';
+import { serve } from './bot/server.ts';
+import { tenantGate } from './bot/webhook/tenant.ts';
+import { type Environment, ownVariables, readEnvironment, type Variables } from './config/environment.ts';
+import { ConfigurationError } from './config/fault.ts';
+import { loadPolicyFile } from './config/policy-file.ts';
+import { policyHash } from './config/policy-hash.ts';
+import { createFeishuClient } from './feishu/client/client.ts';
+import { createIngress } from './feishu/ingress/ingress.ts';
+import { jobMetrics } from './jobs/metrics.ts';
+import { startJobs, type Jobs } from './jobs/start.ts';
+import { withDeadline } from './store/deadline.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { type BusinessClock, realClock } from './tickets/business-clock.ts';
+
+export const serveRoles = ['all', 'web', 'worker'] as const;
+export type ServeRole = (typeof serveRoles)[number];
+
+export interface StartOptions {
+  /** Where business time comes from; the machine's time when left out. */
+  readonly clock?: BusinessClock;
+  /** `all` serves requests and works on jobs; `web` and `worker` do one of both. */
+  readonly role?: ServeRole;
+  /** The environment to read instead of the process's own. */
+  readonly env?: Variables;
+  /** Where log lines go, each a JSON object; standard output when left out. */
+  readonly log?: DestinationStream;
+}
+
+export interface Running {
+  /** The port that was listened on; the chosen one where PORT is 0. Null for a worker. */
+  readonly port: number | null;
+  /** Drains and ends: refuses new requests, finishes what is under way, closes the stores. */
+  stop(): Promise<void>;
+}
+
+const readyCheckMs = 1_000;
+
+/** Puts the house together and starts it. Rejects with a message that names the cure where something it stands on is missing. */
+export async function start({
+  clock = realClock,
+  role = 'all',
+  env = ownVariables(),
+  log = pino.destination(1),
+}: StartOptions = {}): Promise<Running> {
+  const environment = readEnvironment(env);
+  demandWebhook(environment);
+  const logger = pino({ level: environment.logLevel, base: { instance: environment.instanceId } }, log);
+  const realNow = () => Date.now();
+  const { policy, warnings } = await loadPolicyFile(environment.policyFile);
+  const store = await openStore({ uri: environment.mongodbUri, logger, realNow });
+  const opened: (() => Promise<void>)[] = [() => store.close()];
+  try {
+    await store.registerPolicy(policy, policyHash(policy));
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    const metrics = jobMetrics(registry);
+    const { appId, appSecret, baseUrl } = environment.feishu;
+    const onCall = (route: string, verdict: string) => metrics.calls.inc({ route, verdict });
+    const feishu = createFeishuClient({ appId, appSecret, baseUrl, logger, onCall });
+    const { redisUrl } = environment;
+    const jobs = await startJobs({ store, feishu, clock, realNow, logger, metrics, redisUrl, work: role !== 'web' });
+    opened.push(() => jobs.stop());
+    for (const warning of warnings) logger.warn({ policy: environment.policyFile }, warning);
+    if (!store.isReplicaSet()) logger.warn('MongoDB runs without a replica set; an import cannot be all or nothing');
+    const context: BotContext = { store, clock, realNow, logger, metrics: botMetrics(registry), wake: jobs.wake };
+    const door = role === 'worker' ? null : await openDoor(environment, context, { feishu, jobs, registry, warnings });
+    if (door) opened.push(() => door.stop());
+    logger.info({ role, port: door?.port ?? null }, 'started');
+    return { port: door?.port ?? null, stop: () => closeAll(opened) };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+function demandWebhook({ feishu }: Environment): void {
+  if (feishu.transport === 'webhook') return;
+  const rule = 'the long connection is not served by this version';
+  const cure = 'Set FEISHU_TRANSPORT=webhook and give the console the two addresses of README.md';
+  throw new ConfigurationError('the environment', [{ where: 'FEISHU_TRANSPORT', value: feishu.transport, rule, cure }]);
+}
+
+/** Closes what was opened, the last first: the door, the jobs, the store. */
+async function closeAll(opened: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of opened.toReversed()) await close();
+}
+
+async function openDoor(
+  environment: Environment,
+  context: BotContext,
+  parts: {
+    readonly feishu: ReturnType<typeof createFeishuClient>;
+    readonly jobs: Jobs;
+    readonly registry: Registry;
+    readonly warnings: readonly string[];
+  },
+) {
+  const { feishu, jobs, registry, warnings } = parts;
+  const ingress = createIngress({
+    encryptKeys: environment.feishu.encryptKeys,
+    verificationTokens: environment.feishu.verificationTokens,
+    appId: environment.feishu.appId,
+    tenant: tenantGate(context.store, environment.feishu.tenantKey),
+    realNow: context.realNow,
+    onRefused: (reason, detail) => context.logger.warn({ reason, ...detail }, 'webhook refused'),
+  });
+  return serve(context, {
+    host: environment.host,
+    port: environment.port,
+    apiKeys: environment.apiKeys,
+    ingress,
+    identity: botIdentity(feishu),
+    registry,
+    checks: { MongoDB: answering(() => context.store.ping()), Redis: answering(() => jobs.ping()) },
+    warnings: () => warnings,
+  });
+}
+
+/** Ready while it answers within a second. */
+function answering(ask: () => Promise<void>): ReadinessCheck {
+  return async () => {
+    return withDeadline(ask(), readyCheckMs).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+  };
+}
+
+/** What a command needs that works on the stores alone. */
+export async function withStore<T>(
+  mongodbUri: string,
+  policyFile: string,
+  logger: Logger,
+  work: (store: Store, policy: Awaited<ReturnType<typeof loadPolicyFile>>['policy']) => Promise<T>,
+): Promise<T> {
+  const { policy } = await loadPolicyFile(policyFile);
+  const store = await openStore({ uri: mongodbUri, logger, realNow: () => Date.now() });
+  try {
+    await store.registerPolicy(policy, policyHash(policy));
+    return await work(store, policy);
+  } finally {
+    await store.close();
+  }
+}

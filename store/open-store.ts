@@ -1,0 +1,117 @@
+import mongoose from 'mongoose';
+import type { RealMs } from '../tickets/record.ts';
+import { connect, databaseOf, disconnect, type OnCommand, type StoreLogger } from './connection.ts';
+import { counters, type Counters } from './counters.ts';
+import { openOrg, type OrgStore } from './org-store.ts';
+import { openPolicies, type Policies } from './policies.ts';
+import { replies, type Replies } from './replies.ts';
+import { modelsOf } from './schemas.ts';
+import { settings, type Settings } from './settings.ts';
+import type { StoredTicket } from './ticket-document.ts';
+import { ticketDue, type TicketDue } from './ticket-due.ts';
+import { ticketIndexes } from './ticket-indexes.ts';
+import { ticketLists, type TicketLists } from './ticket-list.ts';
+import { ticketRows, type TicketRows } from './ticket-rows.ts';
+import { ticketTodo, type TicketTodo } from './ticket-todo.ts';
+import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
+
+/** What the store does with tickets. */
+export type Tickets = TicketCore & TicketRows & TicketDue & TicketLists & TicketTodo & Counters;
+
+/** Everything that is kept in MongoDB. */
+export interface Store extends Omit<Policies, 'know'>, Settings, Pick<OrgStore, 'importOrg'> {
+  readonly tickets: Tickets;
+  readonly org: Pick<OrgStore, 'current' | 'refresh'>;
+  readonly replies: Replies;
+  /** False on a standalone server, where a click is as safe as its one disk and an import cannot be all or nothing. */
+  isReplicaSet(): boolean;
+  /** The server's version. */
+  readonly version: string;
+  /** Asks the primary for a sign of life; rejects when there is none. */
+  ping(): Promise<void>;
+  /** Ends polling and connections; what is under way is cut. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly uri: string;
+  readonly logger: StoreLogger;
+  /** Milliseconds on the real clock. */
+  readonly realNow: () => RealMs;
+  readonly onCommand?: OnCommand;
+}
+
+const ticketCollection = 'tickets';
+
+/** Makes the indexes, connects and reads what is kept in memory. Fails within seconds when MongoDB is not there. */
+export async function openStore({ uri, logger, realNow, onCommand }: StoreOptions): Promise<Store> {
+  // No value from outside becomes an operator, and a misspelt field is an error instead of a filter that matches all.
+  mongoose.set('strictQuery', 'throw');
+  mongoose.set('sanitizeFilter', true);
+  await makeIndexes(uri, logger);
+
+  const main = await connect({ uri, pace: 'impatient', retryWrites: true, logger, onCommand });
+  // The guarded write looks in the document whether it was done; the driver's own repeat would only make it slower.
+  const guarded = await connect({ uri, pace: 'impatient', retryWrites: false, logger, onCommand }).catch(
+    async (error: unknown) => {
+      await disconnect(main);
+      throw error;
+    },
+  );
+  const close = async () => {
+    await Promise.all([disconnect(main), disconnect(guarded)]);
+  };
+  try {
+    const models = modelsOf(main);
+    const hello = await databaseOf(main).command({ hello: 1 });
+    const { version } = (await databaseOf(main).command({ buildInfo: 1 })) as { version: string };
+    const isReplicaSet = typeof hello['setName'] === 'string';
+    const policies = await openPolicies(models);
+    const access: TicketAccess = {
+      collection: databaseOf(main).collection<StoredTicket>(ticketCollection),
+      guarded: databaseOf(guarded).collection<StoredTicket>(ticketCollection),
+      knowPolicy: (version) => policies.know(version),
+    };
+    const org = await openOrg(main, models, { logger, isReplicaSet });
+    return {
+      tickets: {
+        ...ticketCore(access),
+        ...ticketRows(access, realNow),
+        ...ticketDue(access),
+        ...ticketLists(access),
+        ...ticketTodo(access),
+        ...counters(models),
+      },
+      ...policies,
+      ...settings(models),
+      importOrg: (units, people, options) => org.importOrg(units, people, options),
+      org,
+      replies: replies(models, realNow),
+      isReplicaSet: () => isReplicaSet,
+      version,
+      async ping() {
+        await databaseOf(main).command({ ping: 1 });
+      },
+      async close() {
+        org.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Over a connection of its own: building an index on a large collection takes longer than a click may wait. */
+async function makeIndexes(uri: string, logger: StoreLogger): Promise<void> {
+  const boot = await connect({ uri, pace: 'patient', retryWrites: true, logger });
+  try {
+    await databaseOf(boot)
+      .collection(ticketCollection)
+      .createIndexes([...ticketIndexes]);
+    await Promise.all(Object.values(modelsOf(boot)).map((model) => model.createIndexes()));
+  } finally {
+    await disconnect(boot);
+  }
+}

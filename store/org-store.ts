@@ -1,0 +1,152 @@
+import type { ClientSession, Connection, Types } from 'mongoose';
+import { Org } from '../tickets/org.ts';
+import type { Person, Unit } from '../tickets/people.ts';
+import type { StoreLogger } from './connection.ts';
+import {
+  changedFields,
+  changesOf,
+  checkUnionIds,
+  pairPeople,
+  pairUnits,
+  type Changes,
+  type OrgChanges,
+} from './org-changes.ts';
+import type { Models, UnitRow } from './schemas.ts';
+
+export interface OrgStore {
+  /** The organisation as of at most `pollMs` ago; no I/O. */
+  current(): Org;
+  /** Reads the organisation anew if it has changed. */
+  refresh(): Promise<void>;
+  /** Creates and updates, never deletes: all of it in one transaction, or nothing. A dry run only compares. */
+  importOrg(
+    units: readonly Unit[],
+    people: readonly Person[],
+    options: { readonly dryRun: boolean },
+  ): Promise<OrgChanges>;
+  /** Ends the polling. */
+  close(): void;
+}
+
+/** How often a running process asks whether the organisation has changed. */
+const pollMs = 2000;
+const revisionId = 'orgRevision';
+/** Small enough for one batch to be written long before the socket's time-out. */
+const batchSize = 500;
+
+type StoredPerson = Person & { readonly _id: Types.ObjectId };
+
+/** The organisation in memory, kept in step with what an import in any process writes. */
+export async function openOrg(
+  connection: Connection,
+  models: Pick<Models, 'units' | 'people' | 'settings'>,
+  { logger, isReplicaSet }: { readonly logger: StoreLogger; readonly isReplicaSet: boolean },
+): Promise<OrgStore> {
+  let current = new Org([], []);
+  let seen: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  async function readAll(session: ClientSession | null): Promise<{ units: Unit[]; people: StoredPerson[] }> {
+    const units = await models.units.find().session(session).sort({ _id: 1 }).lean();
+    const people = await models.people.find().session(session).sort({ openId: 1 }).lean<StoredPerson[]>();
+    return { units: units.map(toUnit), people };
+  }
+
+  async function refresh(): Promise<void> {
+    // The revision is read first: what changes while the rest is read is found by the next look.
+    const revision = Number((await models.settings.findById(revisionId).lean())?.value ?? 0);
+    if (revision === seen) return;
+    const { units, people } = await readAll(null);
+    current = new Org(
+      units,
+      people.map(({ _id, ...person }) => person),
+    );
+    seen = revision;
+  }
+
+  function poll(): void {
+    timer = setTimeout(() => {
+      refresh()
+        .catch((error: unknown) => {
+          logger.warn({ err: error }, 'the organisation could not be read; the last one known stays in force');
+        })
+        .finally(() => {
+          if (!closed) poll();
+        });
+    }, pollMs).unref();
+  }
+
+  async function importInto(
+    session: ClientSession | null,
+    units: readonly Unit[],
+    people: readonly Person[],
+    dryRun: boolean,
+  ): Promise<OrgChanges> {
+    const stored = await readAll(session);
+    const unitPairs = pairUnits(stored.units, units);
+    const peoplePairs = pairPeople(stored.people, people);
+    checkUnionIds(stored.people, peoplePairs);
+    const changes: OrgChanges = {
+      units: changesOf(unitPairs, ({ code, name }) => ({ id: code, name })),
+      people: changesOf(peoplePairs, ({ openId, name }) => ({ id: openId, name })),
+    };
+    if (dryRun || session === null || (isEmpty(changes.units) && isEmpty(changes.people))) return changes;
+    const unitWrites = unitPairs
+      .filter(({ next, stored }) => stored === null || changedFields(stored, next).length > 0)
+      .map(({ next: { code, ...fields } }) => ({
+        updateOne: { filter: { _id: code }, update: { $set: fields }, upsert: true },
+      }));
+    for (const batch of batches(unitWrites)) await models.units.bulkWrite(batch, { session });
+    const personWrites = peoplePairs
+      .filter(({ next, stored }) => stored === null || changedFields(stored, next).length > 0)
+      .map(({ next, stored }) => ({
+        updateOne: {
+          filter: stored === null ? { openId: next.openId } : { _id: stored._id },
+          update: { $set: next },
+          upsert: true,
+        },
+      }));
+    for (const batch of batches(personWrites)) await models.people.bulkWrite(batch, { session });
+    await models.settings.updateOne({ _id: revisionId }, { $inc: { value: 1 } }, { upsert: true, session });
+    return changes;
+  }
+
+  await refresh();
+  poll();
+  return {
+    current: () => current,
+    refresh,
+
+    async importOrg(units, people, { dryRun }) {
+      if (dryRun) return importInto(null, units, people, true);
+      if (!isReplicaSet)
+        throw new Error(
+          'an import is all or nothing, which needs a replica set; one node is enough: mongod --replSet rs0, then rs.initiate()',
+        );
+      // The driver may run this again after a conflict, so it has no effect but its writes.
+      const changes = await connection.transaction((session) => importInto(session, units, people, false));
+      await refresh();
+      return changes;
+    },
+
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function toUnit({ _id, ...unit }: UnitRow): Unit {
+  return { code: _id, ...unit };
+}
+
+function isEmpty(changes: Changes): boolean {
+  return changes.created.length === 0 && changes.updated.length === 0;
+}
+
+function batches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, i) =>
+    all.slice(i * batchSize, (i + 1) * batchSize),
+  );
+}

@@ -1,0 +1,86 @@
+import { trusted } from 'mongoose';
+import type { RealMs } from '../tickets/record.ts';
+import { isDuplicateKey } from './failures.ts';
+import type { Models, ReplyRow, StoredReply } from './schemas.ts';
+
+/** An answer that is to be sent. */
+export type NewReply = Pick<ReplyRow, 'id' | 'to' | 'content' | 'uuid' | 'createdAt'>;
+
+export interface Replies {
+  /** Stores an answer that is owed; false when the event has been answered already. */
+  insertIfAbsent(reply: NewReply): Promise<boolean>;
+  /** Answers that want work at that moment of the real clock, the longest waiting first. */
+  due(realNow: RealMs, limit: number): Promise<readonly ReplyRow[]>;
+  /** Takes the lease of an answer: null when another holds it, it is sent or bad, or not there. */
+  claim(id: string, by: string, until: RealMs, realNow: RealMs): Promise<ReplyRow | null>;
+  /** Stores what became of an answer and gives the lease back; false when the lease was lost. */
+  record(id: string, by: string, patch: Partial<Omit<ReplyRow, 'id' | 'lease'>>): Promise<boolean>;
+}
+
+/** How long an answer is kept: Feishu repeats an unanswered event for up to 8 hours. */
+const keptMs = 24 * 60 * 60_000;
+
+/** Answers to messages and commands. */
+export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: () => RealMs): Replies {
+  return {
+    async insertIfAbsent({ id, ...reply }) {
+      const stored: StoredReply = {
+        _id: id,
+        ...reply,
+        sentAt: null,
+        failures: 0,
+        retryAt: null,
+        lease: null,
+        bad: null,
+        dueAt: reply.createdAt,
+        expireAt: new Date(reply.createdAt + keptMs),
+      };
+      try {
+        await model.create(stored);
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    async due(now, limit) {
+      const found = await model
+        .find({ dueAt: trusted({ $lte: now }) })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .lean();
+      return found.map(toReply);
+    },
+
+    async claim(id, by, until, now) {
+      const stored = await model
+        .findOneAndUpdate(
+          {
+            _id: id,
+            dueAt: trusted({ $exists: true }),
+            $or: [{ lease: null }, { 'lease.until': trusted({ $lte: now }) }, { 'lease.by': by }],
+          },
+          { $set: { lease: { by, until }, dueAt: until } },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return stored === null ? null : toReply(stored);
+    },
+
+    async record(id, by, patch) {
+      const over = (patch.sentAt ?? null) !== null || (patch.bad ?? null) !== null;
+      const set = { ...patch, lease: null };
+      const { matchedCount } = await model.updateOne(
+        { _id: id, 'lease.by': by },
+        over ? { $set: set, $unset: { dueAt: '' } } : { $set: { ...set, dueAt: patch.retryAt ?? realNow() } },
+      );
+      return matchedCount === 1;
+    },
+  };
+}
+
+function toReply(stored: StoredReply): ReplyRow {
+  const { _id, dueAt: _dueAt, expireAt: _expireAt, ...reply } = stored;
+  return { id: _id, ...reply };
+}

@@ -1,0 +1,134 @@
+import { Schema, type Connection } from 'mongoose';
+import type { RealMs, Recipient } from '../tickets/record.ts';
+import type { EpochMs } from '../tickets/ticket.ts';
+import type { Person, Unit } from '../tickets/people.ts';
+
+export interface UnitRow extends Omit<Unit, 'code'> {
+  readonly _id: string;
+}
+
+/** A person has an id of the database's own: an open id belongs to one app, a person may outlive it. */
+export type PersonRow = Person;
+
+export interface PolicyRow {
+  /** The policy's version. */
+  readonly _id: number;
+  readonly hash: string;
+  /** The policy as JSON: names in it may hold any character, also those that mean something in a field name. */
+  readonly content: string;
+}
+
+export interface CounterRow {
+  readonly _id: string;
+  readonly value: number;
+}
+
+export interface SettingRow {
+  readonly _id: string;
+  readonly value: string | number;
+}
+
+export type ReplyContent = { readonly card: Readonly<Record<string, unknown>> } | { readonly text: string };
+
+/** An answer to a message or command: sent by the same machinery as cards, kept for a day. */
+export interface ReplyRow {
+  /** From the event that it answers, so that a repeated event makes no second answer. */
+  readonly id: string;
+  readonly to: Recipient;
+  readonly content: ReplyContent;
+  /** Sent with the message so that Feishu makes at most one of it in an hour. */
+  readonly uuid: string;
+  /** Before any send was tried; decides whether `uuid` still protects. */
+  readonly createdAt: RealMs;
+  readonly sentAt: EpochMs | null;
+  readonly failures: number;
+  readonly retryAt: RealMs | null;
+  readonly lease: { readonly by: string; readonly until: RealMs } | null;
+  /** Final: this answer cannot be sent, and why. */
+  readonly bad: { readonly code: number; readonly at: EpochMs; readonly message: string } | null;
+}
+
+export interface StoredReply extends Omit<ReplyRow, 'id'> {
+  readonly _id: string;
+  /** When it wants work next; absent once it is sent or bad, so that the index holds only what waits. */
+  readonly dueAt?: RealMs;
+  /** A date, because MongoDB forgets rows by nothing else. */
+  readonly expireAt: Date;
+}
+
+const options = { strict: 'throw', versionKey: false, minimize: false, bufferCommands: false } as const;
+const text = { type: String, required: true } as const;
+const textOrNull = { type: String, default: null } as const;
+const number = { type: Number, required: true } as const;
+const numberOrNull = { type: Number, default: null } as const;
+const yesOrNo = { type: Boolean, required: true } as const;
+const anything = { type: Schema.Types.Mixed, default: null } as const;
+
+/** The collections beside the tickets, as models of one connection. */
+export function modelsOf(connection: Connection) {
+  const unit = new Schema<UnitRow>(
+    {
+      _id: text,
+      name: text,
+      parent: textOrNull,
+      timezone: text,
+      calendar: textOrNull,
+      chatId: textOrNull,
+      active: yesOrNo,
+    },
+    options,
+  );
+  const person = new Schema<PersonRow>(
+    {
+      openId: text,
+      unionId: textOrNull,
+      name: text,
+      memberships: [{ _id: false, unit: text, roles: [String] }],
+      transferRight: yesOrNo,
+      mobile: textOrNull,
+      email: textOrNull,
+      language: text,
+      active: yesOrNo,
+    },
+    options,
+  );
+  person.index({ openId: 1 }, { unique: true });
+  person.index({ unionId: 1 }, { unique: true, partialFilterExpression: { unionId: { $type: 'string' } } });
+  const reply = new Schema<StoredReply>(
+    {
+      _id: text,
+      to: anything,
+      content: anything,
+      uuid: text,
+      createdAt: number,
+      sentAt: numberOrNull,
+      failures: number,
+      retryAt: numberOrNull,
+      lease: anything,
+      bad: anything,
+      dueAt: { type: Number },
+      expireAt: { type: Date, required: true },
+    },
+    options,
+  );
+  reply.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
+  reply.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  return {
+    units: connection.model('Unit', unit, 'units'),
+    people: connection.model('Person', person, 'people'),
+    policies: connection.model(
+      'Policy',
+      new Schema<PolicyRow>({ _id: number, hash: text, content: text }, options),
+      'policies',
+    ),
+    counters: connection.model('Counter', new Schema<CounterRow>({ _id: text, value: number }, options), 'counters'),
+    settings: connection.model(
+      'Setting',
+      new Schema<SettingRow>({ _id: text, value: { type: Schema.Types.Mixed, required: true } }, options),
+      'settings',
+    ),
+    replies: connection.model('Reply', reply, 'replies'),
+  };
+}
+
+export type Models = ReturnType<typeof modelsOf>;

@@ -1,0 +1,48 @@
+import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from '../tickets/record.ts';
+import type { EpochMs, Ticket } from '../tickets/ticket.ts';
+
+/** A ticket as MongoDB holds it: the ticket's own fields at the top, what the bot keeps with it beside them. */
+export interface StoredTicket extends Omit<Ticket, 'number'> {
+  /** The ticket's number. */
+  readonly _id: string;
+  /** Maps by row id, so that a click's write and a job's write of different rows touch different fields. */
+  readonly cards: Readonly<Record<string, CardRow>>;
+  readonly notices: Readonly<Record<string, NoticeRow>>;
+  readonly applied: readonly AppliedEvent[];
+  /** Absent instead of null, so that the partial indexes hold only tickets that wait for something. */
+  readonly nextDueAt?: EpochMs;
+  readonly showAt?: RealMs;
+  /** Rises with every write to a row; guards what is computed from all rows together. */
+  readonly rowsRev: number;
+  /** Digest of the creating request: the same external id with another content is a conflict. */
+  readonly contentHash: string;
+}
+
+/** The record in a stored document. */
+export function toRecord(stored: StoredTicket): TicketRecord {
+  const { _id, cards, notices, applied, nextDueAt, showAt, rowsRev: _rev, contentHash: _hash, ...ticket } = stored;
+  return {
+    ticket: { number: _id, ...ticket },
+    cards,
+    notices,
+    applied,
+    nextDueAt: nextDueAt ?? null,
+    showAt: showAt ?? null,
+  };
+}
+
+/** The first stored document of a new record. */
+export function fromRecord(record: TicketRecord, contentHash: string): StoredTicket {
+  const { number, ...ticket } = record.ticket;
+  return {
+    _id: number,
+    ...ticket,
+    cards: record.cards,
+    notices: record.notices,
+    applied: record.applied,
+    ...(record.nextDueAt === null ? {} : { nextDueAt: record.nextDueAt }),
+    ...(record.showAt === null ? {} : { showAt: record.showAt }),
+    rowsRev: 0,
+    contentHash,
+  };
+}

@@ -1,0 +1,39 @@
+import type { RealMs } from '../tickets/record.ts';
+import type { EpochMs } from '../tickets/ticket.ts';
+import type { TicketAccess } from './tickets.ts';
+
+/** What the sweep asks for: which tickets want work, the longest waiting first. */
+export interface TicketDue {
+  /** Tickets with a card or notice that wanted work at or before that moment of the real clock. */
+  dueForShow(realNow: RealMs, limit: number): Promise<readonly string[]>;
+  /** Tickets with a reminder due at or before that moment of the business clock. */
+  dueForAlarm(
+    before: EpochMs,
+    limit: number,
+  ): Promise<readonly { readonly number: string; readonly nextDueAt: EpochMs }[]>;
+}
+
+/** The sweep's questions; both are answered from a small index alone. */
+export function ticketDue({ collection }: Pick<TicketAccess, 'collection'>): TicketDue {
+  return {
+    async dueForShow(realNow, limit) {
+      const found = await collection
+        .find({ showAt: { $lte: realNow } })
+        .project<{ _id: string }>({ _id: 1 })
+        .sort({ showAt: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id }) => _id);
+    },
+
+    async dueForAlarm(before, limit) {
+      const found = await collection
+        .find({ nextDueAt: { $lte: before } })
+        .project<{ _id: string; nextDueAt: EpochMs }>({ nextDueAt: 1 })
+        .sort({ nextDueAt: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, nextDueAt }) => ({ number: _id, nextDueAt }));
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { mongo } from 'mongoose';
+
+/** Every question that is asked about tickets has its index; each name says which one. */
+export const ticketIndexes: readonly (mongo.IndexDescription & { readonly name: string })[] = [
+  {
+    name: 'external-id',
+    key: { externalId: 1 },
+    unique: true,
+    partialFilterExpression: { externalId: { $type: 'string' } },
+  },
+  // These two hold only tickets that wait for something, so the sweep's cost does not grow with history.
+  { name: 'show-due', key: { showAt: 1, _id: 1 }, partialFilterExpression: { showAt: { $exists: true } } },
+  { name: 'alarm-due', key: { nextDueAt: 1, _id: 1 }, partialFilterExpression: { nextDueAt: { $exists: true } } },
+  { name: 'list', key: { createdAt: 1, _id: 1 } },
+  { name: 'list-by-status', key: { status: 1, createdAt: 1, _id: 1 } },
+  { name: 'list-by-unit', key: { 'unit.code': 1, createdAt: 1, _id: 1 } },
+  { name: 'changes', key: { updatedAt: 1, _id: 1 } },
+  { name: 'unit-load', key: { 'unit.code': 1, status: 1 } },
+  {
+    name: 'signer',
+    key: { 'signer.openId': 1, status: 1 },
+    partialFilterExpression: { 'signer.openId': { $exists: true } },
+  },
+  {
+    name: 'extension-pending',
+    key: { 'extension.state': 1 },
+    partialFilterExpression: { 'extension.state': 'pending' },
+  },
+];

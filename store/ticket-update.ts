@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { mongo } from 'mongoose';
+import type { TicketRecord } from '../tickets/record.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { appliedKept, fieldName, newNotices, type Change } from './ticket-change.ts';
+import type { StoredTicket } from './ticket-document.ts';
+
+/** One guarded write: it matches only while the ticket is as it was read and the event has not been applied. */
+export interface GuardedWrite {
+  readonly filter: mongo.Filter<StoredTicket>;
+  readonly update: mongo.UpdateFilter<StoredTicket>;
+}
+
+/** The write that turns `before` into `after`, which is `applyChange(before, change)`; only fields that differ are sent. */
+export function guardedWrite(
+  before: TicketRecord,
+  after: TicketRecord,
+  change: Change,
+  eventId: string | null,
+): GuardedWrite {
+  const added = (change.addCards ?? []).map((row) => row.id);
+  const set = {
+    ...changedFields(before.ticket, after.ticket),
+    ...rowFields('cards', after.cards, added, change.setCards),
+  };
+  Object.assign(
+    set,
+    rowFields(
+      'notices',
+      after.notices,
+      newNotices(before, change).map((row) => row.id),
+      change.setNotices,
+    ),
+  );
+  const unset: Record<string, ''> = {};
+  if (after.nextDueAt !== before.nextDueAt) {
+    if (after.nextDueAt === null) unset['nextDueAt'] = '';
+    else set['nextDueAt'] = after.nextDueAt;
+  }
+  const push = pushes(before, after, change);
+  return {
+    filter: {
+      _id: before.ticket.number,
+      version: before.ticket.version,
+      status: before.ticket.status,
+      ...(eventId === null ? {} : { 'applied.eventId': { $ne: eventId } }),
+      // A card asked for meanwhile takes an id without raising the version.
+      ...Object.fromEntries(added.map((id) => [`cards.${id}`, { $exists: false }])),
+    },
+    update: {
+      $inc: { rowsRev: 1 },
+      ...(isEmpty(set) ? {} : { $set: set }),
+      ...(isEmpty(unset) ? {} : { $unset: unset }),
+      ...(isEmpty(push) ? {} : { $push: push }),
+      ...(change.showAt === null ? {} : { $min: { showAt: change.showAt } }),
+    },
+  };
+}
+
+function changedFields(before: Ticket, after: Ticket): Record<string, unknown> {
+  const { number: _number, timeline: _timeline, ...fields } = after;
+  const old: Readonly<Record<string, unknown>> = { ...before };
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !isDeepStrictEqual(value, old[name])));
+}
+
+function rowFields<R extends object>(
+  map: 'cards' | 'notices',
+  rows: Readonly<Record<string, R>>,
+  added: readonly string[],
+  patches: Readonly<Record<string, Partial<R>>> = {},
+): Record<string, unknown> {
+  const set: Record<string, unknown> = {};
+  for (const id of added) set[`${map}.${id}`] = rows[id];
+  for (const [id, patch] of Object.entries(patches)) {
+    // A row that is new in this very write is set whole: MongoDB refuses a path and a part of it in one update.
+    if (!added.includes(id)) Object.assign(set, patchFields(map, id, patch));
+  }
+  return set;
+}
+
+/** The fields of one row's patch as paths for `$set`. */
+export function patchFields(map: 'cards' | 'notices', id: string, patch: object): Record<string, unknown> {
+  const path = `${map}.${fieldName(id)}`;
+  return Object.fromEntries(
+    Object.entries(patch).map(([field, value]: [string, unknown]) => [`${path}.${field}`, value]),
+  );
+}
+
+function pushes(before: TicketRecord, after: TicketRecord, change: Change): Record<string, unknown> {
+  const entries = after.ticket.timeline.slice(before.ticket.timeline.length);
+  return {
+    ...(entries.length === 0 ? {} : { timeline: { $each: entries } }),
+    ...(change.applied ? { applied: { $each: [change.applied], $slice: -appliedKept } } : {}),
+  };
+}
+
+function isEmpty(fields: object): boolean {
+  return Object.keys(fields).length === 0;
+}

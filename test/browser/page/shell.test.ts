@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, lowTargets, openPage, phone, seriousFaults, smallPhone, stickingOut } from './browser.ts';
+import { startStub, type StubSandbox } from './stub-sandbox.ts';
+import { cardMessage, everyTag, textMessage, transferForm, waiting, worldWith } from './world.ts';
+
+let browser: Browser;
+let stub: StubSandbox;
+
+const ghost = {
+  ...textMessage('om_ghost', ''),
+  text: null,
+  ghost: { code: 230099, path: '/body/elements/3', message: 'unknown property' },
+};
+const quoting = {
+  ...textMessage('om_text', '还有 7 分钟要签收'),
+  quote: { messageId: 'om_tags', preview: '所有组件' },
+};
+
+beforeAll(async () => {
+  const cards = [cardMessage('om_tags', everyTag), cardMessage('om_form', transferForm)];
+  stub = await startStub(worldWith(...cards, ghost, quoting, cardMessage('om_wait', waiting)));
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await stub.close();
+});
+
+describe('on a desktop the page', () => {
+  it('opens as the first person in the first chat, tells what it is, and hints once', async () => {
+    const { page, complaints, close } = await openPage(browser, stub, '/');
+    await page.getByText('你现在是张三。点 签收。').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/p/ou_zhang/c/oc_group');
+    expect(new URL(page.url()).hash).toBe('');
+    expect(await page.title()).toContain('不是飞书');
+    expect(await page.locator('.brand').innerText()).toContain('不是飞书');
+    expect(await page.locator('[data-message-id="om_ghost"] .ghost').innerText()).toMatch(
+      /230099.*\/body\/elements\/3/su,
+    );
+    expect(await page.locator('[data-message-id="om_text"] .quote').innerText()).toBe('所有组件');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '自己看看' }).click();
+    await page.reload();
+    await page.locator('[data-message-id="om_wait"]').waitFor();
+    expect(await page.getByText('你现在是张三').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('moves time, raises tickets, arms faults and looks into a message', async () => {
+    const { page, complaints, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group', {
+      viewport: { width: 1280, height: 800 },
+      colorScheme: 'dark',
+    });
+    await page.getByRole('button', { name: '工具' }).click();
+    await page.getByRole('button', { name: '+15 分' }).click();
+    await page.getByRole('button', { name: '来一张区域工单' }).click();
+    await page.getByRole('button', { name: '改卡片 · 慢 5 秒' }).click();
+    await page.getByText('还剩 1 次').waitFor();
+    expect(await stub.takeCalls(3)).toEqual([
+      { path: '/control/time', body: { advance: 'PT15M' } },
+      { path: '/control/tickets', body: { kind: 'regional' } },
+      { path: '/control/faults', body: { route: 'patch', kind: 'slow', delayMs: 5000, times: 1 } },
+    ]);
+    stub.tell({ kind: 'time', now: Date.parse('2026-11-23T10:17:00+08:00'), clock: 'advancing' });
+    await page.locator('.clock', { hasText: '时间推进中…' }).waitFor();
+    stub.tell({ kind: 'time', now: Date.parse('2026-11-23T10:17:00+08:00'), clock: 'ready' });
+    await page.locator('.clock', { hasText: '10:17' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.locator('[data-message-id="om_wait"]').getByRole('button', { name: '消息详情' }).click();
+    await page.locator('.json', { hasText: '"schema": "2.0"' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/p/ou_zhang/c/oc_group/m/om_wait');
+    expect(await page.locator('.meter').allInnerTexts()).toEqual(['大小\n3.9 / 30 KB', '组件\n40 / 200']);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('shows two people side by side, says when the stream is lost, and keeps what is typed', async () => {
+    const { page, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group?beside=ou_smith,oc_group');
+    const [left, right] = [
+      page.locator('.chat[data-person="ou_zhang"]'),
+      page.locator('.chat[data-person="ou_smith"]'),
+    ];
+    await right.locator('[data-message-id="om_form"] [name="note"]').fill('写了一半');
+    await left.getByRole('textbox', { name: /发给/u }).fill('草稿');
+    stub.cut();
+    await page.getByText('重新连接…').waitFor();
+    stub.restore();
+    await page.getByText('重新连接…').waitFor({ state: 'detached' });
+    stub.send(textMessage('om_late', '断线之后的消息'));
+    await left.locator('[data-message-id="om_late"]').waitFor();
+    expect(await right.locator('[data-message-id="om_form"] [name="note"]').inputValue()).toBe('写了一半');
+    expect(await left.getByRole('textbox', { name: /发给/u }).inputValue()).toBe('草稿');
+    await left.getByRole('button', { name: '发送' }).click();
+    expect(await stub.takeCalls(1)).toEqual([
+      { path: '/control/say', body: { person: 'ou_zhang', chatId: 'oc_group', text: '草稿', mention: true } },
+    ]);
+    await close();
+  });
+});
+
+describe('on a phone the page', () => {
+  it('shows one thing at a time, with large targets and nothing sticking out', async () => {
+    const { page, complaints, close } = await openPage(browser, stub, '/', phone);
+    await page.locator('[data-message-id="om_wait"]').waitFor();
+    expect(await stickingOut(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await lowTargets(page, 44)).toEqual([]);
+    const pair = page.locator('[data-message-id="om_wait"] .mode-bisect button');
+    const tops = await Promise.all([pair.first().boundingBox(), pair.last().boundingBox()]);
+    expect(tops[0]?.y).toBe(tops[1]?.y);
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.locator('[data-chat-id="oc_private_ou_zhang"]').waitFor();
+    await page.getByRole('button', { name: '人员' }).click();
+    await page.getByRole('button', { name: /李芳/u }).click();
+    await page.locator('[data-chat-id="oc_private_ou_li"]').click();
+    await page.getByRole('button', { name: '机器人菜单' }).click();
+    await page.getByRole('menuitem', { name: '待办' }).click();
+    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/menu', body: { person: 'ou_li', key: 'menu.todo' } }]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('fits 320 px, tools too', async () => {
+    const { page, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group', smallPhone);
+    await page.locator('[data-message-id="om_wait"]').waitFor();
+    expect(await stickingOut(page)).toEqual([]);
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('button', { name: '控制' }).click();
+    await page.getByRole('button', { name: '明早 09:00' }).waitFor();
+    expect(await stickingOut(page)).toEqual([]);
+    await close();
+  });
+});

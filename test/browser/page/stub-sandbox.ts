@@ -1,0 +1,209 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildPage } from '../../../sandbox/page/build.ts';
+import type {
+  CardJson,
+  Change,
+  ChatSummary,
+  Fault,
+  Press,
+  PressResult,
+  SandboxChat,
+  SandboxMessage,
+  SandboxPerson,
+} from '../../../sandbox/protocol.ts';
+
+export const stubToken = 'stub-token';
+/** 2026-11-23 10:02 in Shanghai. */
+export const stubNow = Date.parse('2026-11-23T10:02:00+08:00');
+
+export interface StubWorld {
+  readonly people: readonly SandboxPerson[];
+  readonly chats: readonly SandboxChat[];
+  readonly messages: readonly SandboxMessage[];
+}
+
+type AnyChange = Change extends infer One ? (One extends Change ? Omit<One, 'seq'> : never) : never;
+
+export interface StubCall {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+export interface StubSandbox {
+  readonly url: string;
+  /** Resolves with so many writing calls, oldest first, as soon as they have come; each is handed out once. */
+  takeCalls(count: number): Promise<readonly StubCall[]>;
+  /** What the next presses answer; without one they are answered by a toast. */
+  answer(reply: (press: Press) => PressResult | Promise<PressResult>): void;
+  /** Tells the page of a change. */
+  tell(change: AnyChange): void;
+  send(message: SandboxMessage): void;
+  /** Replaces a message's card, as a PATCH does. */
+  patch(messageId: string, card: CardJson): void;
+  /** Breaks the event streams and refuses new ones until `restore`. */
+  cut(): void;
+  restore(): void;
+  close(): Promise<void>;
+}
+
+/** What the page says by itself, without anybody pressing anything. */
+const silentPaths = ['/control/read', '/control/enter'];
+
+const page = buildPage();
+
+/** A stand-in for the sandbox's server: the control API over one fixed world, in memory. */
+export async function startStub(world: StubWorld): Promise<StubSandbox> {
+  const built = await page;
+  const messages = new Map(world.messages.map((message) => [message.messageId, message]));
+  const log: AnyChange[] = [];
+  const streams = new Set<ServerResponse>();
+  const calls: StubCall[] = [];
+  let wake = (): void => undefined;
+  let faults: Fault[] = [];
+  let isCut = false;
+  let reply: (press: Press) => PressResult | Promise<PressResult> = () => answered('已签收', false);
+
+  function summary(chat: SandboxChat): ChatSummary {
+    const newest = [...messages.values()].findLast(({ chatId, ghost }) => chatId === chat.chatId && ghost === null);
+    const text = newest?.text ?? '[卡片]';
+    return { ...chat, unread: 0, last: newest === undefined ? null : { text, at: newest.at } };
+  }
+
+  function tell(change: AnyChange): void {
+    log.push(change);
+    for (const stream of streams) stream.write(`data: ${JSON.stringify({ seq: log.length, ...change })}\n\n`);
+  }
+
+  function put(message: SandboxMessage): void {
+    messages.set(message.messageId, message);
+    tell({ kind: 'message', message });
+  }
+
+  function stream(url: URL, response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(': hello\n\n');
+    const since = Number(url.searchParams.get('since'));
+    log
+      .slice(since)
+      .forEach((change, index) => response.write(`data: ${JSON.stringify({ seq: since + index + 1, ...change })}\n\n`));
+    streams.add(response);
+    response.on('close', () => streams.delete(response));
+  }
+
+  async function control(request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
+    if (request.headers.authorization !== `Bearer ${stubToken}`) return json(response, 401, { detail: 'no token' });
+    const key = `${request.method ?? ''} ${url.pathname}`;
+    const body = request.method === 'POST' ? await bodyOf(request) : null;
+    if (body !== null && !silentPaths.includes(url.pathname)) {
+      calls.push({ path: url.pathname, body });
+      wake();
+    }
+    switch (key) {
+      case 'GET /control/events':
+        return isCut ? void response.destroy() : stream(url, response);
+      case 'GET /control/world':
+        return json(response, 200, {
+          seq: log.length,
+          now: stubNow,
+          clock: 'ready',
+          bot: { name: '工单机器人', state: 'up' },
+          people: world.people,
+        });
+      case 'GET /control/chats': {
+        const person = url.searchParams.get('person') ?? '';
+        return json(response, 200, world.chats.filter(({ members }) => members.includes(person)).map(summary));
+      }
+      case 'GET /control/messages':
+        return json(
+          response,
+          200,
+          [...messages.values()].filter(({ chatId }) => chatId === url.searchParams.get('chat')),
+        );
+      case 'GET /control/calls':
+        return json(response, 200, []);
+      case 'GET /control/faults':
+        return json(response, 200, faults);
+      case 'DELETE /control/faults':
+        faults = [];
+        return json(response, 200, {});
+      case 'POST /control/faults':
+        faults.push(body as Fault);
+        return json(response, 200, {});
+      case 'POST /control/press':
+        return json(response, 200, await reply(body as Press));
+      default:
+        return json(response, 200, {});
+    }
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://stub');
+    response.setHeader('content-security-policy', "default-src 'self'; style-src 'self'; script-src 'self'");
+    if (url.pathname.startsWith('/control/')) return control(request, url, response);
+    if (url.pathname === '/page.js') return text(response, 'text/javascript', built.js);
+    if (url.pathname === '/page.css') return text(response, 'text/css', built.css);
+    if (url.pathname === '/favicon.ico') return void response.writeHead(204).end();
+    return text(response, 'text/html; charset=utf-8', built.html);
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    takeCalls: async (count) => {
+      while (calls.length < count) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      return calls.splice(0);
+    },
+    answer: (next) => {
+      reply = next;
+    },
+    tell,
+    send: put,
+    patch: (messageId, card) => {
+      const message = messages.get(messageId);
+      if (message === undefined) throw new Error(`The stub has no message ${messageId}; send it first.`);
+      put({ ...message, card, revision: message.revision + 1, updatedAt: stubNow });
+    },
+    cut: () => {
+      isCut = true;
+      for (const open of streams) open.destroy();
+    },
+    restore: () => {
+      isCut = false;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+/** An answer of the bot with a success toast. */
+export function answered(content: string, card: boolean): PressResult {
+  return { outcome: 'answered', eventId: 'ev_1', toast: { type: 'success', content }, card, ms: 12 };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let body = '';
+  for await (const piece of request) body += String(piece);
+  return JSON.parse(body) as unknown;
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function text(response: ServerResponse, type: string, body: string): void {
+  response.writeHead(200, { 'content-type': type }).end(body);
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { PressResult } from '../../sandbox/protocol.ts';
+import { openWorld, type World } from '../support/world.ts';
+import { answered } from '../support/world/press.ts';
+import { expectSound } from './board.ts';
+import { course, firstCard, goodReply, perform, ticketAfter } from './states.ts';
+
+const group = '南京分公司群';
+const newcomers = ['坐席一', '坐席二', '坐席三', '坐席四', '坐席五', '坐席六', '坐席七', '坐席八'];
+const hands = ['张三', '李四', ...newcomers];
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(import.meta.url, { people: newcomers.map((name) => ({ name, seats: [['NJ', 'agent']] })) });
+});
+afterAll(async () => {
+  await world.close();
+});
+beforeEach(() => {
+  world.arrived();
+});
+
+function toastOf(result: PressResult): string {
+  if (result.outcome !== 'answered') return JSON.stringify(result);
+  return result.toast === null ? 'none' : `${result.toast.type}: ${result.toast.content}`;
+}
+
+/** How often each toast was shown. */
+function counted(results: readonly PressResult[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const toast of results.map(toastOf)) counts[toast] = (counts[toast] ?? 0) + 1;
+  return counts;
+}
+
+const accepted = 'success: 已签收，工作卡片在私聊；处理截止 11/24 10:02';
+
+describe('several people at once', () => {
+  it('ten press 签收: one wins, nine read who and when, and only the winner gets the working card', async () => {
+    const number = await world.raise('regional');
+    await world.quiet();
+    const results = await Promise.all(hands.map((name) => world.press(name, '签收', { number, in: group })));
+    const { signer, timeline } = await expectSound(world, number);
+    expect(counted(results)).toEqual({ [accepted]: 1, [`info: 已由 ${signer?.name} 于 10:02 签收`]: 9 });
+    expect(hands[results.findIndex((result) => toastOf(result) === accepted)]).toBe(signer?.name);
+    expect(timeline.map(({ action }) => action)).toEqual(['create', 'accept']);
+    expect(world.arrived()).toEqual([
+      { chat: group, what: '已签收' },
+      { chat: signer?.name, what: '已签收' },
+    ]);
+  });
+
+  it('two reviewers decide differently: the first verdict stands', async () => {
+    const number = await ticketAfter(world, course('张三').replied);
+    await world.quiet();
+    const messageId = await firstCard(world, number);
+    const words = { reason: 'other', reasonText: '再看看' };
+    const [passed, sentBack] = await Promise.all([
+      answered(world.forge('李芳', messageId, { a: 'approve', t: number })),
+      answered(world.forge('周婷', messageId, { a: 'reject', t: number }, words)),
+    ]);
+    const { status } = await expectSound(world, number);
+    const [won, lost, verdict] =
+      status === 'closed' ? [passed, sentBack, '李芳 已于 10:02 通过'] : [sentBack, passed, '周婷 已于 10:02 驳回'];
+    expect(won.toast?.type).toBe('success');
+    expect(lost.toast).toEqual({ type: 'info', content: verdict });
+  });
+
+  it('直接处理 and 转派 by the same hand in the same moment: one is done, the other told why not', async () => {
+    const number = await ticketAfter(world, course('张三').accepted);
+    const messageId = await firstCard(world, number);
+    const results = await Promise.all([
+      world.forge('张三', messageId, { a: 'start', t: number }),
+      world.forge('张三', messageId, { a: 'transfer', t: number }, { unit: 'NJ-GL' }),
+    ]);
+    const { timeline } = await expectSound(world, number);
+    expect(timeline).toHaveLength(3);
+    expect(results.map(toastOf).filter((toast) => toast.startsWith('success'))).toHaveLength(1);
+    const refusals = ['warning: 现在是“处理中”，不能转派', 'info: 张三 已于 10:02 转派给 鼓楼网点'];
+    expect(refusals).toContain(results.map(toastOf).find((toast) => !toast.startsWith('success')));
+  });
+});
+
+describe('one click delivered again and again', () => {
+  it.each([
+    ['one after the other', false],
+    ['all at once', true],
+  ])('ten times, %s: one effect, ten times the first toast', async (_how, together) => {
+    const number = await world.raise('regional');
+    const click = { operator: world.person('张三').openId, messageId: await firstCard(world, number), repeat: 10, together };
+    const signed = await world.workspace.forgeClick({ ...click, value: { a: 'accept', t: number } });
+    expect(counted(signed)).toEqual({ [accepted]: 10 });
+    await perform(world, number, [['张三', 'start']]);
+    const value = { a: 'remark', t: number, then: 'handle' };
+    const remarked = await world.workspace.forgeClick({ ...click, value, formValue: { text: '已联系客户' } });
+    expect(counted(remarked)).toEqual({ 'success: 处理中，截止 11/24 10:02；解决并答复客户后点“回复”': 10 });
+    const { timeline } = await expectSound(world, number);
+    expect(timeline.map(({ action }) => action)).toEqual(['create', 'accept', 'start', 'remark', 'handle']);
+  });
+
+  it('long after, when others have gone on: still the first toast, and the card as it is now', async () => {
+    const number = await world.raise('regional');
+    await world.quiet();
+    const messageId = await firstCard(world, number);
+    const click = { operator: world.person('张三').openId, messageId, eventId: 'e-again', value: { a: 'accept', t: number } };
+    await world.workspace.forgeClick(click);
+    await perform(world, number, [
+      ['张三', 'start'],
+      ['张三', 'remark', { text: '好' }],
+      ['张三', 'reply', goodReply],
+    ]);
+    const before = await expectSound(world, number);
+    const [again] = await world.workspace.forgeClick(click);
+    expect(again === undefined ? '' : toastOf(again)).toBe(accepted);
+    expect(await world.ticket(number)).toEqual(before);
+    expect(world.cardOf('张三', number, group).tags[0]).toBe('待验收');
+  });
+
+  it('with another operator, value or input it is believed by nobody and changes nothing', async () => {
+    const number = await world.raise('regional');
+    const messageId = await firstCard(world, number);
+    const eventId = 'e-forged';
+    const first = { operator: world.person('张三').openId, messageId, eventId, value: { a: 'accept', t: number } };
+    await world.workspace.forgeClick(first);
+    const before = await expectSound(world, number);
+    const forged = [
+      { ...first, operator: world.person('李四').openId },
+      { ...first, value: { a: 'start', t: number } },
+      { ...first, formValue: { unit: 'NJ-GL' } },
+    ];
+    for (const click of forged) {
+      const [result] = await world.workspace.forgeClick(click);
+      expect(result).toMatchObject({ outcome: 'answered', toast: { type: 'error' }, card: false });
+    }
+    expect(await world.ticket(number)).toEqual(before);
+    expect(world.bot.log.filter((line) => line.includes('e-forged') && line.includes('another content'))).toHaveLength(3);
+  });
+
+  it('a double click is two events: the second is told that it was done', async () => {
+    const number = await world.raise('regional');
+    await world.quiet();
+    const results = await Promise.all([1, 2].map(() => world.press('李四', '签收', { number, in: group })));
+    expect(counted(results)).toEqual({ [accepted]: 1, 'info: 你已于 10:02 做过，无需再点': 1 });
+    expect((await expectSound(world, number)).version).toBe(2);
+  });
+});

@@ -1,0 +1,93 @@
+import { Redis } from 'ioredis';
+import { raiseTicket, type TicketWish } from '../../sandbox/control/tickets.ts';
+import { botEnv } from '../../sandbox/launch/bot.ts';
+import { companyCast } from '../../sandbox/seed/cast.ts';
+import { peopleCsv, unitsCsv } from '../../sandbox/seed/csv.ts';
+import { until } from '../../sandbox/servers/until.ts';
+import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
+import { parseOrgFiles } from '../../store/org-file.ts';
+import { openStore, type Store } from '../../store/open-store.ts';
+import type { TicketRecord } from '../../tickets/record.ts';
+import { databaseFor, redisUrl } from './servers.ts';
+import { quiet } from './test-store.ts';
+import type { ProcessEnv } from './bot-process.ts';
+
+export const apiKey = 'api-key-of-the-test-world';
+
+/** Work that wants to be done within this time is waited for; a settling write is later. */
+const soonMs = 10_000;
+
+/** A company with its chats, stores of its own, and the settings of a bot that is started apart. */
+export interface ProcessWorld {
+  readonly workspace: Workspace;
+  /** All settings of a bot in this world, but for its port. */
+  readonly env: ProcessEnv;
+  /** Our own view of what is stored. */
+  readonly store: Store;
+  /** Raises a ticket through the REST API and answers its number. */
+  raise(wish: TicketWish): Promise<string>;
+  /** The stored ticket; throws where there is none. */
+  record(number: string): Promise<TicketRecord>;
+  /** True when no card, notice or answer of any ticket wants work soon, within that many milliseconds of waiting. */
+  isQuiet(withinMs: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface ProcessWorldOptions {
+  /** Instead of the run's own servers. */
+  readonly mongoUri?: string;
+  readonly redisUrl?: string;
+  readonly policyFile?: string;
+}
+
+/** Opens a world for one test file: pass `import.meta.url`. The company is in its database already; Redis is emptied. */
+export async function openProcessWorld(name: string, options: ProcessWorldOptions = {}): Promise<ProcessWorld> {
+  const { mongoUri = databaseFor(name), redisUrl: redis = redisUrl() } = options;
+  await emptyRedis(redis);
+  const workspace = await createWorkspace(companyCast());
+  await workspace.listen();
+  const store = await openStore({ uri: mongoUri, logger: quiet, realNow: Date.now });
+  const { units, people } = parseOrgFiles(
+    { units: { name: 'units.csv', text: unitsCsv() }, people: { name: 'people.csv', text: peopleCsv() } },
+    { calendars: [], stored: [] },
+  );
+  await store.importOrg(units, people, { dryRun: false });
+  const env = {
+    ...botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: 0, mongoUri, redisUrl: redis, apiKey }),
+    POLICY_FILE: options.policyFile,
+    LOG_LEVEL: 'info',
+  };
+  const record: ProcessWorld['record'] = async (number) => {
+    const found = await store.tickets.load(number);
+    if (found === null) throw new Error(`ticket ${number} is not stored`);
+    return found;
+  };
+  return {
+    workspace,
+    env,
+    store,
+    raise: async (wish) => (await raiseTicket(workspace.platform, apiKey, wish)).number,
+    record,
+    isQuiet: async (withinMs) =>
+      until(async () => {
+        const now = Date.now();
+        const [shows, replies] = await Promise.all([
+          store.tickets.dueForShow(now + soonMs, 1),
+          store.replies.due(now + soonMs, 1),
+        ]);
+        return shows.length + replies.length === 0 && workspace.platform.traffic.underWay === 0;
+      }, withinMs),
+    close: async () => {
+      await workspace.close();
+      await store.close();
+    },
+  };
+}
+
+/** Forgets everything in one database of Redis, or in all of them. */
+export async function emptyRedis(url: string, all = false): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true });
+  await redis.connect();
+  await (all ? redis.flushall() : redis.flushdb());
+  redis.disconnect();
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { runCommand, start } from '../../../main.ts';
+import { botEnv } from '../../../sandbox/launch/bot.ts';
+import type { SandboxClock } from '../../../sandbox/clock.ts';
+import type { Workspace } from '../../../sandbox/workspace.ts';
+import { redisUrl } from '../servers.ts';
+import type { Company } from './cast.ts';
+
+/** Key of the REST API in tests; long enough for the settings to take it. */
+export const apiKey = 'test-key-of-the-ticket-platform';
+
+/** A bot that runs in this process, with every line it logged. */
+export interface TestBot {
+  readonly url: string;
+  readonly log: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Imports the company and starts the real bot on an empty Redis; every setting comes from `env` and the workspace. */
+export async function startBot(parts: {
+  readonly workspace: Workspace;
+  readonly clock: SandboxClock;
+  readonly mongoUri: string;
+  readonly company: Company;
+}): Promise<TestBot> {
+  const { workspace, clock, mongoUri, company } = parts;
+  await emptyRedis();
+  const settings = {
+    ...botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: 0, mongoUri, redisUrl: redisUrl(), apiKey }),
+    POLICY_FILE: undefined,
+    LOG_LEVEL: 'debug',
+  };
+  await importCompany(company, settings);
+  const log: string[] = [];
+  const running = await start({ clock, env: settings, log: { write: (line: string) => void log.push(line) } });
+  return { url: `http://127.0.0.1:${running.port}`, log, stop: () => running.stop() };
+}
+
+async function emptyRedis(): Promise<void> {
+  const redis = new Redis(redisUrl(), { lazyConnect: true });
+  await redis.connect();
+  await redis.flushdb();
+  redis.disconnect();
+}
+
+async function importCompany(company: Company, settings: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongdan-test-'));
+  try {
+    const [units, people] = [path.join(folder, 'units.csv'), path.join(folder, 'people.csv')];
+    await Promise.all([writeFile(units, company.unitsCsv), writeFile(people, company.peopleCsv)]);
+    const said: string[] = [];
+    const output = { out: () => undefined, err: (line: string) => void said.push(line) };
+    const code = await runCommand(['org', 'import', '--units', units, '--people', people], settings, output);
+    if (code !== 0) throw new Error(`The company could not be imported: ${said.join('; ')}`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const lookEveryMs = 10;
+const patienceMs = 15_000;
+
+/** What `look` finds as soon as it finds something; throws the words of `otherwise` after 15 s. */
+export async function eventually<T>(
+  look: () => T | Promise<T>,
+  otherwise: () => string,
+): Promise<Exclude<T, undefined | null | false>> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== null && found !== false) return found as Exclude<T, undefined | null | false>;
+    if (Date.now() > giveUpAt) throw new Error(`not within ${patienceMs} ms: ${otherwise()}`);
+    await sleep(lookEveryMs);
+  }
+}

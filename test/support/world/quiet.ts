@@ -1,0 +1,57 @@
+import { mongo } from 'mongoose';
+import type { SandboxClock } from '../../../sandbox/clock.ts';
+import type { Workspace } from '../../../sandbox/workspace.ts';
+import { eventually } from './eventually.ts';
+
+/** Work that is due later than this, like an open form's end, is not waited for. */
+const soonMs = 60_000;
+
+/** Tells when the bot has nothing left to do. */
+export interface Stillness {
+  /** Done when no card, notice, answer or reminder waits; throws with what still does after 15 s. */
+  quiet(): Promise<void>;
+  readonly db: mongo.Db;
+  close(): Promise<void>;
+}
+
+/** Watches the bot's database and its traffic with the workspace. */
+export async function watchStillness(uri: string, workspace: Workspace, clock: SandboxClock): Promise<Stillness> {
+  const client = await mongo.MongoClient.connect(uri);
+  const db = client.db();
+
+  async function waiting(): Promise<readonly string[]> {
+    const { traffic, state } = workspace.platform;
+    const underWay = traffic.underWay > 0 || state.queue.length > 0 ? ['a request or event is under way'] : [];
+    const [shows, alarms, answers] = await Promise.all([
+      found('tickets', { showAt: { $lte: Date.now() + soonMs } }),
+      found('tickets', { nextDueAt: { $lte: clock.now() } }),
+      found('replies', { dueAt: { $exists: true } }),
+    ]);
+    return [
+      ...underWay,
+      ...shows.map((id) => `${id} has cards or notices to show`),
+      ...alarms.map((id) => `${id} has a reminder due`),
+      ...answers.map((id) => `answer ${id} is not sent`),
+    ];
+  }
+
+  async function found(name: string, filter: mongo.Filter<mongo.Document>): Promise<readonly string[]> {
+    const documents = await db.collection(name).find(filter).project({ _id: 1 }).toArray();
+    return documents.map(({ _id }) => String(_id));
+  }
+
+  return {
+    db,
+    quiet: async () => {
+      let left: readonly string[] = [];
+      await eventually(
+        async () => {
+          left = await waiting();
+          return left.length === 0;
+        },
+        () => left.join('; '),
+      );
+    },
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,228 @@
+import {
+  breachClock,
+  clockOf,
+  moveDeadline,
+  settleClocks,
+  startClock,
+  stopClock,
+  voidClock,
+  withClock,
+} from './clock.ts';
+import type { Clock, Extension, Ticket, TimelineEntry } from './ticket.ts';
+
+type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
+
+/** The ticket after this entry. Pure: the timeline folded over `apply` gives the stored document. */
+export function apply(before: Ticket | null, entry: TimelineEntry): Ticket {
+  if (entry.action === 'create') return created(entry);
+  if (before === null) throw new Error(`timeline begins with "${entry.action}"; the first entry must be "create"`);
+  if (entry.version !== before.version + 1)
+    throw new Error(`timeline entry has version ${entry.version}; after ${before.version} comes ${before.version + 1}`);
+  const after = change(settleClocks(before, entry.at), entry);
+  return { ...after, version: entry.version, updatedAt: entry.at, timeline: [...before.timeline, entry] };
+}
+
+/** The ticket that a whole timeline describes; throws for an empty one, a gap, or a first entry that is not `create`. */
+export function replay(timeline: readonly TimelineEntry[]): Ticket {
+  const ticket = timeline.reduce<Ticket | null>(apply, null);
+  if (ticket === null) throw new Error('an empty timeline describes no ticket; the first entry is "create"');
+  return ticket;
+}
+
+function created(entry: Entry<'create'>): Ticket {
+  const { accept, handle, ...fixed } = entry.creation;
+  return {
+    ...fixed,
+    status: 'awaiting_acceptance',
+    version: entry.version,
+    round: 1,
+    unit: entry.unit,
+    signer: null,
+    signedAt: null,
+    signers: [],
+    workers: [],
+    engineer: null,
+    clocks: { accept: startClock(accept, null), handle: startClock(handle, null), review: null },
+    extension: null,
+    extensionsGranted: 0,
+    breaches: [],
+    remarked: false,
+    handled: false,
+    reply: null,
+    rejection: null,
+    createdAt: entry.at,
+    updatedAt: entry.at,
+    timeline: [entry],
+  };
+}
+
+function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create' }>): Ticket {
+  switch (entry.action) {
+    case 'accept':
+      return signed(ticket, entry);
+    case 'transfer':
+      return {
+        ...ticket,
+        ...unsigned,
+        unit: entry.toUnit,
+        status: 'awaiting_acceptance',
+        clocks: { ...ticket.clocks, accept: startClock(entry.accept, ticket.clocks.accept) },
+      };
+    case 'start':
+      return { ...ticket, status: 'in_progress' };
+    case 'remark':
+      return { ...ticket, remarked: true, workers: withPerson(ticket.workers, entry) };
+    case 'handle':
+      return { ...ticket, handled: true };
+    case 'delegate':
+      return { ...ticket, engineer: entry.engineer };
+    case 'requestExtension':
+      return { ...ticket, extension: requested(ticket, entry) };
+    case 'grantExtension':
+      return granted(ticket, entry);
+    case 'refuseExtension':
+      return { ...ticket, extension: decided(ticket, entry, { state: 'refused', refusal: entry.note }) };
+    case 'reply':
+      return replied(ticket, entry);
+    case 'approve':
+      return { ...withClock(ticket, 'review', stopClock(ticket.clocks.review, entry.at)), status: 'closed' };
+    case 'reject':
+      return rejected(ticket, entry);
+    case 'remind':
+      return reminded(ticket, entry);
+    default:
+      return entry satisfies never;
+  }
+}
+
+/** What is forgotten when a ticket waits for a signature again. */
+const unsigned = { signer: null, signedAt: null, remarked: false, handled: false } as const;
+
+function signed(ticket: Ticket, entry: Entry<'accept'>): Ticket {
+  return {
+    ...ticket,
+    status: 'accepted',
+    signer: entry.actor,
+    signedAt: entry.at,
+    signers: withPerson(ticket.signers, entry),
+    workers: withPerson(ticket.workers, entry),
+    remarked: false,
+    handled: false,
+    clocks: { ...ticket.clocks, accept: stopClock(ticket.clocks.accept, entry.at) },
+  };
+}
+
+function requested(ticket: Ticket, entry: Entry<'requestExtension'>): Extension {
+  return {
+    state: 'pending',
+    requestedBy: actorOf(entry),
+    requestedAt: entry.at,
+    requestedUntil: entry.until,
+    previousDueAt: running(ticket, 'handle').dueAt,
+    reason: entry.reason,
+    reasonText: entry.reasonText,
+    grantedUntil: null,
+    decidedBy: null,
+    decidedAt: null,
+    refusal: null,
+    clock: startClock(entry.review, ticket.extension?.clock ?? null),
+  };
+}
+
+function granted(ticket: Ticket, entry: Entry<'grantExtension'>): Ticket {
+  const extension = decided(ticket, entry, { state: 'granted', grantedUntil: entry.handle.dueAt });
+  // Asked in time and granted too late: the reviewer was slow, so the breach stays and is excused.
+  const excuses = extension.requestedAt <= extension.previousDueAt && entry.at > extension.previousDueAt;
+  const handle = moveDeadline(running(ticket, 'handle'), entry.handle);
+  return {
+    ...ticket,
+    extension,
+    extensionsGranted: ticket.extensionsGranted + 1,
+    clocks: { ...ticket.clocks, handle: excuses ? { ...handle, excused: true } : handle },
+    breaches: ticket.breaches.map((breach) =>
+      excuses && breach.clock === 'handle' && breach.dueAt === extension.previousDueAt
+        ? { ...breach, excused: true }
+        : breach,
+    ),
+  };
+}
+
+function decided(ticket: Ticket, entry: TimelineEntry, verdict: Partial<Extension>): Extension {
+  if (ticket.extension === null)
+    throw new Error(`"${entry.action}" in the timeline of ${ticket.number} without a request before it`);
+  return {
+    ...ticket.extension,
+    ...verdict,
+    decidedBy: entry.actor,
+    decidedAt: entry.at,
+    clock: stopClock(ticket.extension.clock, entry.at) ?? ticket.extension.clock,
+  };
+}
+
+function replied(ticket: Ticket, entry: Entry<'reply'>): Ticket {
+  const { extension } = ticket;
+  const voided: Extension | null =
+    extension?.state === 'pending'
+      ? {
+          ...extension,
+          state: 'voided',
+          decidedBy: entry.actor,
+          decidedAt: entry.at,
+          clock: voidClock(extension.clock, entry.at),
+        }
+      : extension;
+  return {
+    ...ticket,
+    status: 'awaiting_review',
+    reply: entry.reply,
+    workers: withPerson(ticket.workers, entry),
+    extension: voided,
+    clocks: {
+      ...ticket.clocks,
+      handle: stopClock(ticket.clocks.handle, entry.at),
+      review: startClock(entry.review, ticket.clocks.review),
+    },
+  };
+}
+
+function rejected(ticket: Ticket, entry: Entry<'reject'>): Ticket {
+  const { handle } = ticket.clocks;
+  if (handle === null) throw new Error(`"reject" in the timeline of ${ticket.number} without a handle clock`);
+  return {
+    ...ticket,
+    status: 'in_progress',
+    round: ticket.round + 1,
+    rejection: entry.rejection,
+    remarked: false,
+    handled: false,
+    clocks: {
+      ...ticket.clocks,
+      review: stopClock(ticket.clocks.review, entry.at),
+      handle: moveDeadline(handle, entry.handle),
+    },
+  };
+}
+
+function reminded(ticket: Ticket, entry: Entry<'remind'>): Ticket {
+  const due = entry.level >= overdueLevel ? breachClock(ticket, entry.clock, entry.at) : ticket;
+  const clock = clockOf(due, entry.clock);
+  return clock === null ? due : withClock(due, entry.clock, { ...clock, level: entry.level });
+}
+
+/** Reminder level 1 is the deadline itself; level 0 comes before it, higher ones after. */
+export const overdueLevel = 1;
+
+function running(ticket: Ticket, name: 'handle'): Clock {
+  const clock = ticket.clocks[name];
+  if (clock === null) throw new Error(`ticket ${ticket.number} has no ${name} clock`);
+  return clock;
+}
+
+function actorOf(entry: TimelineEntry): { openId: string; name: string } {
+  if (entry.actor === null) throw new Error(`"${entry.action}" must name its actor`);
+  return entry.actor;
+}
+
+function withPerson(people: readonly string[], { actor }: TimelineEntry): readonly string[] {
+  return actor === null || people.includes(actor.openId) ? people : [...people, actor.openId];
+}

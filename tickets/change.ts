@@ -1,0 +1,58 @@
+import { consequencesOf } from './consequences.ts';
+import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from './record.ts';
+import { nextReminderAt } from './reminders.ts';
+import { nextShowAt } from './rows.ts';
+import type { Surroundings } from './rules.ts';
+import type { EpochMs, Ticket, TimelineEntry } from './ticket.ts';
+
+/** Everything that one guarded write makes true at once. */
+interface Change {
+  /** The ticket after the entries that are new in its timeline. */
+  readonly ticket: Ticket;
+  readonly addCards: readonly CardRow[];
+  readonly setCards: Readonly<Record<string, Partial<CardRow>>>;
+  readonly addNotices: readonly NoticeRow[];
+  /** The event that caused it; null for reminders, which the guarded version alone protects. */
+  readonly applied: AppliedEvent | null;
+  readonly nextDueAt: EpochMs | null;
+  readonly showAt: RealMs | null;
+}
+
+/** The change that leads a record to `ticket`: what it owes to people, when it rings next, when its cards want work. */
+export function changeTo(
+  record: TicketRecord,
+  ticket: Ticket,
+  entries: readonly TimelineEntry[],
+  around: Surroundings,
+  options: {
+    readonly realNow: RealMs;
+    readonly applied?: AppliedEvent | null;
+    readonly setCards?: Readonly<Record<string, Partial<CardRow>>>;
+  },
+): Change {
+  const { realNow, applied = null, setCards = {} } = options;
+  const owed = consequencesOf(ticket, entries, record.cards, around, realNow);
+  const change = {
+    ticket,
+    addCards: owed.cards,
+    setCards,
+    addNotices: owed.notices,
+    applied,
+    nextDueAt: nextReminderAt(ticket),
+    showAt: null,
+  };
+  const showAt = nextShowAt(rowsAfter(record, change));
+  return { ...change, showAt: showAt === null ? null : Math.max(showAt, realNow) };
+}
+
+/** The rows as they stand after the change, which decide when they want work. */
+function rowsAfter(record: TicketRecord, change: Change): TicketRecord {
+  const cards: Record<string, CardRow> = { ...record.cards };
+  for (const [id, patch] of Object.entries(change.setCards)) {
+    const row = cards[id];
+    if (row) cards[id] = { ...row, ...patch };
+  }
+  for (const card of change.addCards) cards[card.id] = card;
+  const notices = Object.fromEntries(change.addNotices.map((notice) => [notice.id, notice]));
+  return { ...record, ticket: change.ticket, cards, notices: { ...record.notices, ...notices } };
+}

@@ -1,0 +1,117 @@
+import { hasRole } from './org.ts';
+import type { Person } from './people.ts';
+import type { Action, Reason, Refusal, RefusalFacts } from './reasons.ts';
+import { type ActionRule, ruleOf } from './rule-table.ts';
+import { policyOf, type Surroundings } from './rules.ts';
+import { explainState, lastEntry, leftTo } from './state-refusals.ts';
+import type { Ticket } from './ticket.ts';
+import { hasBusiness, maySign } from './visibility.ts';
+
+/** What a guard looks at. */
+export interface Attempt {
+  readonly ticket: Ticket;
+  readonly action: Action;
+  readonly person: Person;
+  readonly around: Surroundings;
+}
+
+type Guard = (attempt: Attempt, rule: ActionRule) => Refusal | null;
+
+/** A refusal with its reason and the facts that its words need. */
+export function refuse(reason: Reason, facts: RefusalFacts = {}): Refusal {
+  return { reason, facts };
+}
+
+/**
+ * The first reason, in the manual's order, why this person may not do this now; null when nothing but the fields is left to check.
+ * Order: unknown ticket, already done by you, state, actor, own work, kind, right, remark or extension.
+ */
+export function firstRefusal(attempt: Attempt): Refusal | null {
+  const rule = ruleOf(attempt.action);
+  for (const guard of guards) {
+    const refusal = guard(attempt, rule);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+const business: Guard = ({ ticket, person, around }) =>
+  hasBusiness(ticket, person, around.org) ? null : refuse('unknown_ticket');
+
+const alreadyDone: Guard = ({ ticket, action, person }, rule) => {
+  if (!rule.once || stillPossible(ticket, action, rule)) return null;
+  const last = lastEntry(ticket, action);
+  return last?.actor?.openId === person.openId ? refuse('already_done_by_you', { at: last.at, action }) : null;
+};
+
+/** True where doing it again would be a new act, not an echo of the last one. */
+function stillPossible(ticket: Ticket, action: Action, rule: ActionRule): boolean {
+  if (!rule.from.includes(ticket.status)) return false;
+  if (action === 'handle') return !ticket.handled;
+  return rule.extension !== 'pending' || ticket.extension?.state === 'pending';
+}
+
+const state: Guard = ({ ticket, action, person }, rule) =>
+  rule.from.includes(ticket.status) ? null : explainState(ticket, action, person);
+
+const actor: Guard = ({ ticket, action, person, around }, rule) => {
+  const manager = around.org.leaders(ticket.unit.code)[0]?.name;
+  const turnTo = manager === undefined ? {} : { manager };
+  switch (rule.by) {
+    case 'agentOfUnit':
+      if (maySign(ticket, person)) return null;
+      return leftTo(ticket, person) ?? refuse('not_agent', { unit: ticket.unit.name, ...turnTo });
+    case 'signer':
+      if (ticket.signer?.openId === person.openId) return null;
+      return leftTo(ticket, person) ?? refuse('not_signer', { action, person: ticket.signer?.name ?? '', ...turnTo });
+    case 'reviewer':
+      return hasRole(person, 'reviewer') ? null : refuse('not_reviewer');
+    default:
+      return rule.by satisfies never;
+  }
+};
+
+const ownWork: Guard = ({ ticket, person }, rule) => {
+  if (rule.notOwn === undefined) return null;
+  if (rule.notOwn === 'request' && ticket.extension?.requestedBy.openId === person.openId) return refuse('own_request');
+  return ticket.workers.includes(person.openId) ? refuse('own_work') : null;
+};
+
+const kind: Guard = ({ ticket, action }, rule) => {
+  if (rule.kind === undefined || ticket.kind === rule.kind) return null;
+  return refuse(action === 'transfer' ? 'platform_not_transferable' : 'regional_only');
+};
+
+const right: Guard = ({ ticket, person, around }, rule) => {
+  if (rule.right !== 'transfer') return null;
+  if (!person.transferRight) return refuse('no_transfer_right');
+  return around.org.children(ticket.unit.code).length === 0
+    ? refuse('no_child_units', { unit: ticket.unit.name })
+    : null;
+};
+
+const remark: Guard = ({ ticket, action }, rule) =>
+  rule.remarkFirst && !ticket.remarked ? refuse('remark_first', { action }) : null;
+
+const extension: Guard = ({ ticket, around }, rule) => {
+  const request = ticket.extension;
+  if (rule.extension === 'pending')
+    return request?.state === 'pending' ? null : refuse('extension_gone', goneFacts(ticket));
+  if (rule.extension !== 'none') return null;
+  if (request?.state === 'pending') return refuse('extension_pending', { at: request.requestedAt });
+  const { approvedAtMost } = policyOf(ticket, around.rulebook).extensions;
+  return ticket.extensionsGranted >= approvedAtMost ? refuse('extension_used_up', { count: approvedAtMost }) : null;
+};
+
+/** What became of the latest request, for the words of `extension_gone`. */
+export function goneFacts(ticket: Ticket): RefusalFacts {
+  const request = ticket.extension;
+  if (request === null || request.state === 'pending') return {};
+  return {
+    outcome: request.state,
+    ...(request.decidedBy === null ? {} : { person: request.decidedBy.name }),
+    ...(request.decidedAt === null ? {} : { at: request.decidedAt }),
+  };
+}
+
+const guards: readonly Guard[] = [business, alreadyDone, state, actor, ownWork, kind, right, remark, extension];

@@ -1,0 +1,110 @@
+import type { Person, Role, Unit } from './people.ts';
+
+/** An immutable picture of the organisation with the look-ups that the rules need. */
+export class Org {
+  readonly #units: ReadonlyMap<string, Unit>;
+  readonly #people: ReadonlyMap<string, Person>;
+  readonly #children = new Map<string, Unit[]>();
+  readonly #members = new Map<string, Person[]>();
+
+  constructor(units: readonly Unit[], people: readonly Person[]) {
+    this.#units = new Map(units.map((unit) => [unit.code, unit]));
+    this.#people = new Map(people.map((person) => [person.openId, person]));
+    for (const unit of units) if (unit.parent !== null) push(this.#children, unit.parent, unit);
+    for (const person of people) for (const { unit } of person.memberships) push(this.#members, unit, person);
+  }
+
+  get units(): readonly Unit[] {
+    return [...this.#units.values()];
+  }
+
+  get people(): readonly Person[] {
+    return [...this.#people.values()];
+  }
+
+  unit(code: string): Unit | undefined {
+    return this.#units.get(code);
+  }
+
+  /** The person, unless unknown or no longer active. */
+  person(openId: string): Person | undefined {
+    const person = this.#people.get(openId);
+    return person?.active === true ? person : undefined;
+  }
+
+  /** Direct subordinate units that are active. */
+  children(code: string): readonly Unit[] {
+    return (this.#children.get(code) ?? []).filter((unit) => unit.active);
+  }
+
+  /** The unit itself and the units above it, nearest first. */
+  upwards(code: string): readonly Unit[] {
+    const chain: Unit[] = [];
+    for (
+      let unit = this.unit(code);
+      unit && !chain.includes(unit);
+      unit = unit.parent === null ? undefined : this.unit(unit.parent)
+    )
+      chain.push(unit);
+    return chain;
+  }
+
+  /** Active people who hold one of the roles in that very unit. */
+  holders(unit: string, ...wanted: Role[]): readonly Person[] {
+    return (this.#members.get(unit) ?? []).filter((person) => person.active && holds(person, unit, wanted));
+  }
+
+  /** Active people who hold the role in any unit. */
+  all(role: Role): readonly Person[] {
+    return this.people.filter((person) => person.active && person.memberships.some((m) => m.roles.includes(role)));
+  }
+
+  /** Who leads the unit: its managers or, where it has none, those of the next unit above that has. */
+  leaders(unit: string): readonly Person[] {
+    for (const { code } of this.upwards(unit)) {
+      const managers = this.holders(code, 'manager');
+      if (managers.length > 0) return managers;
+    }
+    return [];
+  }
+
+  /** True for a manager of the unit or of a unit above it. */
+  leads(person: Person, unit: string): boolean {
+    return this.upwards(unit).some(({ code }) => holds(person, code, ['manager']));
+  }
+
+  /** The group chats of the units that have reviewers. */
+  reviewerChats(): readonly string[] {
+    const chats = this.all('reviewer').flatMap((person) =>
+      person.memberships
+        .filter((membership) => membership.roles.includes('reviewer'))
+        .map((membership) => this.unit(membership.unit)?.chatId ?? null),
+    );
+    return [...new Set(chats.filter((chat) => chat !== null))];
+  }
+
+  /** The unit that platform tickets go to: that of the first platform owner by code. */
+  platformUnit(): Unit | undefined {
+    const codes = this.all('platformOwner').flatMap((person) =>
+      person.memberships.filter((m) => m.roles.includes('platformOwner')).map((m) => m.unit),
+    );
+    const first = codes.toSorted()[0];
+    return first === undefined ? undefined : this.unit(first);
+  }
+}
+
+/** True when the person holds one of the roles in that very unit. */
+export function holds(person: Person, unit: string, wanted: readonly Role[]): boolean {
+  return person.memberships.some((m) => m.unit === unit && m.roles.some((role) => wanted.includes(role)));
+}
+
+/** True when the person holds the role anywhere. */
+export function hasRole(person: Person, role: Role): boolean {
+  return person.memberships.some((membership) => membership.roles.includes(role));
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

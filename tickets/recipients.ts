@@ -1,0 +1,50 @@
+import { hasRole, type Org } from './org.ts';
+import type { Person } from './people.ts';
+import type { Recipient } from './record.ts';
+import type { ClockName, Ticket } from './ticket.ts';
+import { maySign } from './visibility.ts';
+
+/** Who is asked to sign: the unit's group or, where it has none, each of its agents in private. */
+export function signingRecipients(ticket: Pick<Ticket, 'kind' | 'unit'>, org: Org): readonly Recipient[] {
+  const chatId = org.unit(ticket.unit.code)?.chatId ?? null;
+  if (chatId !== null) return [{ chatId }];
+  return org
+    .holders(ticket.unit.code, 'agent', 'platformOwner')
+    .filter((person) => maySign(ticket, person))
+    .map(({ openId }) => ({ openId }));
+}
+
+/** Who is asked for a verdict: the groups of the units that have reviewers, and in private each reviewer without one. */
+export function reviewRecipients(org: Org): readonly Recipient[] {
+  const alone = org.all('reviewer').filter((person) => reviewUnits(person).every((code) => !org.unit(code)?.chatId));
+  return [...org.reviewerChats().map((chatId) => ({ chatId })), ...alone.map(({ openId }) => ({ openId }))];
+}
+
+/** Whoever must act before this clock runs out. */
+export function actingRecipients(ticket: Ticket, clock: ClockName, org: Org): readonly Recipient[] {
+  switch (clock) {
+    case 'accept':
+      return signingRecipients(ticket, org);
+    case 'handle':
+      return ticket.signer === null ? signingRecipients(ticket, org) : [{ openId: ticket.signer.openId }];
+    case 'review':
+    case 'extension':
+      return reviewRecipients(org);
+    default:
+      return clock satisfies never;
+  }
+}
+
+/** The managers told when that clock has run out: of the ticket's unit, for a review those of the reviewers' units; else the next above. */
+export function leadersFor(ticket: Ticket, clock: ClockName, org: Org): readonly Person[] {
+  if (clock === 'accept' || clock === 'handle') return org.leaders(ticket.unit.code);
+  const units = org.all('reviewer').flatMap(reviewUnits);
+  const leaders = [...new Set(units)].flatMap((code) => org.leaders(code));
+  return [...new Map(leaders.map((person) => [person.openId, person])).values()];
+}
+
+function reviewUnits(person: Person): readonly string[] {
+  return hasRole(person, 'reviewer')
+    ? person.memberships.filter((m) => m.roles.includes('reviewer')).map((m) => m.unit)
+    : [];
+}

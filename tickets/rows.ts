@@ -1,0 +1,102 @@
+import type { CardRow, RealMs, TicketRecord } from './record.ts';
+import { sameRecipient } from './record.ts';
+import type { Ticket, TimelineEntry } from './ticket.ts';
+
+/** Why a card is over: nothing can happen on it any more, whatever becomes of the ticket. */
+export type Ending =
+  | { readonly why: 'transferred'; readonly entry: Extract<TimelineEntry, { action: 'transfer' }> }
+  /** A private 待签收 card after somebody signed. */
+  | { readonly why: 'taken'; readonly entry: Extract<TimelineEntry, { action: 'accept' }> }
+  /** A newer card of the same kind for the same recipient, or of a later round, has replaced it. */
+  | { readonly why: 'superseded' }
+  /** The verdict this review card asked for has been given, or is no longer wanted. */
+  | { readonly why: 'judged'; readonly entry: TimelineEntry };
+
+/** How long a background picture waits for a form that somebody is filling in. Feishu wipes what is typed on every update. */
+export const formWaitsMs = 10 * 60_000;
+
+/** Tells whether and why a card is over, derived from the ticket alone so that no click has to write it. */
+export function endingOf(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): Ending | null {
+  const { ticket } = record;
+  switch (row.audience) {
+    case 'group':
+    case 'agent':
+      return leftUnit(ticket, row) ?? (row.audience === 'agent' ? taken(ticket, row) : null) ?? newer(record, row);
+    case 'signer':
+      return leftUnit(ticket, row) ?? newer(record, row);
+    case 'review':
+    case 'extensionReview':
+      return judged(ticket, row.audience, row.bornV) ?? newer(record, row);
+    case 'engineer':
+      return isEngineerOf(ticket, row) ? newer(record, row) : { why: 'superseded' };
+    case 'manager':
+    case 'view':
+      return newer(record, row);
+    default:
+      return row.audience satisfies never;
+  }
+}
+
+/** The earliest moment at which a card or notice of the ticket wants work; null when all is shown and sent. */
+export function nextShowAt(record: TicketRecord): RealMs | null {
+  const moments: RealMs[] = [];
+  for (const row of Object.values(record.cards)) {
+    const at = cardWorkAt(record, row);
+    if (at !== null) moments.push(at);
+  }
+  for (const notice of Object.values(record.notices))
+    if (notice.sentAt === null && notice.supersededAt === null && notice.bad === null)
+      moments.push(Math.max(notice.retryAt ?? 0, notice.lease?.until ?? 0));
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** When this card wants to be sent or written; 0 is at once, null never. */
+export function cardWorkAt(record: TicketRecord, row: CardRow): RealMs | null {
+  if (row.bad !== null) return null;
+  // Whoever takes a lease gives it back: once it has run out nobody knows what the card shows.
+  if (row.lease !== null) return row.lease.until;
+  const behind = row.shownV < record.ticket.version && !(row.messageId === null && endingOf(record, row) !== null);
+  const wanted = behind ? Math.max(row.retryAt ?? 0, formHoldsUntil(row)) : null;
+  if (wanted === null || row.settleAt === null) return wanted ?? row.settleAt;
+  return Math.min(wanted, row.settleAt);
+}
+
+/** Until when an open form keeps background pictures away from this card; 0 where none is open. */
+export function formHoldsUntil(row: CardRow): RealMs {
+  return row.form === null ? 0 : row.form.openedAt + formWaitsMs;
+}
+
+function isEngineerOf(ticket: Ticket, row: CardRow): boolean {
+  return 'openId' in row.to && ticket.engineer?.openId === row.to.openId;
+}
+
+function leftUnit(ticket: Ticket, row: CardRow): Ending | null {
+  const entry = ticket.timeline.find((e) => e.version > row.bornV && e.action === 'transfer');
+  return entry?.action === 'transfer' ? { why: 'transferred', entry } : null;
+}
+
+function taken(ticket: Ticket, row: CardRow): Ending | null {
+  const entry = ticket.timeline.find((e) => e.version > row.bornV && e.action === 'accept');
+  return entry?.action === 'accept' ? { why: 'taken', entry } : null;
+}
+
+/** Superseded when a newer card of the same audience for the same recipient exists. */
+function newer(record: Pick<TicketRecord, 'cards'>, row: CardRow): Ending | null {
+  const replaced = Object.values(record.cards).some(
+    (other) =>
+      other.audience === row.audience &&
+      sameRecipient(other.to, row.to) &&
+      (other.bornV > row.bornV || (other.bornV === row.bornV && other.serial > row.serial)),
+  );
+  return replaced ? { why: 'superseded' } : null;
+}
+
+const verdicts: Readonly<Record<'review' | 'extensionReview', readonly TimelineEntry['action'][]>> = {
+  review: ['approve', 'reject'],
+  extensionReview: ['grantExtension', 'refuseExtension', 'reply'],
+};
+
+function judged(ticket: Ticket, audience: 'review' | 'extensionReview', bornV: number): Ending | null {
+  const entry = ticket.timeline.find((e) => e.version > bornV && verdicts[audience].includes(e.action));
+  return entry === undefined ? null : { why: 'judged', entry };
+}

@@ -1,0 +1,47 @@
+import { cardRow } from './consequences.ts';
+import type { Person } from './people.ts';
+import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from './record.ts';
+
+/** Id for a card that somebody or something asked for beside the timeline. */
+export function askedId(record: Pick<TicketRecord, 'cards'>): string {
+  return `v${Object.keys(record.cards).filter((id) => id.startsWith('v')).length + 1}`;
+}
+
+/** The private card that 查看 and 工单 N send: the working card anew for the signer, for everyone else a view by their role. */
+export function viewFor(record: TicketRecord, person: Person, bornAt: RealMs): CardRow {
+  const { ticket } = record;
+  const audience = ticket.signer?.openId === person.openId ? 'signer' : 'view';
+  return asked(record, audience, { openId: person.openId }, bornAt);
+}
+
+/** The unit's group card once more at the end of its chat. */
+export function groupCardAgain(record: TicketRecord, chatId: string, bornAt: RealMs): CardRow {
+  return asked(record, 'group', { chatId }, bornAt);
+}
+
+/** A card in the place of one that Feishu does not let us change any more: recalled, or too old. */
+export function replacementFor(record: TicketRecord, row: CardRow, bornAt: RealMs): CardRow {
+  return {
+    ...asked(record, row.audience, row.to, bornAt),
+    unit: row.unit,
+    round: row.round,
+    bornV: row.bornV,
+    serial: row.serial + 1,
+  };
+}
+
+function asked(record: TicketRecord, audience: CardRow['audience'], to: CardRow['to'], bornAt: RealMs): CardRow {
+  const { ticket } = record;
+  const before = Object.values(record.cards).filter((row) => row.audience === audience && sameRecipient(row.to, to));
+  const serial = Math.max(0, ...before.map((row) => row.serial)) + 1;
+  return cardRow({
+    ticket,
+    id: askedId(record),
+    audience,
+    to,
+    unit: ticket.unit.code,
+    bornV: ticket.version,
+    serial,
+    bornAt,
+  });
+}
