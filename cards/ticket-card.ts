@@ -20,27 +20,27 @@ export function drawTicketCard(scene: Scene): Card {
 
 /** The picture of a card that is over; null while it lives. */
 function overPicture(look: Look): Picture | null {
-  const { ending, ticket, row } = look;
+  const { ending, row } = look;
   switch (ending?.why) {
     case 'transferred':
       return drawTransferred(look, ending.entry);
     case 'taken':
       return drawTaken(look, ending.entry);
     case 'superseded':
-      return drawSuperseded(look);
+      return row.audience === 'engineer' && !isNamed(look) ? drawOtherEngineer(look) : drawSuperseded(look);
     case 'judged':
       if (row.audience === 'extensionReview') return drawDecided(look, ending.entry);
       // 通过 closes the ticket: the card stays, green.
       return ending.entry.action === 'reject' ? drawRejected(look, ending.entry) : null;
-    case undefined: {
-      const named = ticket.engineer?.openId;
-      return row.audience === 'engineer' && 'openId' in row.to && named !== row.to.openId
-        ? drawOtherEngineer(look)
-        : null;
-    }
+    case undefined:
+      return null;
     default:
       return ending satisfies never;
   }
+}
+
+function isNamed({ ticket, row }: Look): boolean {
+  return 'openId' in row.to && ticket.engineer?.openId === row.to.openId;
 }
 
 function livePicture(look: Look): Picture {

@@ -1,5 +1,8 @@
-/** A job holds a card this long while it calls Feishu; a crashed one's card is free again afterwards. Above the client's time-outs. */
-export const leaseMs = 15_000;
+/**
+ * A job holds a card this long while it calls Feishu; a crashed one's card is free again afterwards. Above the client's
+ * time-outs for a token and a call, and so short that every card is right again 15 s after a crash.
+ */
+export const leaseMs = 11_000;
 /** How long a PATCH of unclear outcome may still land; then the newest picture is written once more. */
 export const settleAfterMs = 90_000;
 /** The least time between two pictures on one card: ten changes in a second cost two calls. */

@@ -90,7 +90,8 @@ function reviewAgain(click: Click): OnRefused {
   return async (refusal, record, row) => {
     const toast = refusalToast(refusal);
     const decided = record.ticket.extension?.state !== 'pending';
-    if (row === null || decided || 'chatId' in row.to) return { toast, card: presentPicture(click, record, row) };
+    const isOwn = row !== null && 'openId' in row.to && row.to.openId === click.person.openId;
+    if (!isOwn || decided) return { toast, card: presentPicture(click, record, row) };
     const input = { values: typedValues(click.event), error: refusal };
     return { toast, card: drawRow(click, record, row, { input }).card };
   };

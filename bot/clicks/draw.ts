@@ -3,6 +3,7 @@ import { pictureOf } from '../../cards/digest.ts';
 import { sceneFor } from '../../cards/scene-for.ts';
 import type { FormInput, UnitLoads } from '../../cards/scene.ts';
 import { drawTicketCard } from '../../cards/ticket-card.ts';
+import { firstRefusal } from '../../tickets/guards.ts';
 import type { CardRow, TicketRecord } from '../../tickets/record.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import type { Answer } from './answer.ts';
@@ -27,11 +28,16 @@ export function drawRow(
 
 /**
  * The card for a refused click: the present picture where it differs from the one on screen, and none where somebody else is
- * typing on it or the presser has no business with the ticket, because everyone in the chat would see the answer.
+ * typing on it or the presser has no business with the ticket, because everyone in the chat would see the answer. The
+ * presser's own form stays open as long as what it asks for is possible: background pictures wait for it.
  */
 export function presentPicture(click: Click, record: TicketRecord, row: CardRow | null): Answer['card'] {
   if (row === null || !hasBusiness(record.ticket, click.person, click.around.org)) return null;
   if (row.form !== null && row.form.by.openId !== click.person.openId) return null;
-  const { card, picture } = drawRow(click, record, { ...row, form: null });
+  const { card, picture } = drawRow(click, record, { ...row, form: ownForm(click, record, row) });
   return picture === row.picture && row.form === null ? null : card;
+}
+
+function ownForm({ person, around }: Click, { ticket }: TicketRecord, { form }: CardRow): CardRow['form'] {
+  return form !== null && firstRefusal({ ticket, action: form.name, person, around }) === null ? form : null;
 }

@@ -3,6 +3,7 @@ import type { UnitLoads } from '../../cards/scene.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
 import { type CardRow, type FormName, formNames, type OpenForm, type TicketRecord } from '../../tickets/record.ts';
 import { formHoldsUntil } from '../../tickets/rows.ts';
+import { hasBusiness } from '../../tickets/visibility.ts';
 import { type Answer, answerLeaseMs, toastOnly } from './answer.ts';
 import type { BotContext } from '../context.ts';
 import type { Click } from './context.ts';
@@ -45,10 +46,11 @@ export async function openForm(click: Click, number: string, name: FormName): Pr
 
 /** Closes the form and brings the card back as it is now. */
 export async function cancelForm(click: Click, number: string, name: FormName): Promise<Answer> {
-  const { context, event, person } = click;
+  const { context, event, person, around } = click;
   const record = await context.store.tickets.load(number);
   const row = record === null ? null : clickedRow(record, event);
-  if (record === null || row === null) return toastOnly({ code: 'unknown_ticket', facts: {} });
+  if (record === null || row === null || !hasBusiness(record.ticket, person, around.org))
+    return toastOnly({ code: 'unknown_ticket', facts: {} });
   if (row.form !== null && row.form.by.openId !== person.openId) return refused(click, name, busy(row), null);
   if (row.form === null) return { ...gone(name), card: presentPicture(click, record, row) };
   const closed = await context.store.tickets.setForm(number, row.id, null, [], leaseOf(click));
@@ -67,7 +69,8 @@ function leaseOf({ context, event }: Click): NonNullable<CardRow['lease']> {
 export async function redrawForm(click: Click, number: string, name: FormName, until: number | null): Promise<Answer> {
   const record = await click.context.store.tickets.load(number);
   const row = record === null ? null : clickedRow(record, click.event);
-  if (record === null || row === null) return toastOnly({ code: 'unknown_ticket', facts: {} });
+  if (record === null || row === null || !hasBusiness(record.ticket, click.person, click.around.org))
+    return toastOnly({ code: 'unknown_ticket', facts: {} });
   if (row.form === null || row.form.name !== name || row.form.by.openId !== click.person.openId) return gone(name);
   return drawForm(click, record, row.id, { values: typedValues(click.event), ...(until === null ? {} : { until }) });
 }

@@ -48,7 +48,9 @@ async function acceptMany(click: Click, press: ListPress): Promise<Answer> {
   return { toast, card: await redrawn(click, press, { accepted, refused }) };
 }
 
-/** Only the person the list was sent to sees it anew: in another chat the answer would show it to everyone. */
-async function redrawn({ context, person }: Click, press: ListPress, results?: BulkResults): Promise<Answer['card']> {
+/** A list was sent to one person in private: in a group the answer would show it to everyone. */
+async function redrawn(click: Click, press: ListPress, results?: BulkResults): Promise<Answer['card']> {
+  const { context, event, person, around } = click;
+  if (around.org.units.some(({ chatId }) => chatId === event.chatId)) return null;
   return drawList(context, person, press.filter, press.page, results);
 }

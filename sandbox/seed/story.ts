@@ -92,7 +92,7 @@ function localMinute(now: number): string {
 }
 
 /** The cast's hands on one ticket. */
-function actorOn(workspace: Workspace, number: string): Actor {
+export function actorOn(workspace: Workspace, number: string): Actor {
   return {
     press: async (name, label, form) => {
       const person = personNamed(name).openId;

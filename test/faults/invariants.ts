@@ -67,11 +67,16 @@ export function faultsOnScreen(world: ProcessWorld, record: TicketRecord): reado
     const message = state.messages.get(row.messageId);
     return message === undefined ? [`${row.id} is no message`] : staleness(world, record, row, message);
   });
-  const known = new Set(rows.map(({ messageId }) => messageId));
+  const sent = rows.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
+  const known = new Set(sent);
   const strays = [...state.messages.values()].filter(
     ({ card, messageId }) => card !== null && isOf(card, record.ticket.number) && !known.has(messageId),
   );
-  return [...faults, ...strays.map(({ messageId }) => `${messageId} is a card that no row knows`)];
+  return [
+    ...faults,
+    ...(known.size === sent.length ? [] : [`two rows are one message: ${sent.join(', ')}`]),
+    ...strays.map(({ messageId }) => `${messageId} is a card that no row knows`),
+  ];
 }
 
 function staleness(

@@ -25,6 +25,9 @@ export interface Pressed {
 const cast = ['张三', '李四', '黄丽', '郑浩', '马超', '李芳', '周婷'];
 /** These answer with a private message or a picture only. */
 const idle = new Set(['查看', '为什么是这个时间']);
+/** What brings a ticket on, mostly pressed; the rest is pressed now and then. */
+const forward = new Set(['签收', '直接处理', '备注', '仅保存', '处理工单', '提交', '通过']);
+const detourOneIn = 3;
 /** Now and then somebody changes their mind. */
 const cancelOneIn = 5;
 const pauseMs = 20;
@@ -107,7 +110,8 @@ function somethingToPress({ workspace }: ProcessWorld, number: string, dice: Dic
   );
   const offers = cards.flatMap((message) => offersOn(message).map((offer) => ({ message, ...offer })));
   if (offers.length === 0) return null;
-  const { message, label, form } = dice.pick(offers);
+  const useful = offers.filter(({ label }) => forward.has(label));
+  const { message, label, form } = dice.pick(useful.length > 0 && dice.roll(detourOneIn) > 0 ? useful : offers);
   if (label === '取消' && dice.roll(cancelOneIn) > 0) return null;
   const typed = form === null ? {} : { form: filledIn(form, clock.now(), dice) };
   return { person, messageId: message.messageId, label, ...typed };

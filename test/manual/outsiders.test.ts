@@ -34,17 +34,26 @@ describe('a card that was passed on', () => {
     ['refuseExtension', { reasonText: '不' }],
     ['requestExtension.preview', { until: '2026-11-25 12:00 +0800' }],
     ['form.cancel'],
-    ['list.accept'],
   ];
 
-  it.each(buttons)('%s by an outsider: the words for an unknown ticket, no card, and nothing comes', async (a, form) => {
+  it.each(buttons.map(([a, form]) => [a, form ?? {}] as const))('%s by an outsider: the words for an unknown ticket and no card', async (a, form) => {
     const messages = world.cards(number).map(({ messageId }) => messageId);
     for (const [ticket, messageId] of [...messages.map((one) => [number, one] as const), [nowhere, messages[0] ?? '']] as const) {
-      const value = { a, t: ticket, v: 1, f: a.startsWith('list') ? 'all' : 'requestExtension', p: 1 };
+      const value = { a, t: ticket, v: 1, f: 'requestExtension' };
       const { toast, card } = await answered(world.forge(outsider, messageId, value, form as Record<string, unknown>));
-      // A list shows whoever presses their own tickets and nobody else's.
-      expect([toast, card]).toEqual([nothingThere, a.startsWith('list')]);
+      expect([toast, card]).toEqual([nothingThere, false]);
     }
+  });
+
+  it('a list is drawn in the chat it was sent to alone: in a group everyone would see whose it is', async () => {
+    const messageId = await firstCard(world, number);
+    for (const a of ['list.page', 'list.accept', 'list.bulk']) {
+      const value = { a, f: 'all', p: 1, t: number };
+      const { toast, card } = await answered(world.forge(outsider, messageId, value, { numbers: [number] }));
+      expect([toast?.type, card]).not.toEqual(['success', true]);
+      expect(card).toBe(false);
+    }
+    expect((await world.ticket(number)).signer?.name).toBe('张三');
   });
 
   it('the same while somebody has a form open on that very card', async () => {

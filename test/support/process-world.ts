@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { mongo } from 'mongoose';
 import { raiseTicket, type TicketWish } from '../../sandbox/control/tickets.ts';
 import { botEnv } from '../../sandbox/launch/bot.ts';
 import { companyCast } from '../../sandbox/seed/cast.ts';
@@ -24,6 +25,8 @@ export interface ProcessWorld {
   readonly env: ProcessEnv;
   /** Our own view of what is stored. */
   readonly store: Store;
+  /** The database itself, for looking behind the store's back. */
+  readonly db: mongo.Db;
   /** Raises a ticket through the REST API and answers its number. */
   raise(wish: TicketWish): Promise<string>;
   /** The stored ticket; throws where there is none. */
@@ -46,6 +49,7 @@ export async function openProcessWorld(name: string, options: ProcessWorldOption
   await emptyRedis(redis);
   const workspace = await createWorkspace(companyCast());
   await workspace.listen();
+  const client = await mongo.MongoClient.connect(mongoUri);
   const store = await openStore({ uri: mongoUri, logger: quiet, realNow: Date.now });
   const { units, people } = parseOrgFiles(
     { units: { name: 'units.csv', text: unitsCsv() }, people: { name: 'people.csv', text: peopleCsv() } },
@@ -66,6 +70,7 @@ export async function openProcessWorld(name: string, options: ProcessWorldOption
     workspace,
     env,
     store,
+    db: client.db(),
     raise: async (wish) => (await raiseTicket(workspace.platform, apiKey, wish)).number,
     record,
     isQuiet: async (withinMs) =>
@@ -80,6 +85,7 @@ export async function openProcessWorld(name: string, options: ProcessWorldOption
     close: async () => {
       await workspace.close();
       await store.close();
+      await client.close();
     },
   };
 }

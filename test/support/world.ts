@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
+import type { PageFiles } from '../../sandbox/front-door.ts';
 import { privateChat } from '../../sandbox/platform/chats.ts';
 import type { PressResult } from '../../sandbox/protocol.ts';
 import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
@@ -63,10 +64,11 @@ export interface World extends Stillness {
 }
 
 /** Opens a world for one test file; pass `import.meta.url` as its name. Tickets and chats are shared by the file's tests. */
-export async function openWorld(name: string, options: { readonly people?: readonly Extra[] } = {}): Promise<World> {
+export async function openWorld(name: string, options: { readonly people?: readonly Extra[]; readonly page?: PageFiles } = {}): Promise<World> {
   const clock = createSandboxClock(Temporal.Instant.from(startsAt).epochMilliseconds, () => 0);
   const company = companyWith(options.people ?? []);
-  const workspace = await createWorkspace({ ...company.cast, clock });
+  const { page } = options;
+  const workspace = await createWorkspace({ ...company.cast, clock, ...(page === undefined ? {} : { page }) });
   await workspace.listen();
   const mongoUri = databaseFor(name);
   const bot = await startBot({ workspace, clock, mongoUri, company });

@@ -41,11 +41,6 @@ export function numberAt(node: Json, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** True only where `key` holds the literal true. */
-export function flagAt(node: Json, key: string): boolean {
-  return node[key] === true;
-}
-
 /** A scalar as people read it; an empty string for what is none. */
 export function scalarText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

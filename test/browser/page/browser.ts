@@ -5,7 +5,6 @@ import { stubToken, type StubSandbox } from './stub-sandbox.ts';
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-export const smallPhone: BrowserContextOptions = { ...phone, viewport: { width: 320, height: 640 } };
 
 /** The browser of this machine; the sandbox of its processes is off only for root, who cannot have it. */
 export function launchBrowser(): Promise<Browser> {

@@ -1,0 +1,94 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { World } from '../../support/world.ts';
+import { eventually } from '../../support/world/eventually.ts';
+import { visibleCards } from '../../support/world/press.ts';
+
+/** What is typed, by the input's name; moments as `2026-11-25 12:00`. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** The cast's hands in a real browser: each person has a tab of their own. */
+export interface Hands {
+  /** Presses the newest card of the ticket that the person sees and that has the button; confirms where asked. */
+  press(name: string, label: string, typed?: Typed): Promise<void>;
+  /** The text of the toast that the last click of that person brought. */
+  toast(name: string): Promise<string>;
+  /** Labels of the buttons that the person sees on the newest card of the ticket. */
+  labels(name: string): Promise<readonly string[]>;
+  /** What the browser complained about in any tab. */
+  readonly complaints: readonly string[];
+  /** True when some tab scrolls sideways. */
+  sideways(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens a window in which people of the world work on one ticket. */
+export async function openHands(
+  world: World,
+  browser: Browser,
+  number: string,
+  options: BrowserContextOptions,
+): Promise<Hands> {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  const tabs = new Map<string, Page>();
+  const complaints: string[] = [];
+
+  async function tabOf(name: string): Promise<Page> {
+    const known = tabs.get(name);
+    if (known) return known;
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${name}: ${message.text()}`);
+    });
+    tabs.set(name, page);
+    return page;
+  }
+
+  async function open(name: string, bears: (label: string) => boolean) {
+    const person = world.person(name);
+    const card = await eventually(
+      () => visibleCards(world.workspace, person, { number }).findLast(({ labels }) => labels.some(bears)),
+      () => `${name} sees no card of ${number} with that button`,
+    );
+    const chatId = world.workspace.platform.state.messages.get(card.messageId)?.chatId ?? '';
+    const page = await tabOf(name);
+    const address = `/p/${person.openId}/c/${chatId}/m/${card.messageId}`;
+    if (new URL(page.url()).pathname !== address)
+      await page.goto(`${world.workspace.url}${address}#token=${world.workspace.token}`);
+    const message = page.locator(`[data-message-id="${card.messageId}"]`);
+    await message.waitFor();
+    return { page, message };
+  }
+
+  return {
+    complaints,
+    press: async (name, label, typed = {}) => {
+      const { page, message } = await open(name, (one) => one === label);
+      for (const [field, text] of Object.entries(typed)) await type(message.locator(`[name="${field}"]`), text);
+      const revision = await message.locator('[data-revision]').first().getAttribute('data-revision');
+      await message.getByRole('button', { name: label, exact: true }).click();
+      const confirm = page.locator('dialog[open]').getByRole('button', { name: '确定' });
+      const answered = message.locator(`[data-revision]:not([data-revision="${revision}"])`).first();
+      await confirm.or(answered).first().waitFor();
+      if (await confirm.isVisible()) await confirm.click();
+      await answered.waitFor();
+    },
+    toast: async (name) => (await (await tabOf(name)).locator('.toast-place').innerText()).trim(),
+    labels: async (name) => {
+      const { message } = await open(name, () => true);
+      return message.getByRole('button').allInnerTexts();
+    },
+    sideways: async () => {
+      const wide = await Promise.all(
+        [...tabs.values()].map((page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')),
+      );
+      return wide.includes(true);
+    },
+    close: () => context.close(),
+  };
+}
+
+async function type(field: Locator, text: string): Promise<void> {
+  if ((await field.and(field.page().locator('select')).count()) > 0) await field.selectOption(text);
+  else await field.fill((await field.getAttribute('type')) === 'datetime-local' ? text.replace(' ', 'T') : text);
+}
