@@ -22,14 +22,19 @@ export function toastContent(toast: StoredToast, language: CardLanguage, timezon
       `toast code "${code}" has no words; known are the actions, bulkAccept, shown and ${reasons.join(', ')}`,
     );
   const words = toastWords(code, toast.facts, timesIn(timezone, now), now);
-  const type = isSuccess(code) ? 'success' : severityOf(code);
+  const type = isSuccess(code) && !cameToNothing(toast) ? 'success' : severityOf(code);
   if (language !== 'both') return { type, content: words[language] };
   return { type, content: words.zh, i18n: i18nOf(words) };
 }
 
-function severityOf(code: (typeof reasons)[number]): ToastContent['type'] {
+/** 批量签收 where others were faster each time. */
+function cameToNothing({ code, facts }: StoredToast): boolean {
+  return code === 'bulkAccept' && facts['count'] === 0;
+}
+
+function severityOf(code: string): ToastContent['type'] {
   if (code === 'not_recorded') return 'error';
-  return mildReasons.includes(code) ? 'info' : 'warning';
+  return isReason(code) && !mildReasons.includes(code) ? 'warning' : 'info';
 }
 
 function i18nOf({ zh, en }: Words): { zh_cn: string; en_us: string } {
