@@ -85,7 +85,7 @@ async function serveUntilStopped(args: readonly string[], env: Variables): Promi
 function isExpected(error: unknown): error is Error {
   if (error instanceof ConfigurationError || error instanceof UsageError || error instanceof Problem) return true;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT' || code === 'EADDRINUSE';
+  return code.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT';
 }
 
 // The bin is a link in node_modules/.bin.

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import type { Registry } from 'prom-client';
+import { ConfigurationError } from '../config/fault.ts';
 import type { Ingress } from '../feishu/ingress/ingress.ts';
 import { applyServerLimits, serverOptions } from '../feishu/ingress/server-limits.ts';
 import { apiRoutes } from './api/routes.ts';
@@ -10,6 +11,9 @@ import { operatorRoutes, type ReadinessCheck } from './http/operators.ts';
 import { Problem, problems } from './http/problem.ts';
 import type { BotIdentity } from './identity.ts';
 import { webhookRoutes } from './webhook/routes.ts';
+
+/** Requests under way have this long after the order to stop: more than a click's answer and a slow body take. */
+const drainMs = 3_500;
 
 export interface ServerOptions {
   readonly host: string;
@@ -32,6 +36,12 @@ export interface Listening {
 export async function serve(context: BotContext, options: ServerOptions): Promise<Listening> {
   const app = new Koa();
   app.silent = true;
+  let stopping = false;
+  app.use(async (ctx, next) => {
+    await next();
+    // Else the client would hold the connection, and might send its next click into its end.
+    if (stopping) ctx.set('Connection', 'close');
+  });
   app.use(problems(context.logger));
   for (const router of [
     webhookRoutes(context, options.ingress, options.identity),
@@ -47,22 +57,46 @@ export async function serve(context: BotContext, options: ServerOptions): Promis
   const server = createServer(serverOptions, (request, response) => void handle(request, response));
   applyServerLimits(server);
   await listen(server, options.host, options.port);
-  return { port: (server.address() as AddressInfo).port, stop: () => stop(server) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () => {
+      stopping = true;
+      return stop(server);
+    },
+  };
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException): void => reject(portFault(error, host, port));
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
 }
 
+/** Why nobody can listen there, with the cure; other errors as they are. */
+function portFault(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const rules: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'must be a free port; another process listens there',
+    EACCES: 'must be a port that this user may listen on',
+    EADDRNOTAVAIL: 'must be an address of this machine',
+  };
+  const rule = rules[error.code ?? ''];
+  if (rule === undefined) return error;
+  const [where, value] = error.code === 'EADDRNOTAVAIL' ? ['HOST', host] : ['PORT', String(port)];
+  const cure = `End what uses it, or set ${where} to another one.`;
+  return new ConfigurationError('what the bot stands on', [{ where, value, rule, cure }]);
+}
+
 async function stop(server: Server): Promise<void> {
+  // A connection that has said nothing yet does not count as idle, and nothing else ends it any more.
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
+  clearTimeout(cut);
 }

@@ -36,8 +36,6 @@ export interface Scene {
   readonly language: CardLanguage;
   readonly loads?: UnitLoads;
   readonly input?: FormInput;
-  /** Hides the customer even from the signer: for a company whose Feishu refuses plain phone numbers (230028). */
-  readonly masked?: boolean;
 }
 
 export interface Look extends Scene {
@@ -61,7 +59,7 @@ export function lookAt(scene: Scene): Look {
   const zone = unit?.timezone ?? calendarOf(policy, policy.defaultCalendar).timezone;
   const inFull =
     ending === null &&
-    scene.masked !== true &&
+    row.masked !== true &&
     'openId' in row.to &&
     (row.audience === 'engineer' || isWorkingCard(ticket, row)) &&
     seesCustomer(ticket, row.to.openId);

@@ -26,7 +26,7 @@ const facts = {
 
 /** Chinese characters count 1, letters and digits a half. */
 function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u0000-\u00FF]/u.test(character) ? 0.5 : 1), 0);
+  return [...text].reduce((sum, character) => sum + (/[ -\u00FF]/u.test(character) ? 0.5 : 1), 0);
 }
 
 describe('toastContent', () => {

@@ -16,6 +16,8 @@ export interface JobContext {
   readonly metrics: JobMetrics;
   /** Asks for the cards and notices of these tickets to be looked at; never fails, the sweep backs it. */
   readonly wake: (number: string) => void;
+  /** Asks for an answer to be sent; likewise. */
+  readonly wakeReply: (id: string) => void;
 }
 
 /** The surroundings of a decision at this moment. */

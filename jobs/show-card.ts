@@ -7,6 +7,7 @@ import { draw } from './draw.ts';
 import { formStillPossible } from './forms.ts';
 import { backoffMs, leaseMs, lockedRetryMs, mostFailures, restMs, settleAfterMs, uuidProtectsMs } from './limits.ts';
 import { findSent } from './find-sent.ts';
+import { sayInstead, tellPhoneBlocked } from './refused-card.ts';
 import { replaceCard } from './replace-card.ts';
 
 /** Brings one card up to date: takes its lease, draws the ticket as it is now, and goes on until the card shows the last version. */
@@ -131,8 +132,13 @@ async function failed(
     case 'replace':
       await replaceCard(context, record, row);
       break;
-    case 'shrink':
     case 'mask':
+      if (row.masked) break;
+      await tellPhoneBlocked(context, record, row);
+      return released(context, number, row, by, { masked: true, retryAt: null });
+    case 'shrink':
+      await sayInstead(context, record, row);
+      break;
     case 'drop':
       break;
     default:

@@ -17,13 +17,17 @@ export interface Jobs {
 
 /** Opens the queues; with `work` also starts the workers and the sweep. A web process only wakes the workers of others. */
 export async function startJobs(
-  options: Omit<JobContext, 'wake'> & { readonly redisUrl: string; readonly work: boolean; readonly logger: Logger },
+  options: Omit<JobContext, 'wake' | 'wakeReply'> & {
+    readonly redisUrl: string;
+    readonly work: boolean;
+    readonly logger: Logger;
+  },
 ): Promise<Jobs> {
   const { redisUrl, work, ...given } = options;
   const connections = await connectRedis(redisUrl, given.logger);
   const queues = openQueues(connections, given.logger);
   const wake = createWaker(queues, given.logger);
-  const context: JobContext = { ...given, wake: wake.ticket };
+  const context: JobContext = { ...given, wake: wake.ticket, wakeReply: wake.reply };
   const sweep = work ? startSweep(context, queues) : null;
   if (work) {
     queues.work({

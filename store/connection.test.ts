@@ -65,7 +65,7 @@ describe('opening', () => {
   it('fails with the servers and the cure, and without the password', async () => {
     const uri = 'mongodb://bot:secret@127.0.0.1:9/x?serverSelectionTimeoutMS=50';
     const failure = await openStore({ uri, logger: quiet, realNow: Date.now }).catch((error: unknown) => String(error));
-    expect(failure).toMatch(/MongoDB at 127\.0\.0\.1:9 cannot be used: .*set MONGODB_URI/);
+    expect(failure).toMatch(/MONGODB_URI: 127\.0\.0\.1:9: must be a MongoDB that can be used: .*correct the address/);
     expect(failure).not.toContain('secret');
   });
 

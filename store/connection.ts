@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
+import { ConfigurationError } from '../config/fault.ts';
 
 /** The part of a logger that the store uses. */
 export interface StoreLogger {
@@ -56,9 +57,10 @@ export async function connect({ uri, pace, retryWrites, logger, onCommand }: Con
     });
   } catch (error) {
     await connection.close();
-    throw new Error(`MongoDB at ${hostsOf(uri)} cannot be used: ${messageOf(error)}. Start it, or set MONGODB_URI`, {
-      cause: error,
-    });
+    const rule = `must be a MongoDB that can be used: ${messageOf(error)}`;
+    throw new ConfigurationError('what the bot stands on', [
+      { where: 'MONGODB_URI', value: hostsOf(uri), rule, cure: 'Start it there, or correct the address.' },
+    ]);
   }
   connection.on('disconnected', () => {
     logger.warn({ hosts: hostsOf(uri) }, 'MongoDB disconnected; the driver goes on trying');

@@ -65,6 +65,8 @@ export interface CardRow {
   readonly retryAt: RealMs | null;
   readonly failures: number;
   readonly form: OpenForm | null;
+  /** True once Feishu's data-leak check refused a plain phone number here: the customer stays masked even for the signer. */
+  readonly masked?: boolean;
   /** Final: this card can no longer be shown, and why. */
   readonly bad: { readonly code: number; readonly at: EpochMs; readonly message: string } | null;
 }

@@ -3,9 +3,11 @@ import { toastContent } from '../../cards/toast.ts';
 import type { CardClick } from '../../feishu/events.ts';
 import { DeadlineError, withDeadline } from '../../store/deadline.ts';
 import { zoneOf } from '../zone.ts';
-import type { Answer, Shown } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { BotContext } from '../context.ts';
 import { answerClick } from './dispatch.ts';
+import { giveBack } from './give-back.ts';
+import { finishLate } from './late.ts';
 
 /** Feishu waits three seconds; what is not decided by then is promised, not done. */
 const answerWithinMs = 2_000;
@@ -23,11 +25,9 @@ export async function respond(context: BotContext, event: CardClick, response: S
   } catch (error) {
     if (error instanceof DeadlineError) {
       context.metrics.late.inc();
-      working
-        .then((answer) => finishLate(context, answer))
-        .catch((late: unknown) => {
-          context.logger.error({ err: late, eventId: event.eventId }, 'a click answered with "working" failed later');
-        });
+      finishLate(context, event, working).catch((lost: unknown) => {
+        context.logger.error({ err: lost, eventId: event.eventId }, 'the end of a late click could not be told');
+      });
       return bodyOf(context, event, { toast: { code: 'working', facts: {} }, card: null });
     }
     context.logger.error({ err: error, eventId: event.eventId }, 'a click was not recorded');
@@ -60,17 +60,6 @@ async function settle(context: BotContext, { shown, wake, reply }: Answer, left:
   }
   if (wake !== undefined) context.wake.ticket(wake);
   if (reply !== undefined) context.wake.reply(reply);
-}
-
-/** The card on screen may still be the old one: then its settling date brings the result, be it a picture or an open form. */
-async function giveBack({ store, realNow }: BotContext, { number, rowId, by }: Shown, left: boolean): Promise<void> {
-  await store.tickets.releaseCard(number, rowId, by, { picture: null, ...(left ? {} : { settleAt: realNow() }) });
-}
-
-async function finishLate(context: BotContext, answer: Answer): Promise<void> {
-  if (answer.shown) await giveBack(context, answer.shown, false);
-  if (answer.wake !== undefined) context.wake.ticket(answer.wake);
-  if (answer.reply !== undefined) context.wake.reply(answer.reply);
 }
 
 function bodyOf(context: BotContext, event: CardClick, { toast, card }: Answer): ClickBody {

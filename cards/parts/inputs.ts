@@ -13,12 +13,6 @@ export function typed(look: Look, name: string): string {
   return typeof value === 'string' ? clean(value) : '';
 }
 
-/** The choices made in that input before. */
-export function chosen(look: Look, name: string): readonly string[] {
-  const value = look.input?.values[name];
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
-}
-
 /** The date picked before, as a picker takes it; Feishu sends it with an offset behind, `2026-11-25 12:00 +0800`. */
 export function picked(look: Look, name: string): string {
   return typed(look, name).slice(0, pickerLength);

@@ -83,6 +83,7 @@ describe('SIGTERM', () => {
       const idle = await connected();
       idle.write('GET /livez HTTP/1.1\r\nhost: bot\r\n\r\n');
       await once(idle, 'data');
+      await connected();
       const socket = await connected();
       socket.write(bytes.subarray(0, -1));
       // The bot has read what was sent once a later request on another connection is answered.

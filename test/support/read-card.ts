@@ -69,7 +69,7 @@ function lines(element: Json): readonly string[] {
     case 'hr':
       return [];
     default:
-      return [`${String(element['name'] ?? '')}:${String(element['tag'])}`];
+      return [`${typeof element['name'] === 'string' ? element['name'] : ''}:${String(element['tag'])}`];
   }
 }
 

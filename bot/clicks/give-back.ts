@@ -1,0 +1,11 @@
+import type { BotContext } from '../context.ts';
+import type { Shown } from './answer.ts';
+
+/** The card on screen may still be the old one: then its settling date brings the result, be it a picture or an open form. */
+export async function giveBack(
+  { store, realNow }: BotContext,
+  { number, rowId, by }: Shown,
+  left: boolean,
+): Promise<void> {
+  await store.tickets.releaseCard(number, rowId, by, { picture: null, ...(left ? {} : { settleAt: realNow() }) });
+}

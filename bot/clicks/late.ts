@@ -1,0 +1,39 @@
+import { reasons } from '../../tickets/reasons.ts';
+import type { StoredToast } from '../../tickets/record.ts';
+import type { CardClick } from '../../feishu/events.ts';
+import { toastText } from '../chat/toast-text.ts';
+import type { BotContext } from '../context.ts';
+import type { Answer } from './answer.ts';
+import { giveBack } from './give-back.ts';
+
+/**
+ * Ends a click that was answered with "working": its result comes by the card, and what came to nothing after all is told
+ * to the presser in private, because a toast can no longer say it.
+ */
+export async function finishLate(context: BotContext, event: CardClick, working: Promise<Answer>): Promise<void> {
+  try {
+    const answer = await working;
+    if (answer.shown) await giveBack(context, answer.shown, false);
+    if (answer.wake !== undefined) context.wake.ticket(answer.wake);
+    if (answer.reply !== undefined) context.wake.reply(answer.reply);
+    const refused = reasons.some((reason) => reason === answer.toast?.code);
+    if (refused && answer.toast) await tell(context, event, answer.toast);
+  } catch (error) {
+    context.logger.error({ err: error, eventId: event.eventId }, 'a click answered with "working" failed later');
+    const number = typeof event.value.t === 'string' ? event.value.t : '';
+    await tell(context, event, { code: 'not_recorded', facts: { number } });
+  }
+}
+
+async function tell(context: BotContext, event: CardClick, toast: StoredToast): Promise<void> {
+  const { openId } = event.operator;
+  const person = context.store.org.current().person(openId);
+  if (person === undefined) return;
+  const id = `late.${event.eventId}`.slice(0, longestId);
+  const content = toastText(context, person, toast);
+  await context.store.replies.insertIfAbsent({ id, to: { openId }, content, uuid: id, createdAt: context.realNow() });
+  context.wake.reply(id);
+}
+
+/** Ids of answers are sent as uuids, which Feishu limits. */
+const longestId = 50;

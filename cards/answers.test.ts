@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import { validateCard } from '../sandbox/card/validate.ts';
+import { actor, did, moment, officePolicy, raise, rowOf, storyAfter, storyOrg } from '../test/support/card-story.ts';
+import { buttonsOf, linesOf, tagsOf, titleOf, valueOf } from '../test/support/read-card.ts';
+import type { NoticeRow } from '../tickets/record.ts';
+import type { ClockName, Ticket } from '../tickets/ticket.ts';
+import { drawHelp } from './help.ts';
+import {
+  candidatesText,
+  inGroupText,
+  insteadOfCard,
+  notRecordedText,
+  nothingToDoText,
+  outsiderText,
+  phoneBlockedText,
+} from './messages.ts';
+import { noticeText } from './notice.ts';
+import { clockAskedAbout, drawWhy } from './why.ts';
+
+describe('drawHelp', () => {
+  const help = { language: 'zh', version: '0.1.0', contact: '' } as const;
+
+  it('names what an agent can do, and nothing more', () => {
+    const card = drawHelp({ ...help, person: actor('zhangsan') });
+    expect(linesOf(card)).toEqual([
+      '**待办**　看自己的工单，可批量签收',
+      '**签收 N**　例如：签收 GD-20261123-0042',
+      '**工单 N**　看一张工单，例如：工单 GD-20261123-0042',
+      '**帮助**　看这张卡片',
+      '[待办]',
+      '按钮没反应？直接发同样的字，例如：签收 GD-20261123-0042',
+      '版本 0.1.0',
+    ]);
+    expect(valueOf(card, '待办')).toEqual({ a: 'cmd', c: 'todo' });
+    expect(card.config['enable_forward']).toBe(true);
+    expect(validateCard(card).faults).toEqual([]);
+  });
+
+  it('gives a reviewer no 签收, and an engineer no list', () => {
+    expect(linesOf(drawHelp({ ...help, person: actor('lifang') })).join()).not.toContain('签收 N');
+    expect(buttonsOf(drawHelp({ ...help, person: actor('zhaoqiang') }))).toEqual([]);
+  });
+
+  it('begins with what was not understood', () => {
+    const unknown = { text: '代**办**\n<at id=all>', meant: '待办' };
+    const lines = linesOf(drawHelp({ ...help, person: actor('zhangsan'), contact: 'it@x.cn', unknown }));
+    expect(lines.slice(0, 2)).toEqual([
+      '没看懂“代&#42;&#42;办&#42;&#42; &#60;at id=all&#62;”。',
+      '你是不是想发“待办”？',
+    ]);
+    expect(lines.at(-1)).toBe('版本 0.1.0 · 反馈：it@x.cn');
+  });
+});
+
+describe('drawWhy', () => {
+  const why = (ticket: Ticket, clock: ClockName, local: string) =>
+    drawWhy({ ticket, clock, org: storyOrg, policy: officePolicy, now: moment(local), language: 'zh' });
+  const rows = (card: ReturnType<typeof why>) => card?.body.elements.find(({ tag }) => tag === 'table')?.['rows'];
+
+  it('adds up the windows of a deadline', () => {
+    const card = why(storyAfter(5).ticket, 'handle', '11-23 11:08');
+    if (card === null) throw new Error('a raised ticket has a handle clock');
+    expect(titleOf(card)).toEqual(['为什么是 11/24 周二 10:02', 'wathet']);
+    expect(tagsOf(card)).toEqual(['说明 neutral', '高 1 个工作日 blue']);
+    expect(rows(card)).toEqual([
+      { date: '11/23 周一', windows: '10:02–12:00，13:30–18:00', hours: '6:28', sum: '6:28' },
+      { date: '11/24 周二', windows: '09:00–10:02', hours: '1:02', sum: '7:30' },
+    ]);
+    expect(linesOf(card)).toEqual([
+      '**高** 优先级的处理时限是 **1 个工作日**（一天按 7 时 30 分）。从建单时起算，转派不会重新计。',
+      ':table',
+      '**没有计入**　休息与下班时间、休息日、法定假期\n**经过的机构**　南京分公司\n**延期**　无',
+      '日历 cn-office（Asia/Shanghai），工单沿用建单时的规则版本 1。截至 11/23 周一 11:08 还剩 6 时 24 分工作时间。',
+    ]);
+    expect(validateCard(card).faults).toEqual([]);
+    expect(JSON.stringify(card)).not.toMatch(/王|1380013/u);
+  });
+
+  it('shows days off between, and keeps the ends of a long list', () => {
+    const low = raise({ priority: 'low' }, 'NJ', moment('11-20 17:00')).ticket;
+    expect(rows(why(low, 'handle', '11-23 10:00'))).toContainEqual({
+      date: '11/21 周六 – 11/22 周日',
+      windows: '休息日，不计',
+      hours: '0',
+      sum: '1:00',
+    });
+    const asked = { action: 'requestExtension', until: moment('12-18 18:00'), reason: null, reasonText: '' } as const;
+    const long = did(did(storyAfter(4), '11-23 11:08', 'zhangsan', asked), '11-23 11:10', 'lifang', {
+      action: 'grantExtension',
+      until: moment('12-18 18:00'),
+    });
+    const listed = rows(why(long.ticket, 'handle', '11-24 10:00')) as readonly { windows: string; sum: string }[];
+    expect(listed.map(({ windows }) => windows)).toContain('…中间 14 个工作日');
+    expect(listed.at(-1)?.sum).toBe('147:50');
+  });
+
+  it.each([
+    [6, '**李芳** 于 11/23 周一 14:10 批准延期到这个时间；原来是 11/24 周二 10:02。下表是批准之后的工作时间。'],
+    [9, '**李芳** 于 11/25 周三 09:40 驳回，还给签收人 **3 时 29 分**，从那时起算。'],
+  ])('names the verdict that set the deadline of step %i', (count, line) => {
+    const card = why(storyAfter(count).ticket, 'handle', '11-25 10:00');
+    expect(card === null ? [] : linesOf(card)[0]).toBe(line);
+  });
+
+  it('answers for the clock that the card shows, and not for one that never started', () => {
+    expect(clockAskedAbout(raise().ticket, 'group')).toBe('accept');
+    expect(clockAskedAbout(storyAfter(5).ticket, 'extensionReview')).toBe('extension');
+    expect(clockAskedAbout(storyAfter(5).ticket, 'signer')).toBe('handle');
+    expect(clockAskedAbout(storyAfter(8).ticket, 'review')).toBe('review');
+    expect(clockAskedAbout(storyAfter(12).ticket, 'view')).toBeNull();
+    expect(why(raise().ticket, 'review', '11-23 10:02')).toBeNull();
+  });
+});
+
+describe('noticeText', () => {
+  const say = (ticket: Ticket, notice: Partial<NoticeRow>, local: string, language: 'zh' | 'en' = 'zh') =>
+    noticeText({
+      ticket,
+      notice: { kind: 'dueSoon', clock: 'handle', to: { openId: 'zhangsan' }, dueAt: null, version: 1, ...notice },
+      org: storyOrg,
+      policy: officePolicy,
+      now: moment(local),
+      language,
+    });
+
+  it.each([
+    [
+      raise(),
+      { clock: 'accept', to: { chatId: 'oc_NJ' } },
+      '11-23 10:25',
+      '<at user_id="zhangsan">张三</at> <at user_id="lisi">李四</at> 还有 7 分钟要签收（今天 10:32 截止）：收款一体机无法打印小票　GD-20261123-0042',
+    ],
+    [
+      storyAfter(3),
+      {},
+      '11-24 09:00',
+      '还剩 1 时 2 分（今天 10:02 截止）：收款一体机无法打印小票。来不及请在截止前延期申请　GD-20261123-0042',
+    ],
+    [
+      storyAfter(3),
+      { kind: 'overdue' },
+      '11-24 10:02',
+      '已超时（今天 10:02 截止）：收款一体机无法打印小票。请回复或延期申请；王敏 也收到了提醒　GD-20261123-0042',
+    ],
+    [
+      storyAfter(8),
+      { clock: 'review', to: { chatId: 'oc_CARE' } },
+      '11-25 10:00',
+      '还有 31 分钟要验收（今天 10:31 截止）：收款一体机无法打印小票　GD-20261123-0042',
+    ],
+    [
+      storyAfter(6),
+      { kind: 'extensionGranted', clock: null },
+      '11-23 14:10',
+      '延期已批准：11/24 周二 10:02 → 11/25 周三 12:00（李芳）：收款一体机无法打印小票　GD-20261123-0042',
+    ],
+    [
+      did(storyAfter(5), '11-23 13:52', 'lifang', { action: 'refuseExtension', reasonText: '请先给<at>方案' }),
+      { kind: 'extensionRefused', clock: null },
+      '11-23 13:52',
+      '延期未批准（李芳）：请先给＜at＞方案。请在 11/24 周二 10:02 前处理：收款一体机无法打印小票　GD-20261123-0042',
+    ],
+  ] as const)('rings with one line that ends in the number (%#)', (record, notice, local, text) => {
+    expect(say(record.ticket, notice, local)).toBe(text);
+  });
+
+  it('mentions nobody when nobody works, and speaks English where wanted', () => {
+    expect(say(raise().ticket, { clock: 'accept', to: { chatId: 'oc_NJ' } }, '11-23 20:00')).not.toContain('<at');
+    expect(say(storyAfter(3).ticket, {}, '11-24 09:00', 'en')).toBe(
+      '1 h 2 min left (due today 10:02): 收款一体机无法打印小票; if it takes longer, ask for an extension before then　GD-20261123-0042',
+    );
+  });
+});
+
+describe('text messages', () => {
+  it('tell an outsider the same for unknown and forbidden, and repeat nothing harmful', () => {
+    expect(outsiderText('GD-1<at>', 'zh')).toBe('没有可以给你看的工单 GD-1＜at＞。请核对编号，或问问发给你的人。');
+  });
+
+  it('have words in both languages', () => {
+    const texts = (['zh', 'en'] as const).flatMap((language) => [
+      inGroupText(language),
+      nothingToDoText(language),
+      phoneBlockedText(language),
+      candidatesText(['GD-20261123-0042', 'GD-20261122-0042'], language),
+      notRecordedText('accept', 'GD-20261123-0042', moment('11-23 10:12'), 'Asia/Shanghai', language),
+    ]);
+    expect(texts).toContain('10:12 的签收没有记下，请再点一次。GD-20261123-0042');
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('stand in for a card that Feishu refused', () => {
+    const record = raise();
+    expect(insteadOfCard(record.ticket, storyOrg, moment('11-23 10:02'), 'zh')).toBe(
+      '收款一体机无法打印小票 · 待签收 · 11/23 10:32 截止。发“签收 GD-20261123-0042”',
+    );
+    expect(rowOf(record, 'group').audience).toBe('group');
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { arbitraryTicket } from '../test/support/arbitrary-ticket.ts';
+import { officePolicy, storyRulebook, viewFor } from '../test/support/card-story.ts';
+import { firstRefusal } from '../tickets/guards.ts';
+import type { Action } from '../tickets/reasons.ts';
+import { ruleTable } from '../tickets/rule-table.ts';
+import { offersOn } from './offers.ts';
+import { lookAt } from './scene.ts';
+
+const runs = 60;
+/** Judged on a card of its own, whose form stands open from the start. */
+const onOwnCard: readonly Action[] = ['grantExtension', 'refuseExtension'];
+
+describe('offersOn', () => {
+  it('offers whoever looks what the rules would accept from them, and nothing that they would refuse', () => {
+    fc.assert(
+      fc.property(arbitraryTicket, ({ record, org, now }) => {
+        const { ticket } = record;
+        for (const viewer of org.people) {
+          const row = viewFor(record, viewer.openId);
+          const look = lookAt({ record, row, org, policy: officePolicy, now, viewer, language: 'zh' });
+          const { primary, others } = offersOn(look);
+          const offered = [...(primary === null ? [] : [primary]), ...others].map(({ action }) => action);
+          const refusals = (Object.keys(ruleTable) as Action[]).map((action) => {
+            const around = { org, rulebook: storyRulebook, now };
+            return [action, firstRefusal({ ticket, action, person: viewer, around })?.reason ?? null] as const;
+          });
+          const accepted = refusals.filter(([action, reason]) => reason === null && !onOwnCard.includes(action));
+          // A second 处理工单 in a round would be accepted and record nothing.
+          const useful = accepted.map(([action]) => action).filter((action) => action !== 'handle' || !ticket.handled);
+          expect(offered).toEqual(expect.arrayContaining(useful));
+          const wrongly = refusals.filter(
+            ([action, reason]) => offered.includes(action) && reason !== null && reason !== 'remark_first',
+          );
+          expect(wrongly).toEqual([]);
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+});

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openWorld, type World } from '../support/world.ts';
+import { answered } from '../support/world/press.ts';
+import { messageEvent, push } from '../support/world/push.ts';
+import { course, ticketAfter } from './states.ts';
+
+const group = '南京分公司群';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(import.meta.url);
+});
+afterAll(async () => {
+  await world.close();
+});
+
+/** What the bot writes or sends to that person after these words. */
+async function answersTo(name: string, text: string, where?: string, mention = true): Promise<readonly string[]> {
+  await world.quiet();
+  world.arrived();
+  world.say(name, text, where, mention);
+  await world.quiet();
+  return world.arrived().map(({ chat, what }) => `${chat}: ${what}`);
+}
+
+describe('工单 N', () => {
+  it('sends the card of the asker’s role anew and stamps the one before', async () => {
+    const number = await ticketAfter(world, course('张三').started);
+    expect(await answersTo('李四', `工单 ${number}`)).toEqual(['李四: 处理中']);
+    expect(await answersTo('李四', `工单${number}`)).toEqual(['李四: 处理中']);
+    const own = world.cards(number).filter(({ chat }) => chat === '李四');
+    expect(own.map(({ isOver, tags }) => [isOver, tags[0]])).toEqual([
+      [true, '已有更新的卡片'],
+      [false, '处理中'],
+    ]);
+    expect(await answersTo('张三', `工单 ${number}`)).toEqual(['张三: 处理中']);
+    const working = world.cards(number).filter(({ chat }) => chat === '张三');
+    expect(working.map(({ labels }) => labels[0])).toEqual(['查看', '备注']);
+    expect(await answersTo('王敏', `ticket ${number.toLowerCase()}`)).toEqual(['王敏: 处理中']);
+    // What was asked for once goes on telling the truth.
+    await world.press('张三', '备注', { number });
+    await world.press('张三', '仅保存', { number, form: { text: '已联系客户' } });
+    await world.quiet();
+    expect(world.cardOf('李四', number).words).toContain('已联系客户');
+  });
+
+  it('in the group of its unit sends the group’s card anew, in any other chat answers in private', async () => {
+    const number = await world.raise('regional');
+    expect(await answersTo('李四', `工单 ${number}`, group)).toEqual([`${group}: 待签收`]);
+    const cards = world.cards(number).map(({ chat, isOver, labels }) => [chat, isOver, labels[0]]);
+    expect(cards).toEqual([
+      [group, true, '查看'],
+      [group, false, '签收'],
+    ]);
+    expect(await answersTo('李芳', `工单 ${number}`, '400 客服中心群')).toEqual(['李芳: 待签收']);
+  });
+
+  it('全文 is the whole description as a text', async () => {
+    const description = `${'很长的描述，'.repeat(1500)}完。`;
+    const number = await world.raise('regional', { description });
+    expect(await answersTo('李四', `工单 ${number} 全文`)).toEqual([`李四: ${description}`]);
+    expect(world.cards(number)[0]?.words).not.toContain('完。');
+  });
+});
+
+describe('签收 N', () => {
+  it('does what the button does and answers with the words of its toast', async () => {
+    const number = await world.raise('regional');
+    const answers = await answersTo('张三', `签收 ${number}`);
+    expect(answers.toSorted()).toEqual(['张三: 已签收', '张三: 已签收，工作卡片在私聊；处理截止 11/24 10:02']);
+    expect((await world.ticket(number)).signer?.name).toBe('张三');
+    expect(await answersTo('张三', `签收 ${number}`)).toEqual(['张三: 你已于 10:02 做过，无需再点']);
+    expect(await answersTo('李四', `签收 ${number}`)).toEqual(['李四: 已由 张三 于 10:02 签收']);
+    expect(await answersTo('李芳', `签收 ${await world.raise('regional')}`)).toEqual([
+      '李芳: 签收需要是 南京分公司 的坐席；本机构负责人是 王敏',
+    ]);
+  });
+
+  it.each([
+    ['its last digits', (number: string) => `签收 ${Number(number.slice(-4))}`],
+    ['no space and a number sign', (number: string) => `签收#${number.slice(-4)}`],
+    ['full width and small letters', (number: string) => `　签收　ｇｄ－${number.slice(3)}`],
+    ['no GD', (number: string) => `ACCEPT ${number.slice(3).replace('-', '')}`],
+  ])('takes a number with %s', async (_how, words) => {
+    const number = await world.raise('regional');
+    expect(await answersTo('李四', words(number))).toContain('李四: 已签收');
+    expect((await world.ticket(number)).signer?.name).toBe('李四');
+  });
+
+  it('means today’s, else the one on the asker’s list that ends so; of several it lists the candidates', async () => {
+    await world.advance('P1D');
+    const tuesday = await world.raise('regional', { unit: 'SZ' });
+    await world.advance('P1D');
+    const wednesday = await world.raise('regional', { unit: 'SZ' });
+    expect([tuesday, wednesday]).toEqual(['GD-20261124-0001', 'GD-20261125-0001']);
+    await world.advance('P1D');
+    expect(await answersTo('孙倩', '签收 1')).toEqual([
+      `孙倩: 有几张工单都可能是它，请发完整的编号：\n${tuesday}\n${wednesday}`,
+    ]);
+    expect(await answersTo('孙倩', '工单 1')).toHaveLength(1);
+    const thursday = await world.raise('regional', { unit: 'SZ' });
+    expect(await answersTo('孙倩', '签收 1')).toContain('孙倩: 已签收');
+    expect((await world.ticket(thursday)).signer?.name).toBe('孙倩');
+    expect((await world.ticket(tuesday)).signer).toBeNull();
+  });
+});
+
+describe('help and what nobody understands', () => {
+  it('help tells what this person can do', async () => {
+    const texts: Record<string, string> = {};
+    for (const name of ['张三', '李芳', '赵强']) {
+      expect(await answersTo(name, '帮助')).toEqual([`${name}: 我能做的事`]);
+      texts[name] = world.cardsIn(name).at(-1)?.words ?? '';
+    }
+    expect(texts['张三']).toContain('**签收 N**');
+    expect(texts['李芳']).toContain('看等你验收和审核的工单');
+    expect(texts['李芳']).not.toContain('**签收 N**');
+    expect(texts['赵强']).not.toContain('**待办**');
+    const { card } = world.cardsIn('张三').at(-1) ?? {};
+    expect(card?.['config']).toMatchObject({ enable_forward: true });
+    expect(await answered(world.press('张三', '待办', { in: 'private' }))).toMatchObject({ toast: { type: 'success' } });
+    await world.quiet();
+    expect(world.arrived().at(-1)?.what).toMatch(/^(超时|待签收|客服待办)/);
+  });
+
+  it.each([
+    ['代办', '你是不是想发“待办”？'],
+    ['帮忙', '你是不是想发“帮助”？'],
+    ['今天天气 *怎么样* <at id=all></at>', null],
+  ])('%s gets the help card, with what it may have meant', async (text, guess) => {
+    await answersTo('李四', text);
+    const { title, words } = world.cardsIn('李四').at(-1) ?? { title: '', words: '' };
+    expect(title).toBe('我能做的事');
+    expect(words).toContain(`没看懂“`);
+    expect(words).not.toMatch(/<at|\*怎么样\*/);
+    if (guess === null) expect(words).not.toContain('你是不是想发');
+    else expect(words).toContain(guess);
+  });
+});
+
+describe('in groups', () => {
+  it('the bot answers only when mentioned, and then in private', async () => {
+    expect(await answersTo('张三', '待办', group, false)).toEqual([]);
+    expect(await answersTo('张三', '待办', group)).toEqual([expect.stringMatching(/^张三: /)]);
+    expect(await answersTo('张三', '你好', group)).toEqual(['张三: 私聊我发“帮助”']);
+  });
+});
+
+describe('menu and first opening', () => {
+  it('an entry does what the command of that name does', async () => {
+    await world.quiet();
+    world.arrived();
+    world.workspace.menu({ person: world.person('高磊').openId, key: 'menu.todo' });
+    await world.quiet();
+    expect(world.cardsIn('高磊').at(-1)?.title).toBe('客服待办 · 0 张');
+    world.workspace.menu({ person: world.person('高磊').openId, key: 'menu.help' });
+    world.workspace.menu({ person: world.person('路人').openId, key: 'menu.todo' });
+    await world.quiet();
+    expect(world.cardsIn('高磊').at(-1)?.title).toBe('我能做的事');
+    expect(world.texts('路人')).toEqual(['你还没有登记在任何机构，请联系管理员']);
+  });
+
+  it('the first opening of the private chat is greeted, later ones are not', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      for (const name of ['马超', '郑浩', '路人']) world.workspace.enter(world.person(name).openId);
+      await world.quiet();
+    }
+    expect(world.texts('马超')).toEqual([expect.stringMatching(/^你好 马超。你在 玄武网点，角色：坐席、机构负责人；江宁网点/)]);
+    expect(world.texts('郑浩')).toEqual([expect.stringMatching(/^Hello 郑浩\./)]);
+    expect(world.texts('路人').at(-1)).toBe('你还没有登记在任何机构，请联系管理员');
+    expect(world.texts('路人').length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a message delivered again', () => {
+  it('is answered once and acts once, also as another event and at the same moment', async () => {
+    const number = await world.raise('regional');
+    await world.quiet();
+    world.arrived();
+    const events = ['e-1', 'e-1', 'e-2'].map((eventId) =>
+      messageEvent(world, '张三', `签收 ${number}`, { messageId: 'om_said_once', eventId }),
+    );
+    const statuses = await Promise.all(events.map((event) => push(world, event)));
+    expect(statuses).toEqual([200, 200, 200]);
+    expect(await push(world, events[0] ?? {})).toBe(200);
+    await world.quiet();
+    const answers = world.arrived().map(({ what }) => what);
+    expect(answers.toSorted()).toEqual(['已签收', expect.stringMatching(/^已签收，工作卡片在私聊/)]);
+    expect((await world.ticket(number)).version).toBe(2);
+  });
+});
