@@ -27,8 +27,11 @@ export interface TicketRows {
     closeOn?: readonly string[],
     lease?: CardRow['lease'],
   ): Promise<TicketRecord | null>;
-  /** Adds a card that somebody asked for; false when the row's id is taken or the ticket is not there. */
-  addCard(number: string, row: CardRow): Promise<boolean>;
+  /**
+   * Adds a card that somebody asked for; false when the row's id is taken or the ticket is not there. `stamped` are the
+   * rows whose place it takes, with the moment at which they are written once more.
+   */
+  addCard(number: string, row: CardRow, stamped?: Readonly<Record<string, RealMs>>): Promise<boolean>;
   /**
    * Takes or renews the lease of a card: null when another holds it, it is bad or not there. `by` is unique for each
    * run of a job. `patch` is stored with the lease, before the call that it announces (`settleAt`).
@@ -135,9 +138,11 @@ export function ticketRows({ collection, knowPolicy }: TicketAccess, realNow: ()
       return known(await collection.findOneAndUpdate(filter, rowUpdate(set, wakeAt), { returnDocument: 'after' }));
     },
 
-    addCard: async (number, row) => {
+    addCard: async (number, row, stamped = {}) => {
       const path = `cards.${fieldName(row.id)}`;
-      return write({ _id: number, [path]: { $exists: false } }, { [path]: row }, realNow());
+      const set: Record<string, unknown> = { [path]: row };
+      for (const [id, settleAt] of Object.entries(stamped)) Object.assign(set, patchFields('cards', id, { settleAt }));
+      return write({ _id: number, [path]: { $exists: false } }, set, realNow());
     },
 
     claimCard: (number, rowId, by, until, now, patch = {}) =>

@@ -80,11 +80,11 @@ function taken(ticket: Ticket, row: CardRow): Ending | null {
   return entry?.action === 'accept' ? { why: 'taken', entry } : null;
 }
 
-/** Superseded when a newer card of the same audience for the same recipient exists. */
+/** Superseded when a newer card of the same audience for the same recipient exists; a view also by the working card. */
 function newer(record: Pick<TicketRecord, 'cards'>, row: CardRow): Ending | null {
   const replaced = Object.values(record.cards).some(
     (other) =>
-      other.audience === row.audience &&
+      (other.audience === row.audience || (row.audience === 'view' && other.audience === 'signer')) &&
       sameRecipient(other.to, row.to) &&
       (other.bornV > row.bornV || (other.bornV === row.bornV && other.serial > row.serial)),
   );

@@ -1,6 +1,7 @@
 import { cardRow } from './consequences.ts';
 import type { Person } from './people.ts';
 import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from './record.ts';
+import { endingOf, formHoldsUntil } from './rows.ts';
 
 /** Id for a card that somebody or something asked for beside the timeline. */
 export function askedId(record: Pick<TicketRecord, 'cards'>): string {
@@ -28,6 +29,15 @@ export function replacementFor(record: TicketRecord, row: CardRow, bornAt: RealM
     bornV: row.bornV,
     serial: row.serial + 1,
   };
+}
+
+/** The live cards whose place that new one takes, with the moment from which they say so: an open form is waited for. */
+export function stampedBy(record: TicketRecord, card: CardRow): Readonly<Record<string, RealMs>> {
+  const after = { ...record, cards: { ...record.cards, [card.id]: card } };
+  const ended = Object.values(record.cards).filter(
+    (row) => row.bad === null && endingOf(record, row) === null && endingOf(after, row) !== null,
+  );
+  return Object.fromEntries(ended.map((row) => [row.id, Math.max(card.bornAt, formHoldsUntil(row))]));
 }
 
 function asked(record: TicketRecord, audience: CardRow['audience'], to: CardRow['to'], bornAt: RealMs): CardRow {

@@ -6,7 +6,7 @@ import type { Person } from '../../tickets/people.ts';
 import { groupCardAgain } from '../../tickets/views.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
-import { addView } from '../clicks/show.ts';
+import { addCard, addView } from '../clicks/show.ts';
 import { drawList } from '../lists/draw-list.ts';
 import { acceptByText } from './accept.ts';
 import type { Asked } from './asked.ts';
@@ -60,7 +60,7 @@ async function ticket(
   if (whole) return { text: inMessage(record.ticket.description, 'lines') };
   const bound = group === null ? undefined : around.org.units.find(({ chatId }) => chatId === group);
   if (group !== null && bound?.code === record.ticket.unit.code)
-    await context.store.tickets.addCard(found.number, groupCardAgain(record, group, context.realNow()));
+    await addCard(context, found.number, (latest) => groupCardAgain(latest, group, context.realNow()));
   else await addView({ context, person, around }, found.number);
   context.wake.ticket(found.number);
   return null;

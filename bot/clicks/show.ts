@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { clockAskedAbout, drawWhy } from '../../cards/why.ts';
-import type { TicketRecord } from '../../tickets/record.ts';
+import type { CardRow, TicketRecord } from '../../tickets/record.ts';
 import { policyOf } from '../../tickets/rules.ts';
-import { viewFor } from '../../tickets/views.ts';
+import { stampedBy, viewFor } from '../../tickets/views.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type Answer, toastOnly } from './answer.ts';
+import type { BotContext } from '../context.ts';
 import type { Click } from './context.ts';
 import { presentPicture } from './draw.ts';
 import { clickedRow } from './rows.ts';
@@ -23,12 +24,24 @@ export async function addView(
   { context, person, around }: Pick<Click, 'context' | 'person' | 'around'>,
   number: string,
 ): Promise<boolean> {
+  return addCard(context, number, (record) =>
+    hasBusiness(record.ticket, person, around.org) ? viewFor(record, person, context.realNow()) : null,
+  );
+}
+
+/** Adds the card that `make` wants for the ticket as it is, and stamps the ones it replaces; false where it wants none. */
+export async function addCard(
+  { store }: BotContext,
+  number: string,
+  make: (record: TicketRecord) => CardRow | null,
+): Promise<boolean> {
   for (let tries = 0; tries < addTries; tries += 1) {
-    const record = await context.store.tickets.load(number);
-    if (record === null || !hasBusiness(record.ticket, person, around.org)) return false;
-    if (await context.store.tickets.addCard(number, viewFor(record, person, context.realNow()))) return true;
+    const record = await store.tickets.load(number);
+    const card = record === null ? null : make(record);
+    if (record === null || card === null) return false;
+    if (await store.tickets.addCard(number, card, stampedBy(record, card))) return true;
   }
-  throw new Error(`no free row for a view of ${number} after ${addTries} tries`);
+  throw new Error(`no free row for a card of ${number} after ${addTries} tries`);
 }
 
 /** 为什么是这个时间: explains the running deadline to the presser alone, in private. */

@@ -55,6 +55,18 @@ describe('工单 N', () => {
     expect(await answersTo('李芳', `工单 ${number}`, '400 客服中心群')).toEqual(['李芳: 待签收']);
   });
 
+  it('查看 and then 签收 on what came leaves one live card: the working card', async () => {
+    const number = await world.raise('regional');
+    await world.press('李四', '查看', { number, in: group });
+    await world.press('李四', '签收', { number, in: 'private' });
+    await world.quiet();
+    const own = world.cards(number).filter(({ chat }) => chat === '李四');
+    expect(own.map(({ tags, labels }) => [tags[0], labels[0]])).toEqual([
+      ['已有更新的卡片', '查看'],
+      ['已签收', '直接处理'],
+    ]);
+  });
+
   it('全文 is the whole description as a text', async () => {
     const description = `${'很长的描述，'.repeat(1500)}完。`;
     const number = await world.raise('regional', { description });
