@@ -14,6 +14,7 @@ import { createFeishuClient } from './feishu/client/client.ts';
 import { createIngress } from './feishu/ingress/ingress.ts';
 import { jobMetrics } from './jobs/metrics.ts';
 import { startJobs, type Jobs } from './jobs/start.ts';
+import type { OnCommand } from './store/connection.ts';
 import { withDeadline } from './store/deadline.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { type BusinessClock, realClock } from './tickets/business-clock.ts';
@@ -30,6 +31,8 @@ export interface StartOptions {
   readonly env?: Variables;
   /** Where log lines go, each a JSON object; standard output when left out. */
   readonly log?: DestinationStream;
+  /** Told of every command that is sent to MongoDB. */
+  readonly onCommand?: OnCommand;
 }
 
 export interface Running {
@@ -47,13 +50,15 @@ export async function start({
   role = 'all',
   env = ownVariables(),
   log = pino.destination(1),
+  onCommand,
 }: StartOptions = {}): Promise<Running> {
   const environment = readEnvironment(env);
   demandWebhook(environment);
   const logger = pino({ level: environment.logLevel, base: { instance: environment.instanceId } }, log);
   const realNow = () => Date.now();
   const { policy, warnings } = await loadPolicyFile(environment.policyFile);
-  const store = await openStore({ uri: environment.mongodbUri, logger, realNow });
+  const watched = onCommand === undefined ? {} : { onCommand };
+  const store = await openStore({ uri: environment.mongodbUri, logger, realNow, ...watched });
   const opened: (() => Promise<void>)[] = [() => store.close()];
   try {
     await store.registerPolicy(policy, policyHash(policy));

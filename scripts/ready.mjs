@@ -7,6 +7,7 @@ import { packages } from './lib/packages.mjs';
 import { mongod } from './lib/mongod.mjs';
 import { redis } from './lib/redis.mjs';
 import { browser } from './lib/browser.mjs';
+import { bundle } from './lib/bundle.mjs';
 import { check } from './lib/check.mjs';
 import { foreground } from './lib/child.mjs';
 
@@ -14,8 +15,9 @@ const jestFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalW
 
 const commands = {
   sandbox: async (args) => {
-    const env = args[0] === 'validate' ? {} : await programs('servers');
-    return foreground(['--import', 'tsx', 'sandbox/main.ts', ...args], env);
+    const alone = args[0] === 'validate' || args.includes('--app-only');
+    const env = alone ? {} : await programs('servers');
+    return foreground(['--enable-source-maps', await bundle('sandbox/main.ts'), ...args], env);
   },
   test: async (args) => {
     const env = await programs('servers', 'browser');

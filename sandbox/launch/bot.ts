@@ -50,6 +50,5 @@ export function botEnv(parts: {
 
 /** The bot, unchanged. It is loaded late, so that judging a card needs none of it. */
 export async function loadBot(): Promise<BotModule> {
-  const address = new URL('../../main.ts', import.meta.url).href;
-  return (await import(address)) as BotModule;
+  return import('../../main.ts');
 }
