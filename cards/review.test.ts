@@ -108,7 +108,7 @@ describe('the extension review card', () => {
       '[为什么是这个时间]',
     ]);
     expect(inputOf(card, 'until')).toMatchObject({ initial_datetime: '2026-11-25 12:00', required: false });
-    expect(inputOf(card, 'submit_grantExtension')).toMatchObject({ form_action_type: 'submit' });
+    expect(inputOf(card, 'submit_grantExtension@GD-20261123-0042')).toMatchObject({ form_action_type: 'submit' });
   });
 
   it('puts back what was typed, with the reason above the field', () => {

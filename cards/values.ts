@@ -51,18 +51,23 @@ export interface CommandValue {
 
 export type ClickValue = TicketValue | ListValue | CommandValue;
 
-/** The name of a submit button. It repeats what it submits, because submits without `value` have been seen. */
+/** The name of a submit button. It repeats what it submits and of which ticket, because submits without `value` have been seen. */
 export function submitName(value: ClickValue): string {
-  return value.a === 'remark' ? `submit_remark_${value.then}` : `submit_${value.a.replaceAll('.', '_')}`;
+  const submits = value.a === 'remark' ? `submit_remark_${value.then}` : `submit_${value.a.replaceAll('.', '_')}`;
+  return 't' in value ? `${submits}@${value.t}` : submits;
 }
 
 /** What a submit button of that name submits, where its value did not arrive; null for a name that is none of ours. */
-export function submittedBy(name: string): { readonly a: string; readonly then?: RemarkThen } | null {
+export function submittedBy(
+  name: string,
+): { readonly a: string; readonly then?: RemarkThen; readonly t?: string } | null {
   if (!name.startsWith('submit_')) return null;
-  const [a = '', detail] = name.slice('submit_'.length).split('_');
+  const [submits = '', t] = name.slice('submit_'.length).split('@');
+  const [a = '', detail] = submits.split('_');
+  const of = t === undefined ? {} : { t };
   if (a === 'remark') {
     const then = remarkThens.find((known) => known === detail);
-    return then === undefined ? null : { a, then };
+    return then === undefined ? null : { a, then, ...of };
   }
-  return { a: detail === undefined ? a : `${a}.${detail}` };
+  return { a: detail === undefined ? a : `${a}.${detail}`, ...of };
 }

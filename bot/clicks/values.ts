@@ -43,14 +43,14 @@ export function pressed({ value, name }: CardClick): Pressed | null {
   const list = listValue.safeParse(value);
   if (list.success)
     return { kind: 'list', action: list.data.a, filter: list.data.f, page: list.data.p, number: list.data.t ?? null };
-  const ticket = ticketValue.safeParse(value);
-  if (!ticket.success) return null;
   // A submit has been seen to arrive with its name alone; then the name says what it submits.
-  const byName = ticket.data.a === '' && name !== null ? submittedBy(name) : null;
+  const byName = value.a === '' && name !== null ? submittedBy(name) : null;
+  const ticket = ticketValue.safeParse(byName ?? value);
+  if (!ticket.success) return null;
   const until = value['until'];
   return {
     kind: 'ticket',
-    action: byName?.a ?? ticket.data.a,
+    action: ticket.data.a,
     number: ticket.data.t,
     then: textOf(value['then']) ?? byName?.then ?? null,
     form: textOf(value['f']),

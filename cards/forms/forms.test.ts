@@ -63,7 +63,7 @@ describe('备注', () => {
     expect(linesOf(card)[0]).toBe('**客户**　王建国　13800135678　·　已有 1 条备注');
     expect(buttonsOf(card)).toEqual(['处理工单', '延期申请', '仅保存', '取消']);
     expect(valueOf(card, '延期申请')).toMatchObject({ a: 'remark', then: 'requestExtension' });
-    expect(inputOf(card, 'submit_remark_none')).toMatchObject({ form_action_type: 'submit' });
+    expect(inputOf(card, 'submit_remark_none@GD-20261123-0042')).toMatchObject({ form_action_type: 'submit' });
     expect(buttonsOf(open(storyAfter(5), 'remark'))).toEqual(['处理工单', '仅保存', '取消']);
   });
 
