@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, types } from 'node:util';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { orgImport, orgImportUsage } from './bot/cli/org-import.ts';
@@ -10,6 +10,7 @@ import { ticketCommand, ticketUsage } from './bot/cli/ticket.ts';
 import { Problem } from './bot/http/problem.ts';
 import { botMetrics } from './bot/metrics.ts';
 import { ownVariables, readStoreEnvironment, type Variables } from './config/environment.ts';
+import { policyHash } from './config/policy-hash.ts';
 import { ConfigurationError } from './config/fault.ts';
 import { serveRoles, start, withStore } from './start.ts';
 import { realClock } from './tickets/business-clock.ts';
@@ -48,7 +49,9 @@ async function dispatch([command, ...rest]: readonly string[], env: Variables, o
       if (rest[0] !== 'import') throw new UsageError(usage);
       return onStores(env, (store, policy) => orgImport(store, policy, rest.slice(1), output));
     case 'ticket':
-      return onStores(env, async (store) => {
+      return onStores(env, async (store, policy) => {
+        // What only reads leaves the policy of new tickets alone.
+        if (rest[0] === 'create') await store.registerPolicy(policy, policyHash(policy));
         const context = {
           store,
           clock: realClock,
@@ -67,7 +70,8 @@ async function dispatch([command, ...rest]: readonly string[], env: Variables, o
 
 async function onStores(env: Variables, work: Parameters<typeof withStore>[3]): Promise<void> {
   const { mongodbUri, policyFile, logLevel } = readStoreEnvironment(env);
-  await withStore(mongodbUri, policyFile, pino({ level: logLevel }), work);
+  // What a command prints may be read by a program, so its log goes elsewhere.
+  await withStore(mongodbUri, policyFile, pino({ level: logLevel }, pino.destination({ dest: 2, sync: true })), work);
 }
 
 async function serveUntilStopped(args: readonly string[], env: Variables): Promise<void> {
@@ -84,7 +88,7 @@ async function serveUntilStopped(args: readonly string[], env: Variables): Promi
 
 function isExpected(error: unknown): error is Error {
   if (error instanceof ConfigurationError || error instanceof UsageError || error instanceof Problem) return true;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = types.isNativeError(error) && 'code' in error ? String(error.code) : '';
   return code.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT';
 }
 

@@ -4,12 +4,13 @@ import type { BotContext } from './bot/context.ts';
 import type { ReadinessCheck } from './bot/http/operators.ts';
 import { botIdentity } from './bot/identity.ts';
 import { botMetrics } from './bot/metrics.ts';
-import { serve } from './bot/server.ts';
+import { type Listening, serve } from './bot/server.ts';
 import { tenantGate } from './bot/webhook/tenant.ts';
 import { type Environment, ownVariables, readEnvironment, type Variables } from './config/environment.ts';
 import { ConfigurationError } from './config/fault.ts';
 import { loadPolicyFile } from './config/policy-file.ts';
 import { policyHash } from './config/policy-hash.ts';
+import type { Policy } from './config/policy.ts';
 import { createFeishuClient } from './feishu/client/client.ts';
 import { createIngress } from './feishu/ingress/ingress.ts';
 import { jobMetrics } from './jobs/metrics.ts';
@@ -31,18 +32,21 @@ export interface StartOptions {
   readonly env?: Variables;
   /** Where log lines go, each a JSON object; standard output when left out. */
   readonly log?: DestinationStream;
+  /** Real time in milliseconds since 1970, for time-outs, leases and the age of requests; the machine's when left out. */
+  readonly realNow?: () => number;
   /** Told of every command that is sent to MongoDB. */
   readonly onCommand?: OnCommand;
 }
 
 export interface Running {
-  /** The port that was listened on; the chosen one where PORT is 0. Null for a worker. */
-  readonly port: number | null;
+  /** The port that is listened on; the chosen one where PORT is 0. */
+  readonly port: number;
   /** Drains and ends: refuses new requests, finishes what is under way, closes the stores. */
   stop(): Promise<void>;
 }
 
 const readyCheckMs = 1_000;
+const noReplicaSet = 'MongoDB runs without a replica set; an import cannot be all or nothing';
 
 /** Puts the house together and starts it. Rejects with a message that names the cure where something it stands on is missing. */
 export async function start({
@@ -50,12 +54,12 @@ export async function start({
   role = 'all',
   env = ownVariables(),
   log = pino.destination(1),
+  realNow = () => Date.now(),
   onCommand,
 }: StartOptions = {}): Promise<Running> {
   const environment = readEnvironment(env);
   demandWebhook(environment);
   const logger = pino({ level: environment.logLevel, base: { instance: environment.instanceId } }, log);
-  const realNow = () => Date.now();
   const { policy, warnings } = await loadPolicyFile(environment.policyFile);
   const watched = onCommand === undefined ? {} : { onCommand };
   const store = await openStore({ uri: environment.mongodbUri, logger, realNow, ...watched });
@@ -71,13 +75,14 @@ export async function start({
     const { redisUrl } = environment;
     const jobs = await startJobs({ store, feishu, clock, realNow, logger, metrics, redisUrl, work: role !== 'web' });
     opened.push(() => jobs.stop());
-    for (const warning of warnings) logger.warn({ policy: environment.policyFile }, warning);
-    if (!store.isReplicaSet()) logger.warn('MongoDB runs without a replica set; an import cannot be all or nothing');
+    const standing = store.isReplicaSet() ? warnings : [...warnings, noReplicaSet];
+    for (const warning of standing) logger.warn(warning);
     const context: BotContext = { store, clock, realNow, logger, metrics: botMetrics(registry), wake: jobs.wake };
-    const door = role === 'worker' ? null : await openDoor(environment, context, { feishu, jobs, registry, warnings });
-    if (door) opened.push(() => door.stop());
-    logger.info({ role, port: door?.port ?? null }, 'started');
-    return { port: door?.port ?? null, stop: () => closeAll(opened) };
+    const parts = { feishu, jobs, registry, warnings: standing };
+    const door = await openDoor(environment, context, parts, role);
+    opened.push(() => door.stop());
+    logger.info({ role, port: door.port }, 'started');
+    return { port: door.port, stop: () => closeAll(opened) };
   } catch (error) {
     await closeAll(opened);
     throw error;
@@ -105,8 +110,17 @@ async function openDoor(
     readonly registry: Registry;
     readonly warnings: readonly string[];
   },
-) {
+  role: ServeRole,
+): Promise<Listening> {
   const { feishu, jobs, registry, warnings } = parts;
+  const { host, port, apiKeys } = environment;
+  const operators = {
+    registry,
+    checks: { MongoDB: answering(() => context.store.ping()), Redis: answering(() => jobs.ping()) },
+    warnings: () => warnings,
+  };
+  // A worker takes no clicks; operators ask it like any other.
+  if (role === 'worker') return serve(context.logger, { host, port, operators, door: null });
   const ingress = createIngress({
     encryptKeys: environment.feishu.encryptKeys,
     verificationTokens: environment.feishu.verificationTokens,
@@ -115,16 +129,8 @@ async function openDoor(
     realNow: context.realNow,
     onRefused: (reason, detail) => context.logger.warn({ reason, ...detail }, 'webhook refused'),
   });
-  return serve(context, {
-    host: environment.host,
-    port: environment.port,
-    apiKeys: environment.apiKeys,
-    ingress,
-    identity: botIdentity(feishu),
-    registry,
-    checks: { MongoDB: answering(() => context.store.ping()), Redis: answering(() => jobs.ping()) },
-    warnings: () => warnings,
-  });
+  const door = { context, apiKeys, ingress, identity: botIdentity(feishu) };
+  return serve(context.logger, { host, port, operators, door });
 }
 
 /** Ready while it answers within a second. */
@@ -142,12 +148,11 @@ export async function withStore<T>(
   mongodbUri: string,
   policyFile: string,
   logger: Logger,
-  work: (store: Store, policy: Awaited<ReturnType<typeof loadPolicyFile>>['policy']) => Promise<T>,
+  work: (store: Store, policy: Policy) => Promise<T>,
 ): Promise<T> {
   const { policy } = await loadPolicyFile(policyFile);
   const store = await openStore({ uri: mongodbUri, logger, realNow: () => Date.now() });
   try {
-    await store.registerPolicy(policy, policyHash(policy));
     return await work(store, policy);
   } finally {
     await store.close();

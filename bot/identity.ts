@@ -11,10 +11,13 @@ export function botIdentity(feishu: Pick<FeishuClient, 'botInfo'>): BotIdentity 
   let known: string | null = null;
   let asking: Promise<string | null> | null = null;
   async function ask(): Promise<string | null> {
-    const outcome = await feishu.botInfo();
-    known = outcome.ok ? outcome.value.openId : null;
-    asking = null;
-    return known;
+    try {
+      const outcome = await feishu.botInfo();
+      known = outcome.ok ? outcome.value.openId : null;
+      return known;
+    } finally {
+      asking = null;
+    }
   }
   return {
     openId: () => (known === null ? (asking ??= ask()) : Promise.resolve(known)),

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
+import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { ConfigurationError } from '../config/fault.ts';
 import type { Ingress } from '../feishu/ingress/ingress.ts';
@@ -18,12 +19,18 @@ const drainMs = 3_500;
 export interface ServerOptions {
   readonly host: string;
   readonly port: number;
-  readonly apiKeys: readonly { readonly name: string; readonly secret: string }[];
-  readonly ingress: Ingress;
-  readonly identity: BotIdentity;
-  readonly registry: Registry;
-  readonly checks: Readonly<Record<string, ReadinessCheck>>;
-  readonly warnings: () => readonly string[];
+  readonly operators: {
+    readonly registry: Registry;
+    readonly checks: Readonly<Record<string, ReadinessCheck>>;
+    readonly warnings: () => readonly string[];
+  };
+  /** Null for a process that only works on jobs. */
+  readonly door: {
+    readonly context: BotContext;
+    readonly apiKeys: readonly { readonly name: string; readonly secret: string }[];
+    readonly ingress: Ingress;
+    readonly identity: BotIdentity;
+  } | null;
 }
 
 export interface Listening {
@@ -32,8 +39,8 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** Opens the door: webhooks, REST API, health and metrics on one port. Rejects when the port is taken. */
-export async function serve(context: BotContext, options: ServerOptions): Promise<Listening> {
+/** Opens the door: webhooks and REST API, and for every process health and metrics, on one port. Rejects when it is taken. */
+export async function serve(logger: Logger, { host, port, operators, door }: ServerOptions): Promise<Listening> {
   const app = new Koa();
   app.silent = true;
   let stopping = false;
@@ -42,21 +49,18 @@ export async function serve(context: BotContext, options: ServerOptions): Promis
     // Else the client would hold the connection, and might send its next click into its end.
     if (stopping) ctx.set('Connection', 'close');
   });
-  app.use(problems(context.logger));
-  for (const router of [
-    webhookRoutes(context, options.ingress, options.identity),
-    operatorRoutes(options.registry, options.checks, options.warnings),
-    apiRoutes(context, options.apiKeys),
-  ]) {
-    app.use(router.routes());
+  app.use(problems(logger));
+  const routers = [operatorRoutes(operators.registry, operators.checks, operators.warnings)];
+  if (door) {
+    const { context, ingress, identity, apiKeys } = door;
+    routers.unshift(webhookRoutes(context, ingress, identity), apiRoutes(context, apiKeys));
   }
-  app.use((ctx) => {
-    throw new Problem('not_found', `There is nothing at ${ctx.method} ${ctx.path}.`);
-  });
+  for (const router of routers) app.use(router.routes());
+  app.use(nothingHere);
   const handle = app.callback();
   const server = createServer(serverOptions, (request, response) => void handle(request, response));
   applyServerLimits(server);
-  await listen(server, options.host, options.port);
+  await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
     stop: () => {
@@ -64,6 +68,15 @@ export async function serve(context: BotContext, options: ServerOptions): Promis
       return stop(server);
     },
   };
+}
+
+/** What no route took: a known path with another method, or no path of ours. */
+function nothingHere(ctx: Koa.Context): never {
+  const matched = (ctx['matched'] ?? []) as readonly { readonly methods: readonly string[] }[];
+  const allowed = [...new Set(matched.flatMap(({ methods }) => methods))];
+  if (allowed.length === 0) throw new Problem('not_found', `There is nothing at ${ctx.path}.`);
+  ctx.set('Allow', allowed.join(', '));
+  throw new Problem('method_not_allowed', `${ctx.path} takes ${allowed.join(', ')}, not ${ctx.method}.`);
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

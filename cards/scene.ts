@@ -7,7 +7,7 @@ import type { CardRow, TicketRecord } from '../tickets/record.ts';
 import { type Ending, endingOf } from '../tickets/rows.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
-import { seesCustomer } from '../tickets/visibility.ts';
+import { hasBusiness, seesCustomer } from '../tickets/visibility.ts';
 import type { CardLanguage } from './card.ts';
 import { type Times, timesIn } from './time.ts';
 
@@ -54,7 +54,7 @@ export interface Look extends Scene {
 export function lookAt(scene: Scene): Look {
   const { row, org, policy, now } = scene;
   const { ticket } = scene.record;
-  const ending = endingOf(scene.record, row);
+  const ending = endingOf(scene.record, row) ?? lostBusiness(scene);
   const unit = org.unit(ending?.why === 'transferred' ? row.unit : ticket.unit.code);
   const zone = unit?.timezone ?? calendarOf(policy, policy.defaultCalendar).timezone;
   const inFull =
@@ -67,6 +67,13 @@ export function lookAt(scene: Scene): Look {
   // A shared card has one picture for all: nobody's rights may colour it.
   const viewer = 'chatId' in row.to ? null : scene.viewer;
   return { ...scene, viewer, ticket, zone, readerZone, times: timesIn(zone, now), ending, inFull };
+}
+
+/** A card somebody asked for ends when its reader has no business with the ticket any more. */
+function lostBusiness({ record, row, viewer, org }: Scene): Ending | null {
+  if (row.audience !== 'view' || (viewer !== null && hasBusiness(record.ticket, viewer, org))) return null;
+  const entry = record.ticket.timeline.findLast((e) => e.version > row.bornV && e.action === 'transfer');
+  return entry?.action === 'transfer' ? { why: 'transferred', entry } : { why: 'superseded' };
 }
 
 function readerUnit({ row, org, viewer }: Scene): Unit | undefined {

@@ -4,6 +4,8 @@ interface EventBase {
   /** One per push of Feishu; the key against doing a thing twice. */
   readonly eventId: string;
   readonly tenantKey: string;
+  /** When Feishu signed the request, in real milliseconds cut to the second. */
+  readonly signedAt: number;
 }
 
 /** A person as Feishu names them; the union id is missing where the app may not see it. */

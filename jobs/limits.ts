@@ -3,8 +3,6 @@
  * time-outs for a token and a call, and so short that every card is right again 15 s after a crash.
  */
 export const leaseMs = 11_000;
-/** How long a PATCH of unclear outcome may still land; then the newest picture is written once more. */
-export const settleAfterMs = 90_000;
 /** The least time between two pictures on one card: ten changes in a second cost two calls. */
 export const restMs = 1_000;
 /** Feishu locks a card while its click is in flight. */
@@ -22,4 +20,9 @@ const longestBackoffMs = 60_000;
 /** The pause before the next try after so many failures, doubling up to a minute. */
 export function backoffMs(failures: number): number {
   return Math.min(firstBackoffMs * 2 ** Math.min(failures, 10), longestBackoffMs);
+}
+
+/** A pause of at least that long, stretched by chance: cards refused together must not come back together. */
+export function spread(pauseMs: number): number {
+  return Math.round(pauseMs * (1 + Math.random()));
 }

@@ -1,4 +1,5 @@
 import { type JobsOptions, Queue, Worker } from 'bullmq';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Connections } from './connections.ts';
 
@@ -22,6 +23,9 @@ const lockDurationMs = 10_000;
 const stalledIntervalMs = 5_000;
 const maxStalledCount = 3;
 
+/** How long the end waits for running jobs: more than one call to Feishu takes, less than the process has to end. */
+const drainMs = 6_000;
+
 /** MongoDB keeps the record of what failed; Redis keeps only enough to look at. */
 const kept: JobsOptions = {
   removeOnComplete: { count: 100, age: 3600 },
@@ -38,16 +42,17 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-/** Makes the queues and, when asked, their workers. */
-export function openQueues(connections: Connections, logger: Logger): Queues {
+/** Makes the queues and, when asked, their workers; `prefix` begins all their keys in Redis. */
+export function openQueues(connections: Connections, prefix: string, logger: Logger): Queues {
   const queues = Object.fromEntries(
     jobNames.map((name) => {
       const queue = new Queue(name, {
         connection: connections.producer,
         defaultJobOptions: kept,
+        prefix,
         skipWaitingForReady: true,
       });
-      queue.on('error', (error) => logger.debug({ queue: name, reason: error.message }, 'queue'));
+      queue.on('error', (error) => logger.warn({ queue: name, reason: error.message }, 'queue'));
       return [name, queue];
     }),
   ) as Record<JobName, Queue>;
@@ -67,7 +72,10 @@ export function openQueues(connections: Connections, logger: Logger): Queues {
       for (const name of jobNames) workers.push(startWorker(name, handlers[name] as (data: unknown) => Promise<void>));
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      const drained = Promise.all(workers.map((worker) => worker.close()));
+      const late = await Promise.race([drained.then(() => false), setTimeout(drainMs, true, { ref: false })]);
+      // A job that hangs keeps its lease no longer than that; another process goes on with the card.
+      if (late) await Promise.all(workers.map((worker) => worker.close(true)));
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };
@@ -75,12 +83,13 @@ export function openQueues(connections: Connections, logger: Logger): Queues {
   function startWorker(name: JobName, handle: (data: unknown) => Promise<void>): Worker {
     const worker = new Worker(name, async (job) => handle(job.data), {
       connection: connections.consumer,
+      prefix,
       concurrency: concurrency[name],
       lockDuration: lockDurationMs,
       stalledInterval: stalledIntervalMs,
       maxStalledCount,
     });
-    worker.on('error', (error) => logger.debug({ queue: name, reason: error.message }, 'worker'));
+    worker.on('error', (error) => logger.warn({ queue: name, reason: error.message }, 'worker'));
     worker.on('failed', (job, error) =>
       logger.error({ queue: name, data: job?.data as unknown, err: error }, 'job failed; the sweep will try again'),
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JobContext } from './context.ts';
-import { backoffMs, leaseMs, mostFailures } from './limits.ts';
+import { backoffMs, leaseMs, mostFailures, spread } from './limits.ts';
 
 /** Sends an answer to a message: the row was stored before Feishu was told that the message has arrived. */
 export function createReply(
@@ -23,7 +23,7 @@ export function createReply(
       await store.replies.record(id, by, { bad: { code, at: clock.now(), message } });
       return;
     }
-    const delayMs = retryAfterMs ?? backoffMs(reply.failures);
+    const delayMs = spread(retryAfterMs ?? backoffMs(reply.failures));
     await store.replies.record(id, by, { failures: reply.failures + 1, retryAt: realNow() + delayMs });
     await again(id, delayMs);
   };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure, Outcome } from '../feishu/outcome.ts';
 import type { CardRow, TicketRecord } from '../tickets/record.ts';
-import { endingOf, formHoldsUntil } from '../tickets/rows.ts';
+import { endingOf, formHoldsUntil, isNeedless, settleAfterMs } from '../tickets/rows.ts';
 import type { JobContext } from './context.ts';
 import { draw } from './draw.ts';
 import { formStillPossible } from './forms.ts';
-import { backoffMs, leaseMs, lockedRetryMs, mostFailures, restMs, settleAfterMs, uuidProtectsMs } from './limits.ts';
+import { backoffMs, leaseMs, lockedRetryMs, mostFailures, restMs, spread, uuidProtectsMs } from './limits.ts';
 import { findSent } from './find-sent.ts';
 import { sayInstead, tellPhoneBlocked } from './refused-card.ts';
 import { replaceCard } from './replace-card.ts';
@@ -44,7 +44,7 @@ async function sendCard(context: JobContext, record: TicketRecord, row: CardRow,
   const { store, feishu, clock, realNow } = context;
   const { number, version } = record.ticket;
   const mayBeThere = row.settleAt !== null;
-  const over = endingOf(record, row) !== null;
+  const over = isNeedless(record, row);
   if (over && !mayBeThere) return released(context, number, row, by, { retryAt: null });
   const { card, picture } = await draw(context, record, row);
   const late = realNow() - row.bornAt > uuidProtectsMs;
@@ -62,7 +62,7 @@ async function sendCard(context: JobContext, record: TicketRecord, row: CardRow,
     retryAt: null,
     failures: 0,
     // A message that was there already may show an older picture than the one just drawn.
-    settleAt: found === null && !mayBeThere ? null : realNow(),
+    ...(found === null && !mayBeThere ? {} : { settleAt: realNow() }),
   });
 }
 
@@ -80,10 +80,13 @@ async function patchCard(
   const behind = row.shownV < version && !formHolds && (row.retryAt ?? 0) <= realNow();
   if (!settling && !behind && !unsure) return released(context, number, row, by, {});
   const { card, picture } = await draw(context, record, formHolds ? row : { ...row, form: null });
+  const ending = endingOf(record, row);
+  // A judged card may still be asked to open its ticket again; every other ending is for good.
+  const final = ending === null || ending.why === 'judged' || formHolds ? {} : { final: true };
   const closesForm = row.form !== null && !formHolds ? { form: null } : {};
   if (!settling && !unsure && picture === row.picture) {
     metrics.samePicture.inc();
-    return store.tickets.recordShown(number, row.id, by, { version, picture, ...closesForm });
+    return store.tickets.recordShown(number, row.id, by, { version, picture, ...closesForm, ...final });
   }
   const outcome = await feishu.patch(row.messageId ?? '', card);
   if (!outcome.ok) return failed(context, record, row, by, outcome);
@@ -91,8 +94,9 @@ async function patchCard(
     version: formHolds ? row.shownV : version,
     picture: formHolds ? null : picture,
     ...closesForm,
+    ...final,
     // An earlier PATCH of unclear outcome may still land; the settling write itself may not.
-    settleAt: settling ? null : row.settleAt,
+    ...(settling ? { settled: row.settleAt } : {}),
     retryAt: realNow() + restMs,
     failures: 0,
   });
@@ -109,7 +113,7 @@ async function failed(
   const { realNow, clock, logger, metrics } = context;
   const { number } = record.ticket;
   const failures = row.failures + 1;
-  const retryAt = realNow() + (failure.retryAfterMs ?? backoffMs(row.failures));
+  const retryAt = realNow() + spread(failure.retryAfterMs ?? backoffMs(row.failures));
   const unsent = row.messageId === null;
   logger.warn(
     { number, card: row.id, verdict: failure.verdict, code: failure.code, reason: failure.message },
@@ -125,8 +129,8 @@ async function failed(
     }
     case 'retry':
     case 'alert': {
-      const settleAt = unsent && row.settleAt !== null ? retryAt : row.settleAt;
-      if (failures < mostFailures) return released(context, number, row, by, { retryAt, failures, settleAt });
+      const again = unsent && row.settleAt !== null ? { settleAt: retryAt } : {};
+      if (failures < mostFailures) return released(context, number, row, by, { retryAt, failures, ...again });
       break;
     }
     case 'replace':
@@ -158,6 +162,12 @@ async function released(
   by: string,
   patch: Partial<CardRow>,
 ): Promise<boolean> {
-  await context.store.tickets.releaseCard(number, row.id, by, patch);
+  const { store } = context;
+  const held = await store.tickets.releaseCard(number, row.id, by, patch);
+  // A click has taken the card meanwhile; the call that may still land must be answered all the same.
+  if (!held && patch.settleAt !== undefined && patch.settleAt !== null) {
+    await store.tickets.settleLater(number, row.id, patch.settleAt);
+    context.wake(number);
+  }
   return true;
 }

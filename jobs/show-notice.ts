@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Notice, noticeText } from '../cards/notice.ts';
 import { stillTrue } from '../tickets/consequences.ts';
 import type { NoticeRow, TicketRecord } from '../tickets/record.ts';
+import { isNeedless } from '../tickets/rows.ts';
 import { policyOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
-import { backoffMs, leaseMs, mostFailures, quoteRetryMs } from './limits.ts';
+import { backoffMs, leaseMs, mostFailures, quoteRetryMs, spread } from './limits.ts';
 
 /** Sends one notice as a reply that quotes its card, or records that its fact is gone: checked when it fires and again here. */
 export async function sendNotice(context: JobContext, number: string, id: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function sendNotice(context: JobContext, number: string, id: string
   const notice = record?.notices[id];
   if (record === null || notice === undefined) return;
   const give = (patch: Partial<NoticeRow>) => store.tickets.recordNotice(number, id, by, patch);
-  if (!stillTrue(record.ticket, notice)) {
+  if (!stillTrue(record.ticket, notice, store.org.current())) {
     metrics.notices.inc({ kind: notice.kind, fate: 'superseded' });
     await give({ supersededAt: clock.now() });
     return;
@@ -39,7 +40,10 @@ export async function sendNotice(context: JobContext, number: string, id: string
   context.logger.warn({ number, notice: id, verdict, code, reason: message }, 'notice call failed');
   const again = verdict === 'retry' || verdict === 'unclear' || verdict === 'alert' || verdict === 'locked';
   if (again && notice.failures < mostFailures) {
-    await give({ retryAt: realNow() + (retryAfterMs ?? backoffMs(notice.failures)), failures: notice.failures + 1 });
+    await give({
+      retryAt: realNow() + spread(retryAfterMs ?? backoffMs(notice.failures)),
+      failures: notice.failures + 1,
+    });
     return;
   }
   // The quoted card is gone from the chat: the words stand without it.
@@ -63,5 +67,7 @@ function spokenTo(context: JobContext, { ticket }: TicketRecord, notice: NoticeR
 function quotedCard(record: TicketRecord, notice: NoticeRow): { readonly messageId: string | null } | 'wait' {
   const row = notice.quote === null ? undefined : record.cards[notice.quote];
   if (row === undefined || row.bad !== null) return { messageId: null };
+  // A card that is over before it was sent never will be.
+  if (row.messageId === null && isNeedless(record, row)) return { messageId: null };
   return row.messageId === null ? 'wait' : { messageId: row.messageId };
 }

@@ -25,7 +25,8 @@ export async function startJobs(
 ): Promise<Jobs> {
   const { redisUrl, work, ...given } = options;
   const connections = await connectRedis(redisUrl, given.logger);
-  const queues = openQueues(connections, given.logger);
+  const prefix = `gongdan:${await given.store.installation()}`;
+  const queues = openQueues(connections, prefix, given.logger);
   const wake = createWaker(queues, given.logger);
   const context: JobContext = { ...given, wake: wake.ticket, wakeReply: wake.reply };
   const sweep = work ? startSweep(context, queues) : null;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ConfigurationError } from '../config/fault.ts';
 import type { Person, Unit } from '../tickets/people.ts';
 
 /** One field of a unit or person that an import changes. */
@@ -73,10 +74,11 @@ export function checkUnionIds<S extends Person>(stored: readonly S[], pairs: rea
   }
 }
 
-function unionIdFault(unionId: string, one: string, other: string): Error {
-  return new Error(
-    `union id "${unionId}" would belong to ${one} and ${other}; a person has one. Nothing was written: correct it in the file`,
-  );
+function unionIdFault(unionId: string, one: string, other: string): ConfigurationError {
+  const rule = `would belong to ${one} and ${other}; a person has one`;
+  return new ConfigurationError('the organisation', [
+    { where: 'unionId', value: unionId, rule, cure: 'Correct it in the file; nothing was written' },
+  ]);
 }
 
 /** Compares pair by pair, field by field. */

@@ -122,7 +122,7 @@ describe('an import', () => {
   });
 
   it('refuses a union id of two people, in the file or in part stored already', async () => {
-    const fault = 'union id "on_ou_a" would belong to ou_a and ou_b';
+    const fault = 'on_ou_a: would belong to ou_a and ou_b';
     await expect(store.importOrg([], [person('ou_a'), person('ou_b', { unionId: 'on_ou_a' })], wet)).rejects.toThrow(
       fault,
     );

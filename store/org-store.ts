@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../config/fault.ts';
 import type { ClientSession, Connection, Types } from 'mongoose';
 import { Org } from '../tickets/org.ts';
 import type { Person, Unit } from '../tickets/people.ts';
@@ -121,9 +122,13 @@ export async function openOrg(
     async importOrg(units, people, { dryRun }) {
       if (dryRun) return importInto(null, units, people, true);
       if (!isReplicaSet)
-        throw new Error(
-          'an import is all or nothing, which needs a replica set; one node is enough: mongod --replSet rs0, then rs.initiate()',
-        );
+        throw new ConfigurationError('MongoDB', [
+          {
+            where: 'MONGODB_URI',
+            rule: 'an import is all or nothing, which needs a replica set',
+            cure: 'One node is enough: mongod --replSet rs0, then rs.initiate()',
+          },
+        ]);
       // The driver may run this again after a conflict, so it has no effect but its writes.
       const changes = await connection.transaction((session) => importInto(session, units, people, false));
       await refresh();

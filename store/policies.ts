@@ -17,6 +17,7 @@ export interface Policies {
 export async function openPolicies({ policies: model }: Pick<Models, 'policies'>): Promise<Policies> {
   const known = new Map<number, Policy>();
   let newest: { version: number; hash: string } | null = null;
+  let registered: number | null = null;
 
   async function refresh(): Promise<void> {
     const rows = await model.find({ _id: trusted({ $nin: [...known.keys()] }) }).lean();
@@ -35,8 +36,10 @@ export async function openPolicies({ policies: model }: Pick<Models, 'policies'>
 
   const rulebook: Rulebook = {
     get currentVersion() {
-      if (newest === null) throw new Error('no policy is stored yet; registerPolicy comes first');
-      return newest.version;
+      // A version that another process stored is for its own new tickets, not for ours.
+      const version = registered ?? newest?.version;
+      if (version === undefined) throw new Error('no policy is stored yet; registerPolicy comes first');
+      return version;
     },
     policy,
   };
@@ -54,7 +57,10 @@ export async function openPolicies({ policies: model }: Pick<Models, 'policies'>
     async registerPolicy(content, hash) {
       for (;;) {
         await refresh();
-        if (newest?.hash === hash) return newest.version;
+        if (newest?.hash === hash) {
+          registered = newest.version;
+          return registered;
+        }
         const version = (newest?.version ?? 0) + 1;
         try {
           await model.create({ _id: version, hash, content: JSON.stringify(content) });

@@ -11,13 +11,15 @@ export type Shown = Partial<Omit<CardRow, 'id' | 'shownV' | 'lease'>> & {
   /** The ticket's version that was drawn. */
   readonly version: number;
   readonly picture: string | null;
+  /** The settling date that this call has answered. */
+  readonly settled?: RealMs | null;
 };
 
 /** Writes to the rows of a ticket: they raise no version and conflict with no click. */
 export interface TicketRows {
   /**
    * Opens a form on a card, or closes it. Null when the row is not there or somebody else's form, younger than
-   * `formWaitsMs`, is open on it. `closeOn` names other rows whose forms end with it; they are drawn again. `lease` keeps
+   * `formWaitsMs`, is open on it. `closeOn` names other rows whose forms end with it; they are drawn again. `hold` keeps
    * the card for the answer that brings the form: unless it is given back, the card is written once it has run out.
    */
   setForm(
@@ -25,7 +27,7 @@ export interface TicketRows {
     rowId: string,
     form: OpenForm | null,
     closeOn?: readonly string[],
-    lease?: CardRow['lease'],
+    hold?: Pick<CardRow, 'lease'> & Partial<CardRow>,
   ): Promise<TicketRecord | null>;
   /**
    * Adds a card that somebody asked for; false when the row's id is taken or the ticket is not there. `stamped` are the
@@ -49,6 +51,8 @@ export interface TicketRows {
    * False: the ticket moved on meanwhile; the lease is kept and its holder goes on.
    */
   recordShown(number: string, rowId: string, by: string, shown: Shown): Promise<boolean>;
+  /** Asks for the newest picture to be written at that moment, whoever holds the card; false when it is not there. */
+  settleLater(number: string, rowId: string, at: RealMs): Promise<boolean>;
   /** Gives a lease back after a failure; false when it was lost. */
   releaseCard(number: string, rowId: string, by: string, patch: Partial<CardRow>): Promise<boolean>;
   /** As `claimCard`; null also when the notice is sent, superseded or bad. */
@@ -118,7 +122,7 @@ export function ticketRows({ collection, knowPolicy }: TicketAccess, realNow: ()
   }
 
   return {
-    async setForm(number, rowId, form, closeOn = [], lease = null) {
+    async setForm(number, rowId, form, closeOn = [], hold) {
       const path = `cards.${fieldName(rowId)}`;
       const free = [
         { [`${path}.form`]: null },
@@ -127,14 +131,14 @@ export function ticketRows({ collection, knowPolicy }: TicketAccess, realNow: ()
       ];
       const filter: Filter = { _id: number, [path]: { $exists: true }, ...(form === null ? {} : { $or: free }) };
       // The card shows a form, or comes back from one: the picture on record is not the one on screen.
-      const held = lease === null ? {} : { [`${path}.lease`]: lease };
+      const held = hold === undefined ? {} : patchFields('cards', rowId, hold);
       const set = { [`${path}.form`]: form, [`${path}.picture`]: null, ...held };
       for (const other of closeOn)
         Object.assign(set, patchFields('cards', other, { form: null, picture: null, settleAt: realNow() }));
       const wakeAt =
         form === null || closeOn.length > 0
           ? realNow()
-          : Math.min(lease?.until ?? Infinity, form.openedAt + formWaitsMs);
+          : Math.min(hold?.lease?.until ?? Infinity, form.openedAt + formWaitsMs);
       return known(await collection.findOneAndUpdate(filter, rowUpdate(set, wakeAt), { returnDocument: 'after' }));
     },
 
@@ -149,14 +153,24 @@ export function ticketRows({ collection, knowPolicy }: TicketAccess, realNow: ()
       claim('cards', { _id: number }, rowId, { by, until, realNow: now }, patch),
 
     async recordShown(number, rowId, by, shown) {
-      const { version, ...patch } = shown;
+      const { version, settled = null, ...patch } = shown;
       const filter = held('cards', number, rowId, by);
       const set = patchFields('cards', rowId, { ...patch, shownV: version });
       const wakeAt = shown.settleAt ?? null;
-      if (await write({ ...filter, version }, { ...set, [`cards.${rowId}.lease`]: null }, wakeAt)) return true;
-      if (await write(filter, set, wakeAt)) return false;
+      const isLast = await write({ ...filter, version }, { ...set, [`cards.${rowId}.lease`]: null }, wakeAt);
+      // A settling date that somebody set during the call stands.
+      const stillHeld = isLast || (await write(filter, set, wakeAt));
+      if (settled !== null && stillHeld)
+        await write({ _id: number, [`cards.${rowId}.settleAt`]: settled }, { [`cards.${rowId}.settleAt`]: null }, null);
+      if (isLast) return true;
+      if (stillHeld) return false;
       await recordLost(number, rowId, shown);
       return true;
+    },
+
+    settleLater: (number, rowId, at) => {
+      const path = `cards.${fieldName(rowId)}`;
+      return write({ _id: number, [path]: { $exists: true } }, { [`${path}.settleAt`]: at }, at);
     },
 
     releaseCard: (number, rowId, by, patch) =>

@@ -195,11 +195,13 @@ function newNotice(
   };
 }
 
-/** True while the notice still says something its recipient has to hear. */
-export function stillTrue(ticket: Ticket, notice: NoticeRow): boolean {
+/** True while the notice still says something its recipient has to hear: the clock counts on, and they are who must act. */
+export function stillTrue(ticket: Ticket, notice: NoticeRow, org: Surroundings['org']): boolean {
   if (notice.clock === null) return true;
   const clock = clockOf(ticket, notice.clock);
+  const acting = actingRecipients(ticket, notice.clock, org);
   return (
+    acting.some((to) => sameRecipient(to, notice.to)) &&
     clock !== null &&
     clock.stoppedAt === null &&
     clock.deadlineVersion === notice.deadlineVersion &&

@@ -1,5 +1,5 @@
 import 'temporal-polyfill/global';
-import { workingMsBetween } from './calendar.ts';
+import { addWorkingTime } from './calendar.ts';
 import type { CommandOf } from './commands.ts';
 import { refuse } from './guards.ts';
 import type { Refusal } from './reasons.ts';
@@ -15,10 +15,15 @@ const phonePattern = /^(?:\+?86)?(?:1\d{10}|0\d{2,3}\d{7,8})$/;
 
 const workingMinuteMs = 60_000;
 
+/** How many characters a person counts in a text: an emoji is one. */
+export function characters(text: string): number {
+  return Array.from(text).length;
+}
+
 /** Refuses a text that is empty or too long; `field` is the input's name. */
 export function checkText(text: string, field: string, most: number): Refusal | null {
-  const { length } = text.trim();
-  return length === 0 || length > most ? refuse('field_invalid', { field, count: most }) : null;
+  const count = characters(text.trim());
+  return count === 0 || count > most ? refuse('field_invalid', { field, count: most }) : null;
 }
 
 /** 转派: the target is an active, direct child of the ticket's unit; the note is optional. */
@@ -26,7 +31,9 @@ export function checkTransfer(ticket: Ticket, command: CommandOf<'transfer'>, { 
   const target = org.unit(command.unit);
   if (target === undefined || target.parent !== ticket.unit.code) return refuse('not_direct_child');
   if (!target.active) return refuse('unit_inactive', { unit: target.name });
-  return command.note.length > longest.note ? refuse('field_invalid', { field: 'note', count: longest.note }) : null;
+  return characters(command.note) > longest.note
+    ? refuse('field_invalid', { field: 'note', count: longest.note })
+    : null;
 }
 
 /** 委托工程师: one of the registered engineers, or a name with a phone number; a visit lies ahead. */
@@ -38,7 +45,7 @@ export function checkDelegate(ticket: Ticket, command: CommandOf<'delegate'>, ar
     const name = command.engineerName.trim();
     const phone = command.engineerPhone.replaceAll(/[\s-]/g, '');
     if (name === '' || phone === '') return refuse('engineer_required');
-    if (name.length > longest.name) return refuse('field_invalid', { field: 'engineerName', count: longest.name });
+    if (characters(name) > longest.name) return refuse('field_invalid', { field: 'engineerName', count: longest.name });
     if (!phonePattern.test(phone)) return refuse('field_invalid', { field: 'engineerPhone' });
   }
   return visitAt !== null && visitAt < around.now ? refuse('time_in_past', { field: 'visitAt' }) : null;
@@ -52,7 +59,8 @@ export function checkUntil(ticket: Ticket, until: EpochMs, requestedAt: EpochMs,
   const calendar = calendarOf(policy, handle.calendar);
   const table = calendar.holidays === null ? null : (policy.holidayTables[calendar.holidays] ?? null);
   const from = Math.max(around.now, handle.dueAt);
-  if (workingMsBetween(calendar, table, from, until) < workingMinuteMs)
+  // Counted forwards from the deadline: counting up to a date centuries away would hold the process.
+  if (until < addWorkingTime(calendar, table, from, { days: 0, ms: workingMinuteMs }).dueAt)
     return refuse('extension_not_later', { until: handle.dueAt });
   const latest = latestUntil(ticket, requestedAt, around);
   return until > latest
@@ -79,7 +87,7 @@ export function checkRequest(
   if (wrong) return wrong;
   if (command.reason === 'other' && command.reasonText.trim() === '')
     return refuse('reason_required', { field: 'reasonText' });
-  return command.reasonText.length > longest.note
+  return characters(command.reasonText) > longest.note
     ? refuse('field_invalid', { field: 'reasonText', count: longest.note })
     : null;
 }
@@ -87,7 +95,7 @@ export function checkRequest(
 /** A reason in words that must be there: 驳回, 驳回延期. */
 export function checkReason(text: string): Refusal | null {
   if (text.trim() === '') return refuse('reason_required', { field: 'reasonText' });
-  return text.length > longest.note ? refuse('field_invalid', { field: 'reasonText', count: longest.note }) : null;
+  return characters(text) > longest.note ? refuse('field_invalid', { field: 'reasonText', count: longest.note }) : null;
 }
 
 /** 回复: every input is there and the contact lies behind. */

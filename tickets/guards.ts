@@ -3,8 +3,8 @@ import type { Person } from './people.ts';
 import type { Action, Reason, Refusal, RefusalFacts } from './reasons.ts';
 import { type ActionRule, ruleOf } from './rule-table.ts';
 import { policyOf, type Surroundings } from './rules.ts';
-import { explainState, lastEntry, leftTo } from './state-refusals.ts';
-import type { Ticket } from './ticket.ts';
+import { explainState, lastOf, leftTo } from './state-refusals.ts';
+import type { Ticket, TimelineAction } from './ticket.ts';
 import { hasBusiness, maySign } from './visibility.ts';
 
 /** What a guard looks at. */
@@ -40,9 +40,19 @@ const business: Guard = ({ ticket, person, around }) =>
 
 const alreadyDone: Guard = ({ ticket, action, person }, rule) => {
   if (!rule.once || stillPossible(ticket, action, rule)) return null;
-  const last = lastEntry(ticket, action);
-  return last?.actor?.openId === person.openId ? refuse('already_done_by_you', { at: last.at, action }) : null;
+  const last = lastOf(ticket, family(action));
+  return last?.action === action && last.actor?.openId === person.openId
+    ? refuse('already_done_by_you', { at: last.at, action })
+    : null;
 };
+
+/** Acts that answer one another: only the last of them is what somebody did "already". */
+function family(action: Action): readonly TimelineAction[] {
+  if (action === 'approve' || action === 'reject') return ['approve', 'reject', 'reply'];
+  if (action === 'grantExtension' || action === 'refuseExtension')
+    return ['grantExtension', 'refuseExtension', 'requestExtension'];
+  return [action];
+}
 
 /** True where doing it again would be a new act, not an echo of the last one. */
 function stillPossible(ticket: Ticket, action: Action, rule: ActionRule): boolean {

@@ -65,6 +65,10 @@ export interface CardRow {
   readonly retryAt: RealMs | null;
   readonly failures: number;
   readonly form: OpenForm | null;
+  /** The event that asked for this card, where a person did: the same event asks once. */
+  readonly askedBy?: string;
+  /** True once the card shows for good that it is over: later versions no longer concern it. */
+  readonly final?: boolean;
   /** True once Feishu's data-leak check refused a plain phone number here: the customer stays masked even for the signer. */
   readonly masked?: boolean;
   /** Final: this card can no longer be shown, and why. */

@@ -1,5 +1,6 @@
 import type { CardRow, RealMs, TicketRecord } from './record.ts';
 import { sameRecipient } from './record.ts';
+import { clockOf, counts } from './clock.ts';
 import type { Ticket, TimelineEntry } from './ticket.ts';
 
 /** Why a card is over: nothing can happen on it any more, whatever becomes of the ticket. */
@@ -14,6 +15,13 @@ export type Ending =
 
 /** How long a background picture waits for a form that somebody is filling in. Feishu wipes what is typed on every update. */
 export const formWaitsMs = 10 * 60_000;
+/** How long a PATCH of unclear outcome may still land; then the newest picture is written once more. */
+export const settleAfterMs = 90_000;
+
+/** The settling date of a card that somebody takes over while another's call may be under way; empty where nobody holds it. */
+export function overtaking(row: CardRow, now: RealMs): { readonly settleAt?: RealMs } {
+  return row.lease !== null && row.lease.until > now ? { settleAt: now + settleAfterMs } : {};
+}
 
 /** Tells whether and why a card is over, derived from the ticket alone so that no click has to write it. */
 export function endingOf(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): Ending | null {
@@ -55,10 +63,19 @@ export function cardWorkAt(record: TicketRecord, row: CardRow): RealMs | null {
   if (row.bad !== null) return null;
   // Whoever takes a lease gives it back: once it has run out nobody knows what the card shows.
   if (row.lease !== null) return row.lease.until;
-  const behind = row.shownV < record.ticket.version && !(row.messageId === null && endingOf(record, row) !== null);
+  const needless = row.messageId === null ? isNeedless(record, row) : row.final === true;
+  const behind = row.shownV < record.ticket.version && !needless;
   const wanted = behind ? Math.max(row.retryAt ?? 0, formHoldsUntil(row)) : null;
   if (wanted === null || row.settleAt === null) return wanted ?? row.settleAt;
   return Math.min(wanted, row.settleAt);
+}
+
+/** True for a card that need not be sent any more: it is over, or the reminder it brings speaks of a clock that has stopped. */
+export function isNeedless(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): boolean {
+  if (endingOf(record, row) !== null) return true;
+  if (row.audience !== 'manager') return false;
+  const cause = record.ticket.timeline[row.bornV - 1];
+  return cause?.action === 'remind' && !counts(clockOf(record.ticket, cause.clock));
 }
 
 /** Until when an open form keeps background pictures away from this card; 0 where none is open. */

@@ -11,6 +11,11 @@ export function lastEntry<A extends TimelineAction>(
   return ticket.timeline.findLast((entry): entry is Extract<TimelineEntry, { action: A }> => entry.action === action);
 }
 
+/** The newest timeline entry of any of those actions. */
+export function lastOf(ticket: Ticket, actions: readonly TimelineAction[]): TimelineEntry | undefined {
+  return ticket.timeline.findLast((entry) => actions.includes(entry.action));
+}
+
 /** Where the ticket went, for somebody who signed for it once and has it no more; null for everyone else. */
 export function leftTo(ticket: Ticket, person: Person): Refusal | null {
   if (ticket.signer?.openId === person.openId || !ticket.signers.includes(person.openId)) return null;

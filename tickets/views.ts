@@ -9,33 +9,40 @@ export function askedId(record: Pick<TicketRecord, 'cards'>): string {
 }
 
 /** The private card that 查看 and 工单 N send: the working card anew for the signer, for everyone else a view by their role. */
-export function viewFor(record: TicketRecord, person: Person, bornAt: RealMs): CardRow {
+export function viewFor(record: TicketRecord, person: Person, bornAt: RealMs, askedBy: string): CardRow {
   const { ticket } = record;
   const audience = ticket.signer?.openId === person.openId ? 'signer' : 'view';
-  return asked(record, audience, { openId: person.openId }, bornAt);
+  return { ...asked(record, audience, { openId: person.openId }, bornAt), askedBy };
+}
+
+/** True when that event has asked for its card already. */
+export function wasAsked(record: Pick<TicketRecord, 'cards'>, askedBy: string): boolean {
+  return Object.values(record.cards).some((row) => row.askedBy === askedBy);
 }
 
 /** The unit's group card once more at the end of its chat. */
-export function groupCardAgain(record: TicketRecord, chatId: string, bornAt: RealMs): CardRow {
-  return asked(record, 'group', { chatId }, bornAt);
+export function groupCardAgain(record: TicketRecord, chatId: string, bornAt: RealMs, askedBy: string): CardRow {
+  return { ...asked(record, 'group', { chatId }, bornAt), askedBy };
 }
 
 /** A card in the place of one that Feishu does not let us change any more: recalled, or too old. */
 export function replacementFor(record: TicketRecord, row: CardRow, bornAt: RealMs): CardRow {
-  return {
-    ...asked(record, row.audience, row.to, bornAt),
-    unit: row.unit,
-    round: row.round,
-    bornV: row.bornV,
-    serial: row.serial + 1,
-  };
+  const next = asked(record, row.audience, row.to, bornAt);
+  const { unit, round, bornV } = row;
+  // The serial of `asked` counts earlier replacements too: of two that a crash made, one is live.
+  return { ...next, unit, round, bornV, serial: Math.max(next.serial, row.serial + 1) };
 }
 
 /** The live cards whose place that new one takes, with the moment from which they say so: an open form is waited for. */
 export function stampedBy(record: TicketRecord, card: CardRow): Readonly<Record<string, RealMs>> {
   const after = { ...record, cards: { ...record.cards, [card.id]: card } };
   const ended = Object.values(record.cards).filter(
-    (row) => row.bad === null && endingOf(record, row) === null && endingOf(after, row) !== null,
+    (row) =>
+      // One that is being sent counts too: it arrives live and must be told.
+      (row.messageId !== null || row.lease !== null) &&
+      row.bad === null &&
+      endingOf(record, row) === null &&
+      endingOf(after, row) !== null,
   );
   return Object.fromEntries(ended.map((row) => [row.id, Math.max(card.bornAt, formHoldsUntil(row))]));
 }

@@ -72,31 +72,36 @@ function sameOrConflict(
 
 /** The unit that gets the ticket and the person who raised it; throws with every fault. */
 function resolve(body: NewTicketBody, org: Org): { unit: Unit; raisedBy: PersonRef | null } {
-  const faults: Fault[] = [];
-  const unit = body.unit === undefined ? platformUnit(body, org, faults) : namedUnit(body.unit, org, faults);
+  const faults = placeFaults(body, org);
+  const unit = body.unit === undefined ? org.platformUnit() : org.unit(body.unit);
   const raiser = body.raisedBy === undefined ? undefined : org.person(body.raisedBy);
-  if (body.raisedBy !== undefined && raiser === undefined)
-    faults.push({ pointer: '/raisedBy', detail: 'is no open_id of a registered person' });
   if (unit === undefined || faults.length > 0)
     throw new Problem('invalid', `The body has ${faults.length} fault(s).`, faults);
   return { unit, raisedBy: raiser === undefined ? null : { openId: raiser.openId, name: raiser.name } };
 }
 
-function namedUnit(code: string, org: Org, faults: Fault[]): Unit | undefined {
-  const unit = org.unit(code);
-  if (unit === undefined) faults.push({ pointer: '/unit', detail: `"${code}" is no code of a unit` });
-  else if (!unit.active) faults.push({ pointer: '/unit', detail: `"${code}" is no longer active` });
-  return unit;
+/** What is wrong with the unit and the person that a body names, whatever else is wrong with it. */
+export function placeFaults(body: unknown, org: Org): readonly Fault[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const { kind, unit, raisedBy } = body as Readonly<Record<string, unknown>>;
+  const unknown = typeof raisedBy === 'string' && org.person(raisedBy) === undefined;
+  return [
+    ...unitFaults(kind, unit, org),
+    ...(unknown ? [{ pointer: '/raisedBy', detail: 'is no open_id of a registered person' }] : []),
+  ];
 }
 
-function platformUnit({ kind }: NewTicketBody, org: Org, faults: Fault[]): Unit | undefined {
-  if (kind === 'regional') {
-    faults.push({ pointer: '/unit', detail: 'must name the unit of a regional ticket' });
-    return undefined;
+function unitFaults(kind: unknown, code: unknown, org: Org): readonly Fault[] {
+  const fault = (detail: string): readonly Fault[] => [{ pointer: '/unit', detail }];
+  if (typeof code === 'string') {
+    const unit = org.unit(code);
+    if (unit === undefined) return fault(`"${code}" is no code of a unit`);
+    return unit.active ? [] : fault(`"${code}" is no longer active`);
   }
-  const unit = org.platformUnit();
-  if (unit === undefined) faults.push({ pointer: '/unit', detail: 'must be given while no unit has a platform owner' });
-  return unit;
+  if (code !== undefined) return [];
+  if (kind === 'regional') return fault('must name the unit of a regional ticket');
+  if (kind !== 'platform' || org.platformUnit() !== undefined) return [];
+  return fault('must be given while no unit has a platform owner');
 }
 
 /** Equal for requests that mean the same, whatever the order of their names. */

@@ -5,7 +5,7 @@ import type { BotContext } from '../context.ts';
 import { apiKeys } from '../http/api-key.ts';
 import { readJson } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
-import { createFromBody } from './create.ts';
+import { createFromBody, placeFaults } from './create.ts';
 import { presentTicket } from './present.ts';
 import { listSchema, newTicketSchema, parse } from './schemas.ts';
 
@@ -25,7 +25,9 @@ export function apiRoutes(
   };
 
   router.post('/tickets', async (ctx) => {
-    const { record, fresh } = await createFromBody(context, parse(newTicketSchema, await readJson(ctx.req), 'body'));
+    const given = await readJson(ctx.req);
+    const body = parse(newTicketSchema, given, 'body', () => placeFaults(given, context.store.org.current()));
+    const { record, fresh } = await createFromBody(context, body);
     ctx.status = fresh ? 201 : 200;
     ctx.set('Location', `/api/v1/tickets/${record.ticket.number}`);
     ctx.body = present(record.ticket);

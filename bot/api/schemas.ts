@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { priorities } from '../../config/policy.ts';
+import { characters } from '../../tickets/fields.ts';
 import { statuses, ticketKinds } from '../../tickets/ticket.ts';
 import { type Fault, Problem } from '../http/problem.ts';
 
@@ -11,12 +12,17 @@ const longest = {
   phone: 40,
   address: 200,
   externalId: 128,
+  unit: 64,
   url: 2000,
 } as const;
 const mostAttachments = 20;
 
 const line = (most: number) =>
-  z.string().trim().min(1, 'must not be empty').max(most, `must have at most ${most} characters`);
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .refine((text) => characters(text) <= most, `must have at most ${most} characters`);
 
 const attachment = z.strictObject({
   name: line(longest.title),
@@ -27,14 +33,10 @@ const attachment = z.strictObject({
 export const newTicketSchema = z.strictObject({
   externalId: line(longest.externalId).optional(),
   kind: z.enum(ticketKinds),
-  unit: line(longest.name).optional(),
+  unit: line(longest.unit).optional(),
   priority: z.enum(priorities),
   title: line(longest.title),
-  description: z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(longest.description, `must have at most ${longest.description} characters`),
+  description: line(longest.description),
   customer: z.strictObject({
     name: line(longest.name),
     phone: line(longest.phone),
@@ -51,7 +53,7 @@ const defaultItems = 50;
 /** Query of `GET /api/v1/tickets`. */
 export const listSchema = z.strictObject({
   status: z.enum(statuses).optional(),
-  unit: line(longest.name).optional(),
+  unit: line(longest.unit).optional(),
   overdue: z
     .enum(['true', 'false'], 'must be "true" or "false"')
     .transform((text) => text === 'true')
@@ -69,15 +71,17 @@ export const listSchema = z.strictObject({
   cursor: line(longest.url).optional(),
 });
 
-/** The parsed value, or a problem that lists every fault with its place. */
-export function parse<S extends z.ZodType>(schema: S, value: unknown, place: 'body' | 'query'): z.infer<S> {
+/** The parsed value, or a problem that lists every fault with its place; `more` finds those that the shape does not show. */
+export function parse<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  place: 'body' | 'query',
+  more: () => readonly Fault[] = () => [],
+): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new Problem(
-    'invalid',
-    `The ${place} has ${result.error.issues.length} fault(s).`,
-    result.error.issues.flatMap((issue) => faultsOf(issue, place)),
-  );
+  const faults = [...result.error.issues.flatMap((issue) => faultsOf(issue, place)), ...more()];
+  throw new Problem('invalid', `The ${place} has ${faults.length} fault(s).`, faults);
 }
 
 function faultsOf(issue: z.core.$ZodIssue, place: 'body' | 'query'): Fault[] {

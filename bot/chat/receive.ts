@@ -44,16 +44,15 @@ export async function onMenu(context: BotContext, event: MenuPressed): Promise<v
   if (content !== null) await owe(context, event.eventId, to, content);
 }
 
-/** The event comes on every opening of the private chat; the greeting is sent once per person. */
+/** The event comes on every opening of the private chat; the greeting is sent once per person, to strangers once a day. */
 export async function onEntered(context: BotContext, event: ChatEntered): Promise<void> {
   const org = context.store.org.current();
-  const person = org.person(event.operator.openId) ?? null;
-  await owe(
-    context,
-    `hello.${event.operator.openId}`,
-    { openId: event.operator.openId },
-    { text: welcome(person, org)[person?.language ?? 'zh'] },
-  );
+  const { openId } = event.operator;
+  const person = org.person(openId) ?? null;
+  const greeting = `hello.${openId}`;
+  if (person !== null && (await context.store.isRemembered(greeting))) return;
+  await owe(context, greeting, { openId }, { text: welcome(person, org)[person?.language ?? 'zh'] });
+  if (person !== null) await context.store.remember(greeting);
 }
 
 /** A group that gains or loses the bot is told of in the log; cards for it are judged by Feishu's answers. */

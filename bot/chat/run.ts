@@ -47,7 +47,7 @@ function help(context: BotContext, person: Person, unknown?: { text: string; mea
 
 async function ticket(
   context: BotContext,
-  { person, group }: Asked,
+  { id, person, group }: Asked,
   written: string,
   whole: boolean,
 ): Promise<ReplyContent | null> {
@@ -60,8 +60,8 @@ async function ticket(
   if (whole) return { text: inMessage(record.ticket.description, 'lines') };
   const bound = group === null ? undefined : around.org.units.find(({ chatId }) => chatId === group);
   if (group !== null && bound?.code === record.ticket.unit.code)
-    await addCard(context, found.number, (latest) => groupCardAgain(latest, group, context.realNow()));
-  else await addView({ context, person, around }, found.number);
+    await addCard(context, found.number, id, (latest) => groupCardAgain(latest, group, context.realNow(), id));
+  else await addView({ context, person, around }, found.number, id);
   context.wake.ticket(found.number);
   return null;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { createFromBody } from '../api/create.ts';
+import { createFromBody, placeFaults } from '../api/create.ts';
 import { presentTicket } from '../api/present.ts';
 import { newTicketSchema, parse } from '../api/schemas.ts';
 import type { BotContext } from '../context.ts';
@@ -29,7 +29,8 @@ async function create(context: BotContext, args: readonly string[], out: Output[
   } catch (cause) {
     throw new Problem('invalid', `${values.file} is not JSON: ${String(cause)}`);
   }
-  const { record, fresh } = await createFromBody(context, parse(newTicketSchema, body, 'body'));
+  const place = () => placeFaults(body, context.store.org.current());
+  const { record, fresh } = await createFromBody(context, parse(newTicketSchema, body, 'body', place));
   out(`${record.ticket.number} ${fresh ? 'created' : 'was there already'}`);
 }
 

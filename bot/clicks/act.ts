@@ -3,12 +3,13 @@ import type { Command } from '../../tickets/commands.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import type { CardRow, FormName, OpenForm, StoredToast, TicketRecord } from '../../tickets/record.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
+import { overtaking } from '../../tickets/rows.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { perform } from '../perform.ts';
 import { type Answer, answerLeaseMs, toastOnly } from './answer.ts';
 import type { Click } from './context.ts';
 import { drawRow, presentPicture } from './draw.ts';
-import { clickedRow } from './rows.ts';
+import { clickedRow, foundBy } from './rows.ts';
 import { refusalToast } from './toasts.ts';
 
 /** What a caller does with a refused form: redraws it with what was typed. */
@@ -34,7 +35,9 @@ export async function act(
       const row = clickedRow(record, event);
       if (row === null) return {};
       const form = options.opens === undefined ? null : formOpened(click, after, options.opens);
-      return { [row.id]: { form, lease: { by, until: context.realNow() + answerLeaseMs } } };
+      const now = context.realNow();
+      const lease = { by, until: now + answerLeaseMs };
+      return { [row.id]: { form, lease, ...overtaking(row, now), ...foundBy(event, row, around.now) } };
     },
   });
   const { record } = performed;

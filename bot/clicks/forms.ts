@@ -2,14 +2,14 @@ import { firstRefusal } from '../../tickets/guards.ts';
 import type { UnitLoads } from '../../cards/scene.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
 import { type CardRow, type FormName, formNames, type OpenForm, type TicketRecord } from '../../tickets/record.ts';
-import { formHoldsUntil } from '../../tickets/rows.ts';
+import { formHoldsUntil, overtaking } from '../../tickets/rows.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type Answer, answerLeaseMs, toastOnly } from './answer.ts';
 import type { BotContext } from '../context.ts';
 import type { Click } from './context.ts';
 import { drawRow, presentPicture } from './draw.ts';
 import { typedValues } from './form-values.ts';
-import { clickedRow } from './rows.ts';
+import { clickedRow, foundBy } from './rows.ts';
 import { refusalToast } from './toasts.ts';
 
 /** True for the name of a form that opens on a card. */
@@ -36,9 +36,9 @@ export async function openForm(click: Click, number: string, name: FormName): Pr
     row.id,
     form,
     others.map(({ id }) => id),
-    leaseOf(click),
+    holdFor(click, row),
   );
-  if (opened === null) return refused(click, name, busy(row), null);
+  if (opened === null) return refused(click, name, busy(click, row), null);
   const { card } = await drawForm(click, opened, row.id, {});
   const shown = { number, rowId: row.id, by: event.eventId, version: null, picture: '' };
   return { toast: null, card, shown, wake: number };
@@ -51,9 +51,9 @@ export async function cancelForm(click: Click, number: string, name: FormName): 
   const row = record === null ? null : clickedRow(record, event);
   if (record === null || row === null || !hasBusiness(record.ticket, person, around.org))
     return toastOnly({ code: 'unknown_ticket', facts: {} });
-  if (row.form !== null && row.form.by.openId !== person.openId) return refused(click, name, busy(row), null);
+  if (row.form !== null && row.form.by.openId !== person.openId) return refused(click, name, busy(click, row), null);
   if (row.form === null) return { ...gone(name), card: presentPicture(click, record, row) };
-  const closed = await context.store.tickets.setForm(number, row.id, null, [], leaseOf(click));
+  const closed = await context.store.tickets.setForm(number, row.id, null, [], holdFor(click, row));
   const after = closed?.cards[row.id];
   if (closed === null || after === undefined) return gone(name);
   const { card, picture } = drawRow(click, closed, after);
@@ -61,8 +61,11 @@ export async function cancelForm(click: Click, number: string, name: FormName): 
   return { toast: null, card, shown, wake: number };
 }
 
-function leaseOf({ context, event }: Click): NonNullable<CardRow['lease']> {
-  return { by: event.eventId, until: context.realNow() + answerLeaseMs };
+/** The card is this answer's until Feishu must have shown it. */
+function holdFor({ context, event, around }: Click, row: CardRow): Pick<CardRow, 'lease'> & Partial<CardRow> {
+  const now = context.realNow();
+  const lease = { by: event.eventId, until: now + answerLeaseMs };
+  return { lease, ...overtaking(row, now), ...foundBy(event, row, around.now) };
 }
 
 /** Draws the open form once more, with what was typed back in and, where given, a moment to preview. */
@@ -113,11 +116,13 @@ function refused(click: Click, name: FormName, refusal: Refusal, card: Answer['c
   return { toast: refusalToast(refusal), card };
 }
 
-function busy(row: CardRow): Refusal {
+/** Forms live on real time; people read moments of the business clock. */
+function busy({ context }: Click, row: CardRow): Refusal {
   if (row.form === null) return { reason: 'card_moved', facts: {} };
+  const ahead = context.clock.now() - context.realNow();
   return {
     reason: 'form_busy',
-    facts: { person: row.form.by.name, at: row.form.openedAt, until: formHoldsUntil(row) },
+    facts: { person: row.form.by.name, at: row.form.openedAt + ahead, until: formHoldsUntil(row) + ahead },
   };
 }
 

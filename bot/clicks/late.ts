@@ -16,8 +16,10 @@ export async function finishLate(context: BotContext, event: CardClick, working:
     if (answer.shown) await giveBack(context, answer.shown, false);
     if (answer.wake !== undefined) context.wake.ticket(answer.wake);
     if (answer.reply !== undefined) context.wake.reply(answer.reply);
+    // A refusal stands on no card, and a list is no card that the jobs could bring.
     const refused = reasons.some((reason) => reason === answer.toast?.code);
-    if (refused && answer.toast) await tell(context, event, answer.toast);
+    const brought = answer.shown !== undefined || answer.reply !== undefined;
+    if (answer.toast && (refused || !brought)) await tell(context, event, answer.toast);
   } catch (error) {
     context.logger.error({ err: error, eventId: event.eventId }, 'a click answered with "working" failed later');
     const number = typeof event.value.t === 'string' ? event.value.t : '';

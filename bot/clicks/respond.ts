@@ -11,6 +11,11 @@ import { finishLate } from './late.ts';
 
 /** Feishu waits three seconds; what is not decided by then is promised, not done. */
 const answerWithinMs = 2_000;
+/**
+ * An answer that was out later than this after its click was signed may have come too late to be shown. The timestamp is cut
+ * to the second, so that 1.5 s are sure.
+ */
+const surelyShownWithinMs = 2_500;
 
 /** The body of the answer to a click: always an object, always with status 200. */
 export type ClickBody = Readonly<Record<string, unknown>>;
@@ -20,7 +25,7 @@ export async function respond(context: BotContext, event: CardClick, response: S
   const working = answerClick(context, event);
   try {
     const answer = await withDeadline(working, answerWithinMs);
-    afterwards(context, answer, response);
+    afterwards(context, event, answer, response);
     return bodyOf(context, event, answer);
   } catch (error) {
     if (error instanceof DeadlineError) {
@@ -36,8 +41,8 @@ export async function respond(context: BotContext, event: CardClick, response: S
   }
 }
 
-/** The clicked card is settled by the answer if it left whole; otherwise the jobs write it. */
-function afterwards(context: BotContext, answer: Answer, response: ServerResponse): void {
+/** The clicked card is settled by the answer if it left whole and in time; otherwise the jobs write it. */
+function afterwards(context: BotContext, event: CardClick, answer: Answer, response: ServerResponse): void {
   let over = false;
   const once = (left: boolean) => {
     if (over) return;
@@ -46,7 +51,7 @@ function afterwards(context: BotContext, answer: Answer, response: ServerRespons
       context.logger.warn({ err: error }, 'the shown card was not recorded; its lease runs out and the jobs write it');
     });
   };
-  response.once('finish', () => once(true));
+  response.once('finish', () => once(context.realNow() - event.signedAt < surelyShownWithinMs));
   response.once('close', () => once(false));
 }
 

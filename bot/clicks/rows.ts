@@ -1,5 +1,6 @@
 import type { CardClick } from '../../feishu/events.ts';
 import type { CardRow, TicketRecord } from '../../tickets/record.ts';
+import type { EpochMs } from '../../tickets/ticket.ts';
 
 /**
  * The row of the card that was clicked. A card that was forwarded, or whose row is not this ticket's, has none: then its
@@ -9,6 +10,11 @@ export function clickedRow(record: TicketRecord, click: CardClick): CardRow | nu
   const named = click.value.r === undefined ? undefined : record.cards[click.value.r];
   if (named !== undefined && isThatCard(named, click)) return named;
   return Object.values(record.cards).find((row) => row.messageId === click.messageId) ?? null;
+}
+
+/** What a click tells of a card whose send has not been answered, or was and the process died: it is there, as this message. */
+export function foundBy(click: CardClick, row: CardRow, now: EpochMs): Partial<CardRow> {
+  return row.messageId === null ? { messageId: click.messageId, chatId: click.chatId, sentAt: now } : {};
 }
 
 /** A click can come before the answer to the send that made its card: then the chat must be right. */

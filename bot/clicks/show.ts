@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { clockAskedAbout, drawWhy } from '../../cards/why.ts';
 import type { CardRow, TicketRecord } from '../../tickets/record.ts';
 import { policyOf } from '../../tickets/rules.ts';
-import { stampedBy, viewFor } from '../../tickets/views.ts';
+import { stampedBy, viewFor, wasAsked } from '../../tickets/views.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type Answer, toastOnly } from './answer.ts';
 import type { BotContext } from '../context.ts';
@@ -15,7 +15,7 @@ const addTries = 5;
 
 /** 查看: sends the presser the card of their role in private; a group never sees who looks. */
 export async function showTicket(click: Click, number: string): Promise<Answer> {
-  const found = await addView(click, number);
+  const found = await addView(click, number, click.event.eventId);
   return found ? { toast: { code: 'shown', facts: {} }, card: null, wake: number } : unknown();
 }
 
@@ -23,22 +23,25 @@ export async function showTicket(click: Click, number: string): Promise<Answer> 
 export async function addView(
   { context, person, around }: Pick<Click, 'context' | 'person' | 'around'>,
   number: string,
+  askedBy: string,
 ): Promise<boolean> {
-  return addCard(context, number, (record) =>
-    hasBusiness(record.ticket, person, around.org) ? viewFor(record, person, context.realNow()) : null,
+  return addCard(context, number, askedBy, (record) =>
+    hasBusiness(record.ticket, person, around.org) ? viewFor(record, person, context.realNow(), askedBy) : null,
   );
 }
 
-/** Adds the card that `make` wants for the ticket as it is, and stamps the ones it replaces; false where it wants none. */
+/** Adds the card that `make` wants for the ticket as it is, once for each event, and stamps the ones it replaces; false where it wants none. */
 export async function addCard(
   { store }: BotContext,
   number: string,
+  askedBy: string,
   make: (record: TicketRecord) => CardRow | null,
 ): Promise<boolean> {
   for (let tries = 0; tries < addTries; tries += 1) {
     const record = await store.tickets.load(number);
     const card = record === null ? null : make(record);
     if (record === null || card === null) return false;
+    if (wasAsked(record, askedBy)) return true;
     if (await store.tickets.addCard(number, card, stampedBy(record, card))) return true;
   }
   throw new Error(`no free row for a card of ${number} after ${addTries} tries`);

@@ -77,7 +77,8 @@ function isLater({ calendar, table }: WorkCalendar, from: EpochMs, at: EpochMs):
 /** A picker inside a form does not call back: the preview is of what was picked above, or sent by 预览所选时间. */
 function preview(look: Look, handle: Clock, calendar: WorkCalendar): readonly Block[] {
   const at = look.input?.until;
-  if (at === undefined) return [];
+  // A date beyond the limit has nothing to preview, and counting up to one centuries away would hold the process.
+  if (at === undefined || at > latestDate(look)) return [];
   const { calendar: days, table } = calendar;
   const line = words.preview({
     from: look.times.full(handle.dueAt),

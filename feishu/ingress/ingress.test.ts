@@ -73,6 +73,7 @@ describe('createIngress', () => {
         type: 'click',
         eventId: 'evt',
         tenantKey: 'tenant',
+        signedAt: nowMs,
         operator: { openId: 'ou_anna', unionId: 'on_anna' },
         value: { a: 'accept', t: 'GD-20261123-0042', v: 1 },
         name: null,

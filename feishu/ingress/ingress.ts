@@ -10,7 +10,7 @@ import { defaultLimits, type IngressLimits } from './limits.ts';
 import { closing, Refusal, type RefusalCode, type RefusalDetail, refusals } from './refusals.ts';
 import { judgeHead } from './request-head.ts';
 import { secretMatcher } from './secrets.ts';
-import { isFresh, isSignedWith, isUnsigned, readSignedHead, type SignedHead } from './signature.ts';
+import { isFresh, isSignedWith, isUnsigned, readSignedHead, signedAt, type SignedHead } from './signature.ts';
 
 /** What became of a request. Only `refused` is answered with another status than 200. */
 export type Received =
@@ -94,7 +94,8 @@ export function createIngress(options: IngressOptions): Ingress {
     if (kind?.pushedAgain === false && !isFresh(head, options.realNow(), limits.callbackBackMs, limits.forwardMs))
       throw new Refusal('stale', known);
     if (!(await options.tenant.allowed(header.tenant_key))) throw new Refusal('wrong_tenant', known);
-    const read = kind?.read({ eventId: header.event_id, tenantKey: header.tenant_key }, event) ?? { kind: 'ignored' };
+    const verified = { eventId: header.event_id, tenantKey: header.tenant_key, signedAt: signedAt(head) };
+    const read = kind?.read(verified, event) ?? { kind: 'ignored' };
     switch (read.kind) {
       case 'event':
         return read;

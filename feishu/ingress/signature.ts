@@ -31,9 +31,14 @@ export function readSignedHead(headers: IncomingHttpHeaders): SignedHead | null 
   return { timestamp, nonce, signature: Buffer.from(signature, 'hex') };
 }
 
+/** The signed timestamp in milliseconds. */
+export function signedAt({ timestamp }: SignedHead): number {
+  return Number(timestamp) * secondMs;
+}
+
 /** True when the signed timestamp lies at most `backMs` behind and `forwardMs` ahead of now, all in milliseconds. */
 export function isFresh(head: SignedHead, nowMs: number, backMs: number, forwardMs: number): boolean {
-  const ageMs = nowMs - Number(head.timestamp) * secondMs;
+  const ageMs = nowMs - signedAt(head);
   return ageMs <= backMs && -ageMs <= forwardMs;
 }
 

@@ -7,6 +7,8 @@ import { hintOf } from './hint.ts';
 export interface EventHeader {
   readonly eventId: string;
   readonly tenantKey: string;
+  /** From the signed timestamp, in real milliseconds cut to the second. */
+  readonly signedAt: number;
 }
 
 export type ReadEvent =

@@ -63,7 +63,8 @@ export function faultsOnScreen(world: ProcessWorld, record: TicketRecord): reado
   const rows = Object.values(record.cards);
   const faults = rows.flatMap((row) => {
     if (row.bad !== null) return [`${row.id} is bad: ${row.bad.message}`];
-    if (row.messageId === null) return endingOf(record, row) === null ? [`${row.id} was not sent`] : [];
+    if (row.messageId === null)
+      return endingOf(record, row) === null ? [`${row.id} was not sent; its row: ${JSON.stringify(row)}`] : [];
     const message = state.messages.get(row.messageId);
     return message === undefined ? [`${row.id} is no message`] : staleness(world, record, row, message);
   });
@@ -116,7 +117,7 @@ export function expectNoticesOnce(world: ProcessWorld, record: TicketRecord): vo
   const { state } = world.workspace.platform;
   const notices = Object.values(record.notices);
   expect(notices.filter(({ sentAt, supersededAt }) => sentAt === null && supersededAt === null)).toEqual([]);
-  const messageIds = notices.flatMap(({ sentAt, messageId }) => (sentAt === null ? [] : [messageId]));
+  const messageIds = notices.flatMap(({ sentAt, messageId }) => (sentAt === null ? [] : [messageId ?? '']));
   const texts = [...state.messages.values()].filter(
     ({ sender, text }) => sender.kind === 'bot' && text?.includes(record.ticket.number) === true,
   );

@@ -41,7 +41,7 @@ async function raised(): Promise<{ readonly number: string; readonly ticket: Act
 async function signed(): Promise<{ readonly number: string; readonly ticket: Actor }> {
   const { number, ticket } = await raised();
   await ticket.press('张三', '签收');
-  expect(await world.isQuiet(shownWithinMs)).toBe(true);
+  expect(await world.isQuiet([number], shownWithinMs)).toBe(true);
   return { number, ticket };
 }
 
@@ -60,7 +60,7 @@ async function remark(ticket: Actor, text: string): Promise<void> {
 /** In the end: every chat shows its ticket, with one message for each card and notice. */
 async function expectRight(number: string): Promise<void> {
   expect(await wrongAfter(world, [number], shownWithinMs)).toEqual([]);
-  expect(await world.isQuiet(shownWithinMs)).toBe(true);
+  expect(await world.isQuiet([number], shownWithinMs)).toBe(true);
   const record = await world.record(number);
   expectWholeTimeline(record);
   expectNoticesOnce(world, record);
@@ -130,7 +130,8 @@ describe('a PATCH that', () => {
       const { messageId } = await groupRow(number);
       platform.locks.set(messageId ?? '', 1);
       await ticket.press('张三', '直接处理');
-      const isRefused = () => platform.journal.callsSince(0).some((call) => call.messageId === messageId && call.code !== 0);
+      const isRefused = () =>
+        platform.journal.callsSince(0).some((call) => call.messageId === messageId && call.code !== 0);
       expect(await until(isRefused, shownWithinMs)).toBe(true);
       platform.locks.delete(messageId ?? '');
       await expectRight(number);

@@ -31,7 +31,7 @@ const detourOneIn = 3;
 /** Now and then somebody changes their mind. */
 const cancelOneIn = 5;
 const pauseMs = 20;
-const longestWaitMs = 20_000;
+const longestWaitMs = 60_000;
 const dayMs = 86_400_000;
 
 /** People who click whatever their cards offer on these tickets, several at a time. */
@@ -63,12 +63,12 @@ export function letLoose(
         continue;
       }
       sent += 1;
-      idleSince = Date.now();
       const result = await world.workspace.press(ask);
       if (result.outcome === 'blocked') sent -= 1;
       else pressed.push({ number, person: ask.person, label: ask.label, eventId: result.eventId, ...toldBy(result) });
       // Whoever gets no answer tries again when the bot is back.
       if (result.outcome === 'failed') await until(async () => isUp(world), longestWaitMs);
+      idleSince = Date.now();
     }
   }
 
@@ -132,8 +132,10 @@ function isSubmit(node: JsonObject): boolean {
 function filledIn(form: JsonObject, now: number, dice: Dice): Record<string, string> {
   const entries = fieldsOf(form).flatMap((field): [string, string][] => {
     const name = String(field['name']);
-    if (field['tag'] === 'input') return [[name, name === 'engineerPhone' ? '13900001111' : `第 ${dice.roll(1000)} 次`]];
-    if (field['tag'] === 'picker_datetime') return [[name, localMinute(now + (name === 'contactedAt' ? 0 : 7 * dayMs))]];
+    if (field['tag'] === 'input')
+      return [[name, name === 'engineerPhone' ? '13900001111' : `第 ${dice.roll(1000)} 次`]];
+    if (field['tag'] === 'picker_datetime')
+      return [[name, localMinute(now + (name === 'contactedAt' ? 0 : 7 * dayMs))]];
     const options = (field['options'] ?? []) as readonly { readonly value: string }[];
     return options.length === 0 ? [] : [[name, dice.pick(options).value]];
   });

@@ -66,3 +66,20 @@ function mayShowCustomer(card: SeenCard, { signer, engineer, status }: TicketVie
   const readers = [signer?.openId, engineer?.['openId']];
   return readers.some((openId) => openId !== undefined && world.nameOf(openId) === card.chat);
 }
+
+/** What came about this ticket since it was asked last, and to whom. */
+export function rung(world: World, number: string): readonly string[] {
+  return world.arrived(number).map(({ chat, what }) => `${chat}: ${what.replace(`　${number}`, '')}`);
+}
+
+/** Colour and tags of a card. */
+export function look({ template, tags }: SeenCard): string {
+  return [template, ...tags].join(' ');
+}
+
+/** The reminders of the timeline: clock, level, the levels it stands for, and nobody as their actor. */
+export async function reminders(world: World, number: string): Promise<readonly unknown[]> {
+  const { timeline } = await expectSound(world, number);
+  const told = timeline.filter(({ action }) => action === 'remind');
+  return told.map(({ clock, level, superseded, actor }) => [clock, level, superseded ?? [], actor]);
+}

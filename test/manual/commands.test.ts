@@ -130,7 +130,9 @@ describe('help and what nobody understands', () => {
     expect(texts['赵强']).not.toContain('**待办**');
     const { card } = world.cardsIn('张三').at(-1) ?? {};
     expect(card?.['config']).toMatchObject({ enable_forward: true });
-    expect(await answered(world.press('张三', '待办', { in: 'private' }))).toMatchObject({ toast: { type: 'success' } });
+    expect(await answered(world.press('张三', '待办', { in: 'private' }))).toMatchObject({
+      toast: { type: 'success' },
+    });
     await world.quiet();
     expect(world.arrived().at(-1)?.what).toMatch(/^(超时|待签收|客服待办)/);
   });
@@ -177,7 +179,9 @@ describe('menu and first opening', () => {
       for (const name of ['马超', '郑浩', '路人']) world.workspace.enter(world.person(name).openId);
       await world.quiet();
     }
-    expect(world.texts('马超')).toEqual([expect.stringMatching(/^你好 马超。你在 玄武网点，角色：坐席、机构负责人；江宁网点/)]);
+    expect(world.texts('马超')).toEqual([
+      expect.stringMatching(/^你好 马超。你在 玄武网点，角色：坐席、机构负责人；江宁网点/),
+    ]);
     expect(world.texts('郑浩')).toEqual([expect.stringMatching(/^Hello 郑浩\./)]);
     expect(world.texts('路人').at(-1)).toBe('你还没有登记在任何机构，请联系管理员');
     expect(world.texts('路人').length).toBeLessThanOrEqual(2);

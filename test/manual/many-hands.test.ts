@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PressResult } from '../../sandbox/protocol.ts';
 import { openWorld, type World } from '../support/world.ts';
+import type { Extra } from '../support/world/cast.ts';
 import { answered } from '../support/world/press.ts';
-import { expectSound } from './board.ts';
+import { board, expectSound } from './board.ts';
 import { course, firstCard, goodReply, perform, ticketAfter } from './states.ts';
 
 const group = '南京分公司群';
@@ -11,7 +12,8 @@ const hands = ['张三', '李四', ...newcomers];
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(import.meta.url, { people: newcomers.map((name) => ({ name, seats: [['NJ', 'agent']] })) });
+  const people = newcomers.map((name): Extra => ({ name, seats: [['NJ', 'agent']] }));
+  world = await openWorld(import.meta.url, { people: [...people, { name: '史进', seats: [['NJ-XW', 'agent']] }] });
 });
 afterAll(async () => {
   await world.close();
@@ -47,6 +49,23 @@ describe('several people at once', () => {
       { chat: group, what: '已签收' },
       { chat: signer?.name, what: '已签收' },
     ]);
+  });
+
+  it('in a unit without a group each agent has a card of their own, and the others’ close when one signs', async () => {
+    const number = await world.raise('regional', { unit: 'NJ-XW' });
+    await world.quiet();
+    const waiting = ['待签收 [签收 查看]'];
+    expect(board(world, number)).toEqual({ 马超: waiting, 史进: waiting });
+    const pressed = ['马超', '史进'].map((name) => world.press(name, '签收', { number, in: 'private' }));
+    const results = (await Promise.all(pressed)).map(toastOf);
+    const { signer } = await expectSound(world, number);
+    const [winner, loser] = signer?.name === '马超' ? ['马超', '史进'] : ['史进', '马超'];
+    expect(results.toSorted()).toEqual([`info: 已由 ${winner} 于 10:02 签收`, accepted]);
+    expect(board(world, number)).toEqual({
+      [winner]: ['×已签收 [查看]', '已签收 [直接处理]'],
+      [loser]: ['×已签收 [查看]'],
+    });
+    expect(world.cardOf(loser, number).words).toContain(`已由 **${winner}** 于 10:02 签收`);
   });
 
   it('two reviewers decide differently: the first verdict stands', async () => {
@@ -86,7 +105,12 @@ describe('one click delivered again and again', () => {
     ['all at once', true],
   ])('ten times, %s: one effect, ten times the first toast', async (_how, together) => {
     const number = await world.raise('regional');
-    const click = { operator: world.person('张三').openId, messageId: await firstCard(world, number), repeat: 10, together };
+    const click = {
+      operator: world.person('张三').openId,
+      messageId: await firstCard(world, number),
+      repeat: 10,
+      together,
+    };
     const signed = await world.workspace.forgeClick({ ...click, value: { a: 'accept', t: number } });
     expect(counted(signed)).toEqual({ [accepted]: 10 });
     await perform(world, number, [['张三', 'start']]);
@@ -101,7 +125,12 @@ describe('one click delivered again and again', () => {
     const number = await world.raise('regional');
     await world.quiet();
     const messageId = await firstCard(world, number);
-    const click = { operator: world.person('张三').openId, messageId, eventId: 'e-again', value: { a: 'accept', t: number } };
+    const click = {
+      operator: world.person('张三').openId,
+      messageId,
+      eventId: 'e-again',
+      value: { a: 'accept', t: number },
+    };
     await world.workspace.forgeClick(click);
     await perform(world, number, [
       ['张三', 'start'],
@@ -132,7 +161,9 @@ describe('one click delivered again and again', () => {
       expect(result).toMatchObject({ outcome: 'answered', toast: { type: 'error' }, card: false });
     }
     expect(await world.ticket(number)).toEqual(before);
-    expect(world.bot.log.filter((line) => line.includes('e-forged') && line.includes('another content'))).toHaveLength(3);
+    expect(world.bot.log.filter((line) => line.includes('e-forged') && line.includes('another content'))).toHaveLength(
+      3,
+    );
   });
 
   it('a double click is two events: the second is told that it was done', async () => {

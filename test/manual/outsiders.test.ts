@@ -36,14 +36,22 @@ describe('a card that was passed on', () => {
     ['form.cancel'],
   ];
 
-  it.each(buttons.map(([a, form]) => [a, form ?? {}] as const))('%s by an outsider: the words for an unknown ticket and no card', async (a, form) => {
-    const messages = world.cards(number).map(({ messageId }) => messageId);
-    for (const [ticket, messageId] of [...messages.map((one) => [number, one] as const), [nowhere, messages[0] ?? '']] as const) {
-      const value = { a, t: ticket, v: 1, f: 'requestExtension' };
-      const { toast, card } = await answered(world.forge(outsider, messageId, value, form as Record<string, unknown>));
-      expect([toast, card]).toEqual([nothingThere, false]);
-    }
-  });
+  it.each(buttons.map(([a, form]) => [a, form ?? {}] as const))(
+    '%s by an outsider: the words for an unknown ticket and no card',
+    async (a, form) => {
+      const messages = world.cards(number).map(({ messageId }) => messageId);
+      for (const [ticket, messageId] of [
+        ...messages.map((one) => [number, one] as const),
+        [nowhere, messages[0] ?? ''],
+      ] as const) {
+        const value = { a, t: ticket, v: 1, f: 'requestExtension' };
+        const { toast, card } = await answered(
+          world.forge(outsider, messageId, value, form as Record<string, unknown>),
+        );
+        expect([toast, card]).toEqual([nothingThere, false]);
+      }
+    },
+  );
 
   it('a list is drawn in the chat it was sent to alone: in a group everyone would see whose it is', async () => {
     const messageId = await firstCard(world, number);
@@ -60,7 +68,9 @@ describe('a card that was passed on', () => {
     await world.press('张三', '备注', { number });
     const { messageId } = world.cardOf('张三', number);
     for (const a of ['form.cancel', 'remark.open', 'remark'])
-      expect(await answered(world.forge(outsider, messageId, { a, t: number, f: 'remark' }, { text: '好' }))).toMatchObject({
+      expect(
+        await answered(world.forge(outsider, messageId, { a, t: number, f: 'remark' }, { text: '好' })),
+      ).toMatchObject({
         toast: nothingThere,
         card: false,
       });
@@ -70,7 +80,9 @@ describe('a card that was passed on', () => {
 
   it('works for those who have business with the ticket, by toast alone: nobody knows who else looks on', async () => {
     const passedOn = await ticketAfter(world, []);
-    const chatId = [...world.workspace.platform.state.chats.values()].find(({ name }) => name === '苏州分公司群')?.chatId;
+    const chatId = [...world.workspace.platform.state.chats.values()].find(
+      ({ name }) => name === '苏州分公司群',
+    )?.chatId;
     const [result] = await world.workspace.forgeClick({
       operator: world.person('李四').openId,
       messageId: 'om_passed_on',
@@ -116,7 +128,8 @@ describe('words', () => {
 
   it('whoever is registered nowhere hears that, whatever they say, and in a group nothing', async () => {
     const words = '你还没有登记在任何机构，请联系管理员';
-    for (const text of ['帮助', `工单 ${number}`, `签收 ${number}`, '待办']) expect(await heard('路人', text)).toEqual([words]);
+    for (const text of ['帮助', `工单 ${number}`, `签收 ${number}`, '待办'])
+      expect(await heard('路人', text)).toEqual([words]);
     const click = world.forge('路人', await firstCard(world, number), { a: 'show', t: number });
     expect(await answered(click)).toMatchObject({ toast: { type: 'warning', content: words }, card: false });
   });

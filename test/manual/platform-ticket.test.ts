@@ -94,11 +94,18 @@ describe('a platform ticket through the whole procedure', () => {
 
   it('passes and ends, and nobody is called for it', async () => {
     await world.advance('PT20M');
-    expect((await answered(world.press('李芳', '通过', { number }))).toast).toEqual({ type: 'success', content: '已办结' });
+    expect((await answered(world.press('李芳', '通过', { number }))).toast).toEqual({
+      type: 'success',
+      content: '已办结',
+    });
     const ticket = await expectSound(world, number);
     expect(ticket).toMatchObject({ status: 'closed', breaches: [], clocks: { review: { state: 'met' } } });
     expect(ticket.timeline.map(({ action }) => action)).toEqual(whole);
-    expect(board(world, number)).toEqual({ [group]: ['已办结 [查看]'], 陈涛: ['已办结 []'], [reviewers]: ['已办结 [查看]'] });
+    expect(board(world, number)).toEqual({
+      [group]: ['已办结 [查看]'],
+      陈涛: ['已办结 []'],
+      [reviewers]: ['已办结 [查看]'],
+    });
     expect(world.arrived()).toEqual([]);
     for (const card of world.cards(number)) {
       expect([card.chat, card.template, card.labels.includes('转派')]).toEqual([card.chat, 'green', false]);

@@ -63,7 +63,10 @@ describe("the customer's name, phone and address", () => {
   it('stand in full on the cards of the present signer and the named engineer alone', async () => {
     await expectOnlyThere();
     const readers = world.cards(number).filter(({ words }) => secrets.test(words));
-    expect([...new Set(readers.map(({ chat, isOver }) => `${chat} ${isOver}`))].toSorted()).toEqual(['张三 false', '赵强 false']);
+    expect([...new Set(readers.map(({ chat, isOver }) => `${chat} ${isOver}`))].toSorted()).toEqual([
+      '张三 false',
+      '赵强 false',
+    ]);
   });
 
   it('are masked for everybody once the ticket is closed', async () => {
@@ -105,7 +108,8 @@ describe("the customer's name, phone and address", () => {
     const log = world.bot.log.join('');
     expect(log).toContain('card call failed');
     expect(log).not.toMatch(secrets);
-    for (const secret of [engineerPhone, apiKey, appSecret, encryptKey, verificationToken]) expect(log).not.toContain(secret);
+    for (const secret of [engineerPhone, apiKey, appSecret, encryptKey, verificationToken])
+      expect(log).not.toContain(secret);
   });
 });
 

@@ -34,7 +34,9 @@ describe('a regional ticket on its way down', () => {
     world.arrived();
     await world.advance('PT5M');
     expect(await pressed('刘洋', '转派')).toBe('');
-    expect(await pressed('刘洋', '提交', { unit: 'NJ', note: '门店在建邺区' })).toBe('success: 已转派给 南京分公司，签收截止 10:42');
+    expect(await pressed('刘洋', '提交', { unit: 'NJ', note: '门店在建邺区' })).toBe(
+      'success: 已转派给 南京分公司，签收截止 10:42',
+    );
     const ticket = await expectSound(world, number);
     expect(ticket).toMatchObject({
       status: 'awaiting_acceptance',
@@ -45,7 +47,12 @@ describe('a regional ticket on its way down', () => {
         handle: { state: 'running', dueAt: '2026-11-24T10:02:00+08:00' },
       },
     });
-    expect(ticket.timeline.at(-1)).toMatchObject({ action: 'transfer', unit: { code: 'JS' }, toUnit: { code: 'NJ' }, note: '门店在建邺区' });
+    expect(ticket.timeline.at(-1)).toMatchObject({
+      action: 'transfer',
+      unit: { code: 'JS' },
+      toUnit: { code: 'NJ' },
+      note: '门店在建邺区',
+    });
     expect(board(world, number)).toEqual({ [province]: [moved], 刘洋: [moved], [city]: ['待签收 [签收 查看]'] });
     expect(world.arrived()).toEqual([{ chat: city, what: '待签收' }]);
     expect(world.cardOf('刘洋', number, province).words).toContain('**刘洋** 于 10:12 转派给 **南京分公司**');
@@ -87,7 +94,9 @@ describe('a regional ticket on its way down', () => {
 describe('in the hands of the signer', () => {
   it('the remark leads on to a request for more time, which goes to the reviewers', async () => {
     await pressed('黄丽', '备注');
-    expect(await pressed('黄丽', '延期申请', { text: '弹簧断了，配件要两天' })).toBe('success: 已记下；能按时就点处理工单，否则延期申请');
+    expect(await pressed('黄丽', '延期申请', { text: '弹簧断了，配件要两天' })).toBe(
+      'success: 已记下；能按时就点处理工单，否则延期申请',
+    );
     expect(board(world, number)['黄丽']?.[0]).toMatch(/^填写中 \[.*提交 预览所选时间 取消\]$/);
     const asked = { until: '2026-11-25 12:00', reason: 'third_party', reasonText: '等配件' };
     expect(await pressed('黄丽', '提交', asked)).toBe('success: 已申请延到 11/25 12:00，请继续处理');
@@ -115,7 +124,11 @@ describe('in the hands of the signer', () => {
     const visit = { engineer: world.person('赵强').openId, visitAt: '2026-11-23 15:00' };
     expect(await pressed('黄丽', '提交', visit)).toBe('success: 已委托 赵强；派工单可在卡片里复制');
     const { engineer } = await expectSound(world, number);
-    expect(engineer).toMatchObject({ openId: world.person('赵强').openId, name: '赵强', visitAt: '2026-11-23T15:00:00+08:00' });
+    expect(engineer).toMatchObject({
+      openId: world.person('赵强').openId,
+      name: '赵强',
+      visitAt: '2026-11-23T15:00:00+08:00',
+    });
     expect(engineer?.['phone']).toMatch(/^139\*{4}\d{4}$/);
     expect(board(world, number)['赵强']).toEqual(['处理中 []']);
     expect(world.arrived()).toEqual([{ chat: '赵强', what: '处理中' }]);
@@ -127,7 +140,9 @@ describe('in the hands of the signer', () => {
     const before = world.cardOf('李芳', number, reviewers).revision;
     expect(await pressed('黄丽', '处理工单')).toBe('success: 处理中，截止 11/24 10:02；解决并答复客户后点“回复”');
     await pressed('黄丽', '备注');
-    expect(await pressed('黄丽', '仅保存', { text: '先给了临时方案' })).toBe('success: 已记下；能按时就点处理工单，否则延期申请');
+    expect(await pressed('黄丽', '仅保存', { text: '先给了临时方案' })).toBe(
+      'success: 已记下；能按时就点处理工单，否则延期申请',
+    );
     const { extension } = await expectSound(world, number);
     expect(extension).toMatchObject({ state: 'pending' });
     expect(board(world, number)).toMatchObject({
@@ -142,8 +157,17 @@ describe('in the hands of the signer', () => {
     await world.advance('PT5M');
     expect(await pressed('李芳', '批准延期', { until: '2026-11-25 18:00' })).toBe('success: 已批准到 11/25 18:00');
     const ticket = await expectSound(world, number);
-    expect(ticket.extension).toMatchObject({ state: 'granted', requestedUntil: '2026-11-25T12:00:00+08:00', grantedUntil: '2026-11-25T18:00:00+08:00', count: 1 });
-    expect(ticket.clocks.handle).toMatchObject({ state: 'running', dueAt: '2026-11-25T18:00:00+08:00', excused: false });
+    expect(ticket.extension).toMatchObject({
+      state: 'granted',
+      requestedUntil: '2026-11-25T12:00:00+08:00',
+      grantedUntil: '2026-11-25T18:00:00+08:00',
+      count: 1,
+    });
+    expect(ticket.clocks.handle).toMatchObject({
+      state: 'running',
+      dueAt: '2026-11-25T18:00:00+08:00',
+      excused: false,
+    });
     expect(board(world, number)[reviewers]).toEqual(['×已批准 [查看]']);
     const notice = `延期已批准：11/24 周二 10:02 → 11/25 周三 18:00（李芳）：收款一体机无法打印小票　${number}`;
     expect(world.arrived()).toEqual([{ chat: '黄丽', what: notice }]);
@@ -181,9 +205,18 @@ describe('before the reviewers', () => {
     const words = { reason: 'unsolved', reasonText: '客户说仍会卡住' };
     expect(await pressed('周婷', '提交', words)).toBe('success: 已驳回，黄丽 会收到新卡片');
     const ticket = await expectSound(world, number);
-    expect(ticket).toMatchObject({ status: 'in_progress', round: 2, rejection: words, clocks: { review: { state: 'met' } } });
+    expect(ticket).toMatchObject({
+      status: 'in_progress',
+      round: 2,
+      rejection: words,
+      clocks: { review: { state: 'met' } },
+    });
     // At 10:17 it had until 11/25 18:00; ten minutes went by in review.
-    expect(ticket.clocks.handle).toMatchObject({ state: 'running', dueAt: '2026-11-26T09:10:00+08:00', stoppedAt: null });
+    expect(ticket.clocks.handle).toMatchObject({
+      state: 'running',
+      dueAt: '2026-11-26T09:10:00+08:00',
+      stoppedAt: null,
+    });
     expect(board(world, number)).toMatchObject({
       [branch]: ['处理中 [查看]'],
       黄丽: ['×已有更新的卡片 [查看]', '处理中 [备注 委托工程师 延期申请 回复]'],
@@ -202,7 +235,9 @@ describe('before the reviewers', () => {
     await pressed('黄丽', '备注');
     await pressed('黄丽', '仅保存', { text: '又去了一次' });
     await pressed('黄丽', '回复');
-    expect(await pressed('黄丽', '提交', { ...reply, result: 'solved', satisfaction: '4' })).toMatch(/^success: 已提交验收/);
+    expect(await pressed('黄丽', '提交', { ...reply, result: 'solved', satisfaction: '4' })).toMatch(
+      /^success: 已提交验收/,
+    );
     await expectSound(world, number);
     expect(board(world, number)[reviewers]?.at(-1)).toBe('待验收 [通过 驳回 查看]');
     expect(world.arrived()).toEqual([{ chat: reviewers, what: '待验收' }]);
@@ -211,7 +246,12 @@ describe('before the reviewers', () => {
   it('passes and ends: every card of the last round is green, nobody is called, and the record is whole', async () => {
     expect(await pressed('李芳', '通过')).toBe('success: 已办结');
     const ticket = await expectSound(world, number);
-    expect(ticket).toMatchObject({ status: 'closed', round: 2, breaches: [], reply: { result: 'solved', satisfaction: 4 } });
+    expect(ticket).toMatchObject({
+      status: 'closed',
+      round: 2,
+      breaches: [],
+      reply: { result: 'solved', satisfaction: 4 },
+    });
     expect(board(world, number)).toEqual({
       [province]: [moved],
       刘洋: [moved],
@@ -227,9 +267,8 @@ describe('before the reviewers', () => {
   });
 });
 
-const record = [
-  'create ',
-  ...['accept 刘洋', 'transfer 刘洋', 'accept 张三', 'transfer 张三', 'accept 黄丽', 'start 黄丽'],
-  ...['remark 黄丽', 'requestExtension 黄丽', 'delegate 黄丽', 'handle 黄丽', 'remark 黄丽', 'grantExtension 李芳'],
-  ...['reply 黄丽', 'reject 周婷', 'remark 黄丽', 'reply 黄丽', 'approve 李芳'],
-];
+const record =
+  `create |accept 刘洋|transfer 刘洋|accept 张三|transfer 张三|accept 黄丽|start 黄丽|remark 黄丽|requestExtension 黄丽
+delegate 黄丽|handle 黄丽|remark 黄丽|grantExtension 李芳|reply 黄丽|reject 周婷|remark 黄丽|reply 黄丽|approve 李芳`.split(
+    /[|\n]/,
+  );

@@ -1,4 +1,5 @@
 import type { World } from '../support/world.ts';
+import { eventually } from '../support/world/eventually.ts';
 import { answered } from '../support/world/press.ts';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -63,8 +64,9 @@ export async function perform(world: World, number: string, acts: readonly Act[]
 
 /** The message of the ticket's first card; waits until it was sent. */
 export async function firstCard(world: World, number: string): Promise<string> {
-  if (world.cards(number).length === 0) await world.quiet();
-  const [card] = world.cards(number);
-  if (card === undefined) throw new Error(`${number} has no card anywhere`);
+  const card = await eventually(
+    () => world.cards(number)[0],
+    () => `${number} has no card anywhere`,
+  );
   return card.messageId;
 }

@@ -44,7 +44,7 @@ function toast(name: string, label: string, more: { row?: string; form?: Record<
 }
 
 describe("an agent's list", () => {
-  let numbers: readonly string[] = [];
+  const numbers: string[] = [];
 
   it('says so when there is nothing to do', async () => {
     const card = await list('孙倩');
@@ -54,7 +54,7 @@ describe("an agent's list", () => {
 
   it('shows six tickets a page, the next and the one before', async () => {
     for (let count = 1; count <= 8; count += 1)
-      numbers = [...numbers, await world.raise('regional', { unit: 'SZ', title: `第 ${count} 张` })];
+      numbers.push(await world.raise('regional', { unit: 'SZ', title: `第 ${count} 张` }));
     const card = await list('孙倩');
     expect(card).toMatchObject({ title: '客服待办 · 8 张', template: 'blue', tags: ['待签收 8', '今天到期 8'] });
     expect(card.labels.slice(0, 3)).toEqual(['全部 8', '待签收 8', '超时 0']);
@@ -86,7 +86,9 @@ describe("an agent's list", () => {
     await list('孙倩');
     const [first = '', , third = '', fourth = ''] = numbers;
     await perform(world, third, [['苏二', 'accept']]);
-    expect(await toast('孙倩', '批量签收', { form: { numbers: [first, third, fourth] } })).toBe('success: 签收 2 张，1 张已被别人签收');
+    expect(await toast('孙倩', '批量签收', { form: { numbers: [first, third, fourth] } })).toBe(
+      'success: 签收 2 张，1 张已被别人签收',
+    );
     const card = newest('孙倩');
     expect(card.words).toContain(`签收 2 张；${third} 已由 苏二 于 10:02 签收`);
     expect(card.labels.slice(0, 3)).toEqual(['全部 7', '待签收 4', '超时 0']);
@@ -124,7 +126,12 @@ describe("an agent's list", () => {
     const old = await list('孙倩', '待办 待签收');
     const number = numbers[4] ?? '';
     await perform(world, number, [['苏二', 'accept']]);
-    const late = await world.workspace.press({ person: world.person('孙倩').openId, messageId: old.messageId, label: '签收', row: number });
+    const late = await world.workspace.press({
+      person: world.person('孙倩').openId,
+      messageId: old.messageId,
+      label: '签收',
+      row: number,
+    });
     expect(late).toMatchObject({ toast: { type: 'info', content: '已由 苏二 于 10:33 签收' }, card: true });
     expect(newest('孙倩').words).not.toContain(number);
   });

@@ -129,18 +129,30 @@ describe('web and worker', () => {
       const worker = await startBotProcess(world.env, { role: 'worker' });
       const web = await startBotProcess(world.env, { role: 'web', port: bot.port });
       try {
-        const ticket = actorOn(world.workspace, await world.raise({ kind: 'platform' }));
+        const number = await world.raise({ kind: 'platform' });
+        const ticket = actorOn(world.workspace, number);
         for (const [who, label, form] of [
           ['陈涛', '签收'],
           ['陈涛', '直接处理'],
           ['陈涛', '备注'],
           ['陈涛', '处理工单', { text: '已联系客户' }],
           ['陈涛', '回复'],
-          ['陈涛', '提交', { result: 'solved', done: '已修复', customerWords: '好了', satisfaction: '5', contactedAt: '2026-01-01 10:00', channel: 'phone' }],
+          [
+            '陈涛',
+            '提交',
+            {
+              result: 'solved',
+              done: '已修复',
+              customerWords: '好了',
+              satisfaction: '5',
+              contactedAt: '2026-01-01 10:00',
+              channel: 'phone',
+            },
+          ],
           ['李芳', '通过'],
         ] as const)
           await ticket.press(who, label, form);
-        expect(await world.isQuiet(patienceMs)).toBe(true);
+        expect(await world.isQuiet([number], patienceMs)).toBe(true);
         expect(worker.lines.filter((line) => line.includes('"level":50'))).toEqual([]);
         expect(await web.terminate()).toEqual({ code: 0, signal: null });
         expect(await worker.terminate()).toEqual({ code: 0, signal: null });

@@ -64,7 +64,7 @@ describe('/readyz', () => {
     async () => {
       await expectReady();
       const number = await world.raise({ kind: 'regional', unit: 'NJ' });
-      expect(await world.isQuiet(patienceMs)).toBe(true);
+      expect(await world.isQuiet([number], patienceMs)).toBe(true);
       await servers.redis?.pause();
       await expectNotReady(/^Redis: \S/);
       const ticket = actorOn(world.workspace, number);
@@ -130,7 +130,9 @@ describe('a start that cannot be', () => {
       taken.close();
 
       expect(ended).toMatchObject({ code: 1 });
-      expect(ended.stderr).toMatch(/^1 fault in what the bot stands on:\n {2}- PORT: \d+: must be a free port.*\. .*\.\n$/);
+      expect(ended.stderr).toMatch(
+        /^1 fault in what the bot stands on:\n {2}- PORT: \d+: must be a free port.*\. .*\.\n$/,
+      );
       expect(ended.stderr).toContain(`PORT: ${port}:`);
     },
     caseMs,

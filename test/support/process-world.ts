@@ -31,8 +31,8 @@ export interface ProcessWorld {
   raise(wish: TicketWish): Promise<string>;
   /** The stored ticket; throws where there is none. */
   record(number: string): Promise<TicketRecord>;
-  /** True when no card, notice or answer of any ticket wants work soon, within that many milliseconds of waiting. */
-  isQuiet(withinMs: number): Promise<boolean>;
+  /** True when no card, notice or answer of these tickets wants work soon, within that many milliseconds of waiting. */
+  isQuiet(numbers: readonly string[], withinMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -73,14 +73,12 @@ export async function openProcessWorld(name: string, options: ProcessWorldOption
     db: client.db(),
     raise: async (wish) => (await raiseTicket(workspace.platform, apiKey, wish)).number,
     record,
-    isQuiet: async (withinMs) =>
+    isQuiet: async (numbers, withinMs) =>
       until(async () => {
-        const now = Date.now();
-        const [shows, replies] = await Promise.all([
-          store.tickets.dueForShow(now + soonMs, 1),
-          store.replies.due(now + soonMs, 1),
-        ]);
-        return shows.length + replies.length === 0 && workspace.platform.traffic.underWay === 0;
+        const soon = Date.now() + soonMs;
+        const [records, replies] = await Promise.all([Promise.all(numbers.map(record)), store.replies.due(soon, 1)]);
+        const waits = records.some(({ showAt }) => showAt !== null && showAt <= soon);
+        return !waits && replies.length === 0 && workspace.platform.traffic.underWay === 0;
       }, withinMs),
     close: async () => {
       await workspace.close();

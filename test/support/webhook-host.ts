@@ -102,7 +102,8 @@ export async function startWebhookHost(limits: Partial<IngressLimits> = {}): Pro
   };
 }
 
-function exchange(port: number, bytes: string | Buffer): Promise<Answer> {
+/** Writes bytes to a socket and reads until the server closes it or has answered once. */
+export function exchange(port: number, bytes: string | Buffer): Promise<Answer> {
   return new Promise((resolve) => {
     let seen = '';
     const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));

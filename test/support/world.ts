@@ -17,7 +17,12 @@ export type { SeenCard } from './world/cards.ts';
 export type { TicketView } from './world/tickets.ts';
 
 /** A Monday morning in working time. The clock stands still until a test moves it, so that every moment is known. */
-const startsAt = '2026-11-23T10:02:00+08:00';
+const startsAt = '2026-11-23 10:02';
+const zone = 'Asia/Shanghai';
+
+function instant(local: string): number {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+}
 
 export interface ApiAnswer {
   readonly status: number;
@@ -46,7 +51,12 @@ export interface World extends Stillness {
   ticket(number: string): Promise<TicketView>;
   press(name: string, label: string, where: PressWhere): Promise<PressResult>;
   /** Sends a click that no button stands for: any value of ours, by anyone, on any message. */
-  forge(name: string, messageId: string, value: unknown, formValue?: Readonly<Record<string, unknown>>): Promise<PressResult>;
+  forge(
+    name: string,
+    messageId: string,
+    value: unknown,
+    formValue?: Readonly<Record<string, unknown>>,
+  ): Promise<PressResult>;
   /** Every card of the ticket in every chat, oldest first. */
   cards(number: string): readonly SeenCard[];
   /** The newest card of the ticket that this person sees, in private or in the named chat. */
@@ -55,17 +65,22 @@ export interface World extends Stillness {
   cardsIn(chat: string): readonly SeenCard[];
   /** Texts that the bot wrote into a private chat or group, oldest first. */
   texts(chat: string): readonly string[];
-  /** What has come into any chat since this was asked last. */
-  arrived(): readonly Arrival[];
+  /** What has come into any chat since this was asked last; with a number only what names that ticket. */
+  arrived(number?: string): readonly Arrival[];
   /** Writes into the private chat with the bot, or into a group with a mention of it. */
   say(name: string, text: string, group?: string, mention?: boolean): string;
   /** Moves the business clock at one leap, or minute by minute, and waits until all is quiet. */
   advance(duration: string, how?: 'leap' | 'walk'): Promise<void>;
+  /** The same up to a moment of the company's zone, `2026-11-24 10:02`. */
+  advanceTo(local: string, how?: 'leap' | 'walk'): Promise<void>;
 }
 
 /** Opens a world for one test file; pass `import.meta.url` as its name. Tickets and chats are shared by the file's tests. */
-export async function openWorld(name: string, options: { readonly people?: readonly Extra[]; readonly page?: PageFiles } = {}): Promise<World> {
-  const clock = createSandboxClock(Temporal.Instant.from(startsAt).epochMilliseconds, () => 0);
+export async function openWorld(
+  name: string,
+  options: { readonly people?: readonly Extra[]; readonly page?: PageFiles } = {},
+): Promise<World> {
+  const clock = createSandboxClock(instant(startsAt), () => 0);
   const company = companyWith(options.people ?? []);
   const { page } = options;
   const workspace = await createWorkspace({ ...company.cast, clock, ...(page === undefined ? {} : { page }) });
@@ -93,8 +108,15 @@ export async function openWorld(name: string, options: { readonly people?: reado
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : (JSON.parse(text) as unknown),
+    };
   };
+
+  const move = (ms: number, how: 'leap' | 'walk' = 'leap'): Promise<void> =>
+    clock.advance(ms, { leap: how === 'leap', settle: stillness.quiet });
 
   return {
     ...stillness,
@@ -128,14 +150,15 @@ export async function openWorld(name: string, options: { readonly people?: reado
       sent(platform)
         .filter(({ chatId, text }) => text !== null && chatName(platform, chatId) === chat)
         .map(({ text }) => text ?? ''),
-    arrived: () => {
+    arrived: (number = '') => {
       const all = sent(platform);
       const fresh = all.slice(seenMessages);
       seenMessages = all.length;
-      return fresh.map(({ chatId, text, messageId }) => {
+      return fresh.flatMap(({ chatId, text, messageId }) => {
         const chat = chatName(platform, chatId);
         const card = cardsIn(platform, chat).find((one) => one.messageId === messageId);
-        return { chat, what: text ?? card?.tags[0] ?? card?.title ?? '' };
+        if (!(text ?? card?.words ?? '').includes(number)) return [];
+        return [{ chat, what: text ?? card?.tags[0] ?? card?.title ?? '' }];
       });
     },
     say: (who, text, group, mention = true) => {
@@ -144,11 +167,8 @@ export async function openWorld(name: string, options: { readonly people?: reado
       const chatId = group === undefined ? privateChat(platform, openId).chatId : (found?.chatId ?? '');
       return workspace.say({ person: openId, chatId, text, mention: group !== undefined && mention }).messageId;
     },
-    advance: (duration, how = 'leap') =>
-      clock.advance(Temporal.Duration.from(duration).total('milliseconds'), {
-        leap: how === 'leap',
-        settle: stillness.quiet,
-      }),
+    advance: (duration, how) => move(Temporal.Duration.from(duration).total('milliseconds'), how),
+    advanceTo: (local, how) => move(instant(local) - clock.now(), how),
     close: async () => {
       await bot.stop();
       await workspace.close();

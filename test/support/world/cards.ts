@@ -63,7 +63,7 @@ export function chatName(platform: Platform, chatId: string): string {
 function seen(platform: Platform, { messageId, chatId, revision }: MessageRecord, card: CardJson): SeenCard {
   const head = header(card);
   const config = (card['config'] ?? {}) as Part;
-  const template = String(head['template'] ?? '');
+  const template = typeof head['template'] === 'string' ? head['template'] : '';
   return {
     messageId,
     chat: chatName(platform, chatId),

@@ -56,7 +56,8 @@ export function companyWith(more: readonly Extra[]): Company {
   });
   const rows = extras.flatMap(({ openId, unionId, name, seats, transferRight, language }) =>
     seats.map(
-      ([unit, roles]) => `${openId},${unionId},${name},${unit},${roles},${transferRight ?? false},,,${language ?? 'zh'},true`,
+      ([unit, roles]) =>
+        `${openId},${unionId},${name},${unit},${roles},${transferRight ?? false},,,${language ?? 'zh'},true`,
     ),
   );
   return {

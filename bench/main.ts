@@ -1,0 +1,33 @@
+/** `npm run bench`: speed as ratios against references that run in the same minutes. `-- --quick` only shows that it works. */
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { temporaryFolder } from '../sandbox/servers/folder.ts';
+import { startServers } from '../sandbox/servers/servers.ts';
+import { bundlePrograms } from './bundle.ts';
+import { durableClick } from './rows/durable-click.ts';
+import { startUp } from './rows/start-up.ts';
+import { full, quick } from './size.ts';
+import { tableOf } from './table.ts';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const size = values.quick ? quick : full;
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const claim = await temporaryFolder();
+const servers = await startServers({ folder: claim.folder, env: process.env });
+try {
+  say(
+    `${availableParallelism()} cores, Node ${process.version}; ${size.rounds} rounds, interleaved; medians and ranges of the ratios`,
+  );
+  await bundlePrograms();
+  say('clicks …');
+  const clicks = await durableClick(servers, size);
+  say('starts …\n');
+  const starts = await startUp(servers, size);
+  say(tableOf([...clicks, ...starts]));
+  if (values.quick) say('\nA quick run: these numbers mean nothing.');
+} finally {
+  await servers.kill();
+  rmSync(claim.folder, { recursive: true, force: true });
+}

@@ -1,0 +1,14 @@
+/** How much a run does. */
+export interface Size {
+  readonly rounds: number;
+  readonly tickets: number;
+  /** Clicks of each program in each round. */
+  readonly clicks: number;
+  /** Clicks that each program gets before the first round, until it runs at full speed. */
+  readonly warmUp: number;
+  readonly starts: number;
+}
+
+export const full: Size = { rounds: 7, tickets: 2000, clicks: 2000, warmUp: 3000, starts: 5 };
+/** Shows that everything works; its numbers mean nothing. */
+export const quick: Size = { rounds: 2, tickets: 300, clicks: 100, warmUp: 50, starts: 1 };
