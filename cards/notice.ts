@@ -1,14 +1,16 @@
 import type { Policy } from '../config/policy.ts';
 import { isWorking } from '../tickets/calendar.ts';
 import { clockOf } from '../tickets/clock.ts';
+import { overdueLevel } from '../tickets/apply.ts';
 import { managersTold } from '../tickets/reminders.ts';
-import { actingRecipients } from '../tickets/recipients.ts';
 import type { Org } from '../tickets/org.ts';
 import type { NoticeRow } from '../tickets/record.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
 import { maySign } from '../tickets/visibility.ts';
 import type { CardLanguage } from './card.ts';
+import { nextLevel } from './parts/ladder.ts';
+import { listed, unlessDone } from './texts/ladder.ts';
 import * as words from './texts/notices.ts';
 import { type Times, timesIn } from './time.ts';
 import { cut, inMessage, nameCharacters, titleCharacters } from './user-text.ts';
@@ -50,7 +52,7 @@ function sayNotice(of: Notice, times: Times): Words {
       return words.dueSoon(clock, workedBetween(calendar, now, dueAt), times.near(dueAt), title);
     }
     case 'overdue':
-      return words.overdue(clock, times.near(dueAt), title, managersOf(of, clock));
+      return words.overdue(clock, times.near(dueAt), title, managersOf(of, clock), nextOf(of, clock, times));
     case 'extensionGranted': {
       const { extension } = ticket;
       const until = extension?.grantedUntil ?? dueAt;
@@ -70,10 +72,20 @@ function decider(ticket: Ticket): string {
 }
 
 function managersOf({ ticket, org }: Notice, clock: ClockName): readonly string[] {
-  return managersTold(ticket, clock, org, actingRecipients(ticket, clock, org))
+  return managersTold(ticket, clock, org, overdueLevel)
     .map(({ openId }) => org.person(openId)?.name)
     .filter((name) => name !== undefined)
     .map((name) => cut(inMessage(name), nameCharacters));
+}
+
+/** Who is told next: named, so that nobody takes silence for an end. */
+function nextOf(of: Notice, clock: ClockName, times: Times): Words | null {
+  const next = nextLevel(of, clock);
+  if (next === null || next.who.length === 0) return null;
+  const written = next.who.map(({ name, leads }) =>
+    [...(leads === null ? [] : [leads]), name].map((one) => cut(inMessage(one), nameCharacters)).join(' '),
+  );
+  return unlessDone(clock, times.near(next.at), listed(written));
 }
 
 /** In the unit's group the agents on duty are mentioned, so that a ticket nobody took rings. */

@@ -10,6 +10,7 @@ import { updatedAt } from './parts/foot.ts';
 import { liveHeader, shortTitle } from './parts/header.ts';
 import { arrivedWith } from './parts/arrival.ts';
 import { jobSheetFold } from './parts/job-sheet.ts';
+import { nextLevel } from './parts/ladder.ts';
 import { momentOf } from './parts/moment.ts';
 import { problem, problemFolds } from './parts/problem.ts';
 import { formerReplyFold, formerRound, handleDueBefore } from './parts/reply.ts';
@@ -19,10 +20,11 @@ import type { Look } from './scene.ts';
 import { drawSettled, drawSubmitted } from './signer-after.ts';
 import { privateFoot, replacedFoot, summaryDue } from './texts/common.ts';
 import { acceptOutcome } from './texts/deadlines.ts';
+import { listed, unlessDone } from './texts/ladder.ts';
 import * as words from './texts/signer.ts';
 import { clockTags, clockWords, rejectReasonWords, statusWords } from './texts/terms.ts';
 import { clean, cut, nameMark } from './user-text.ts';
-import { dot, joinMarks, type Mark, type Words } from './words.ts';
+import { dot, joinMarks, type Mark, mark, type Words } from './words.ts';
 import { workCalendar, workedBetween } from './working.ts';
 
 const problemLines = 3;
@@ -95,7 +97,17 @@ function whenLine(look: Look, handle: Clock): Words<Mark> {
       before > former.reply.at ? workedBetween(workCalendar(policy, handle.calendar), former.reply.at, before) : null;
     return words.givenBack(left, momentOf(look, former.reject.at), limit(policy.rounds.handleAtLeast));
   }
-  return joinMarks([timeLeft(look, handle), ticket.status === 'accepted' ? signedIn(look) : null], dot);
+  return joinMarks([timeLeft(look, handle), ticket.status === 'accepted' ? signedIn(look) : null, climbs(look)], dot);
+}
+
+/** Who is told when the signer stays silent past the deadline. */
+function climbs(look: Look): Words<Mark> | null {
+  const next = nextLevel(look, 'handle');
+  if (next === null || next.who.length === 0) return null;
+  const who = next.who.map(({ name, leads }) =>
+    leads === null ? nameMark(name) : mark`${nameMark(leads)} ${nameMark(name)}`,
+  );
+  return unlessDone('handle', look.times.full(next.at), listed(who)) as Words<Mark>;
 }
 
 function signedIn({ ticket, policy }: Look): Words<Mark> | null {

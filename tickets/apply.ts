@@ -89,6 +89,7 @@ function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create'
     case 'reject':
       return rejected(ticket, entry);
     case 'remind':
+    case 'escalate':
       return reminded(ticket, entry);
     default:
       return entry satisfies never;
@@ -203,7 +204,7 @@ function rejected(ticket: Ticket, entry: Entry<'reject'>): Ticket {
   };
 }
 
-function reminded(ticket: Ticket, entry: Entry<'remind'>): Ticket {
+function reminded(ticket: Ticket, entry: Entry<'remind' | 'escalate'>): Ticket {
   const due = entry.level >= overdueLevel ? breachClock(ticket, entry.clock, entry.at) : ticket;
   const clock = clockOf(due, entry.clock);
   return clock === null ? due : withClock(due, entry.clock, { ...clock, level: entry.level });

@@ -70,10 +70,9 @@ function wantedCards(ticket: Ticket, entry: TimelineEntry, { org }: Surroundings
     case 'remind':
       return entry.level < overdueLevel
         ? []
-        : managersTold(ticket, entry.clock, org, actingRecipients(ticket, entry.clock, org)).map((to) => ({
-            audience: 'manager',
-            to,
-          }));
+        : managersTold(ticket, entry.clock, org, entry.level).map((to) => ({ audience: 'manager', to }));
+    case 'escalate':
+      return managersTold(ticket, entry.clock, org, entry.level).map((to) => ({ audience: 'manager', to }));
     case 'start':
     case 'remark':
     case 'handle':
@@ -203,6 +202,7 @@ export function stillTrue(ticket: Ticket, notice: NoticeRow): boolean {
     clock !== null &&
     clock.stoppedAt === null &&
     clock.deadlineVersion === notice.deadlineVersion &&
-    clock.level === notice.level
+    // Level 1 stays true while managers are told of higher ones; level 0 ends with it.
+    (notice.level === overdueLevel ? clock.level >= overdueLevel : clock.level === notice.level)
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { at, people, who } from '../test/support/company.ts';
+import { at, people, rulebook, who } from '../test/support/company.ts';
 import { raised } from '../test/support/story.ts';
 import { replay } from './apply.ts';
 import { changeTo } from './change.ts';
@@ -195,7 +195,7 @@ function expectSound(before: Ticket, after: Ticket): void {
     entry.action === 'remind' ? [`${entry.clock} ${entry.level} ${dueOf(after, entry.version)}`] : [],
   );
   expect(new Set(told).size).toBe(told.length);
-  if (after.status === 'closed') expect(nextReminderAt(after)).toBeNull();
+  if (after.status === 'closed') expect(nextReminderAt(after, rulebook)).toBeNull();
 }
 
 /** The deadline version that a reminder belongs to: how many deadlines of that clock were set before it. */

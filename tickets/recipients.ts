@@ -35,15 +35,8 @@ export function actingRecipients(ticket: Ticket, clock: ClockName, org: Org): re
   }
 }
 
-/** The managers told when that clock has run out: of the ticket's unit, for a review those of the reviewers' units; else the next above. */
-export function leadersFor(ticket: Ticket, clock: ClockName, org: Org): readonly Person[] {
-  if (clock === 'accept' || clock === 'handle') return org.leaders(ticket.unit.code);
-  const units = org.all('reviewer').flatMap(reviewUnits);
-  const leaders = [...new Set(units)].flatMap((code) => org.leaders(code));
-  return [...new Map(leaders.map((person) => [person.openId, person])).values()];
-}
-
-function reviewUnits(person: Person): readonly string[] {
+/** Codes of the units in which this person reviews. */
+export function reviewUnits(person: Person): readonly string[] {
   return hasRole(person, 'reviewer')
     ? person.memberships.filter((m) => m.roles.includes('reviewer')).map((m) => m.unit)
     : [];

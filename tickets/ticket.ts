@@ -212,15 +212,20 @@ export type TimelineEntry = EntryBase &
     | { readonly action: 'reply'; readonly reply: Reply; readonly review: Deadline }
     | { readonly action: 'approve' }
     | { readonly action: 'reject'; readonly rejection: Rejection; readonly handle: Deadline }
-    | {
-        readonly action: 'remind';
-        readonly clock: ClockName;
-        readonly level: number;
-        /** Open ids and chat ids that are told. */
-        readonly to: readonly string[];
-        /** Lower levels that this one stands for after an outage. */
-        readonly superseded?: readonly number[];
-      }
+    /** Levels 0 and 1. */
+    | ({ readonly action: 'remind' } & Ringing)
+    /** Level 2 and up: one manager higher each time. */
+    | ({ readonly action: 'escalate' } & Ringing)
   );
+
+/** What a reminder's entry says of itself. */
+interface Ringing {
+  readonly clock: ClockName;
+  readonly level: number;
+  /** Open ids and chat ids that are told. */
+  readonly to: readonly string[];
+  /** Lower levels that this one stands for after an outage. */
+  readonly superseded?: readonly number[];
+}
 
 export type TimelineAction = TimelineEntry['action'];

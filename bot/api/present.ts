@@ -110,6 +110,7 @@ function details(entry: TimelineEntry) {
     case 'reject':
       return { note: entry.rejection.reasonText };
     case 'remind':
+    case 'escalate':
       return {
         clock: entry.clock,
         level: entry.level,

@@ -122,6 +122,10 @@ export function sayEntry({ times, org }: Look, entry: TimelineEntry): Words {
       const people = entry.to.map((id) => org.person(id)?.name).filter((name) => name !== undefined);
       return words.reminded(entry.clock, entry.level >= overdueLevel, people.slice(0, peopleNamed).map(shortName));
     }
+    case 'escalate': {
+      const people = entry.to.map((id) => org.person(id)?.name).filter((name) => name !== undefined);
+      return words.escalated(entry.clock, entry.level, people.slice(0, peopleNamed).map(shortName));
+    }
     default:
       return entry satisfies never;
   }

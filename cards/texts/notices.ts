@@ -41,14 +41,24 @@ export function dueSoon(clock: ClockName, left: Words, at: Words, title: string)
   return { zh: `${zh}：${title}${after.zh}`, en: `${en}: ${title}${after.en}` };
 }
 
-/** Level 1: the managers told are named. */
-export function overdue(clock: ClockName, at: Words, title: string, managers: readonly string[]): Words {
+/** Level 1: the managers told are named, and who is next. */
+export function overdue(
+  clock: ClockName,
+  at: Words,
+  title: string,
+  managers: readonly string[],
+  next: Words | null,
+): Words {
   const { zh, en } = late[clock](at);
   const also = {
     zh: managers.length === 0 ? '' : `；${managers.join('、')} 也收到了提醒`,
     en: managers.length === 0 ? '' : `; ${managers.join(', ')} were told as well`,
   };
-  return { zh: `${zh}：${title}。${now[clock].zh}${also.zh}`, en: `${en}: ${title}. ${now[clock].en}${also.en}` };
+  const after = next === null ? { zh: '', en: '' } : { zh: `；${next.zh}`, en: `; ${next.en}` };
+  return {
+    zh: `${zh}：${title}。${now[clock].zh}${also.zh}${after.zh}`,
+    en: `${en}: ${title}. ${now[clock].en}${also.en}${after.en}`,
+  };
 }
 
 /** `延期已批准：11/24 周二 10:02 → 11/25 周三 12:00（李芳）`. */

@@ -81,6 +81,15 @@ export function reminded(clock: ClockName, late: boolean, people: readonly strin
   };
 }
 
+/** `处理超时升级到第 3 级，已通知 高磊`. */
+export function escalated(clock: ClockName, level: number, people: readonly string[]): Words {
+  const told = { zh: people.join('、'), en: people.join(', ') };
+  return {
+    zh: `${clockWords[clock].zh}超时升级到第 ${level} 级${people.length === 0 ? '' : `，已通知 ${told.zh}`}`,
+    en: `${clockWords[clock].en.toLowerCase()} overdue, level ${level}${people.length === 0 ? '' : `, told ${told.en}`}`,
+  };
+}
+
 /** The milestones on a group's card. */
 export function trail(steps: Marks): Marks {
   return { zh: mark`经过　${steps.zh}`, en: mark`Trail  ${steps.en}` };

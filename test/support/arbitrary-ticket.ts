@@ -152,7 +152,7 @@ export const arbitraryTicket: fc.Arbitrary<ArbitraryTicket> = life.map(({ conten
   };
   go(raised, raised.timeline);
   for (const step of steps) {
-    const due = nextReminderAt(record.ticket);
+    const due = nextReminderAt(record.ticket, storyRulebook);
     if (step.rings && due !== null) now = Math.max(now, due);
     const rung = remind(record.ticket, around());
     go(rung.ticket, rung.entries);
