@@ -35,6 +35,10 @@ export function drawHelp(help: Help): Card {
         ...unknown(help),
         ...(signs || judges ? [markdown(words.helpLine('待办', words.helpTexts[todo]))] : []),
         ...(signs ? [markdown(words.helpLine('签收 N', words.helpTexts.accept))] : []),
+        ...(signs ? [markdown(words.helpLine('退回 N 理由', words.helpTexts.release))] : []),
+        ...(judges || hasRole(help.person, 'manager')
+          ? [markdown(words.helpLine('催办 N', words.helpTexts.urge))]
+          : []),
         markdown(words.helpLine('工单 N', words.helpTexts.ticket)),
         markdown(words.helpLine('帮助', words.helpTexts.help)),
         ...buttonRows(signs || judges ? [plainButton(buttonWords.todo, { a: 'cmd', c: 'todo' })] : []),

@@ -12,6 +12,7 @@ import type { CardLanguage } from './card.ts';
 import { nextLevel } from './parts/ladder.ts';
 import { listed, unlessDone } from './texts/ladder.ts';
 import * as words from './texts/notices.ts';
+import { priorityWords } from './texts/terms.ts';
 import { type Times, timesIn } from './time.ts';
 import { cut, inMessage, nameCharacters, titleCharacters } from './user-text.ts';
 import type { Words } from './words.ts';
@@ -62,9 +63,42 @@ function sayNotice(of: Notice, times: Times): Words {
       const reason = cut(inMessage(ticket.extension?.refusal ?? ''), refusalCharacters);
       return words.refused(decider(ticket), reason, times.full(ticket.clocks.handle?.dueAt ?? dueAt), title);
     }
+    case 'urged':
+    case 'reassigned':
+    case 'cancelled':
+    case 'priorityChanged':
+      return sayEvent(of, times, title);
     default:
       return notice.kind satisfies never;
   }
+}
+
+/** What somebody did that its recipient has to know. */
+function sayEvent({ ticket, notice }: Notice, times: Times, title: string): Words {
+  const entry = ticket.timeline.find(({ version }) => version === notice.version);
+  const who = shortWho(entry?.actor?.name);
+  const { accept, handle } = ticket.clocks;
+  const isUnsigned = ticket.status === 'awaiting_acceptance';
+  const due = (isUnsigned ? accept : handle) ?? handle;
+  const dueAt = due === null ? null : { at: times.full(due.dueAt), isLate: due.state === 'overdue' };
+  switch (entry?.action) {
+    case 'urge':
+      return words.urged(who, isUnsigned, dueAt, title);
+    case 'reassign':
+      return words.reassigned(who, shortWho(entry.person.name), title);
+    case 'cancel':
+      return words.cancelled(who, cut(inMessage(entry.note), refusalCharacters), title);
+    case 'changePriority':
+      return words.priorityChanged(priorityWords[entry.priority], isUnsigned, dueAt, title);
+    default:
+      throw new Error(
+        `notice "${notice.kind}" of ${ticket.number} points to version ${notice.version}, which is no such event`,
+      );
+  }
+}
+
+function shortWho(name: string | undefined): string {
+  return cut(inMessage(name ?? ''), nameCharacters);
 }
 
 function decider(ticket: Ticket): string {
@@ -90,7 +124,7 @@ function nextOf(of: Notice, clock: ClockName, times: Times): Words | null {
 
 /** In the unit's group the agents on duty are mentioned, so that a ticket nobody took rings. */
 function mentions({ ticket, notice, org, policy, now, language }: Notice): string {
-  if (!('chatId' in notice.to) || notice.clock !== 'accept') return '';
+  if (!('chatId' in notice.to) || (notice.clock !== 'accept' && notice.clock !== null)) return '';
   const { calendar, table } = workCalendar(policy, ticket.clocks.accept?.calendar ?? policy.defaultCalendar);
   if (!isWorking(calendar, table, now)) return '';
   const onDuty = org.holders(ticket.unit.code, 'agent', 'platformOwner').filter((person) => maySign(ticket, person));

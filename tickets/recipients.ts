@@ -35,6 +35,16 @@ export function actingRecipients(ticket: Ticket, clock: ClockName, org: Org): re
   }
 }
 
+/** Who is told by 催办: the signer or, where nobody has signed, whoever is asked to. */
+export function urgedNow(ticket: Ticket, org: Org): readonly Recipient[] {
+  return actingRecipients(ticket, ticket.signer === null ? 'accept' : 'handle', org);
+}
+
+/** The open id or chat id by which a timeline names whom it told. */
+export function addressOf(to: Recipient): string {
+  return 'chatId' in to ? to.chatId : to.openId;
+}
+
 /** Codes of the units in which this person reviews. */
 export function reviewUnits(person: Person): readonly string[] {
   return hasRole(person, 'reviewer')

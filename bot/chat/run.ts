@@ -8,7 +8,7 @@ import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
 import { addView } from '../clicks/show.ts';
 import { drawList } from '../lists/draw-list.ts';
-import { acceptByText } from './accept.ts';
+import { actByText } from './act-by-text.ts';
 import type { Asked } from './asked.ts';
 import { version } from '../version.ts';
 import { resolveNumber } from './numbers.ts';
@@ -25,7 +25,10 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
     case 'todo':
       return { card: { ...(await drawList(context, person, command.filter, 1)) } };
     case 'accept':
-      return acceptByText(context, asked, command.number);
+    case 'urge':
+      return actByText(context, asked, command.number, { action: command.command });
+    case 'release':
+      return actByText(context, asked, command.number, { action: 'release', reasonText: command.reason });
     case 'ticket':
       return ticket(context, asked, command.number, command.whole);
     default:

@@ -117,6 +117,8 @@ export const helpTexts = {
   todoOfBoth: { zh: '看自己的工单和等你验收的工单，可批量签收', en: 'your tickets and what waits for your verdict' },
   ticket: { zh: '看一张工单，例如：工单 GD-20261123-0042', en: 'one ticket, e.g. 工单 GD-20261123-0042' },
   accept: { zh: '例如：签收 GD-20261123-0042', en: 'sign for a ticket, e.g. 签收 GD-20261123-0042' },
+  release: { zh: '退回签收了的工单，例如：退回 42 不是我们的设备', en: 'give a ticket back, e.g. 退回 42 not our device' },
+  urge: { zh: '催正在处理的人，例如：催办 GD-20261123-0042', en: 'urge whoever has it, e.g. 催办 GD-20261123-0042' },
   help: { zh: '看这张卡片', en: 'this card' },
 } satisfies Record<string, Words>;
 

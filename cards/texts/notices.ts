@@ -81,3 +81,40 @@ export function refused(who: string, words: string, due: Words, title: string): 
 export function andOthers(count: number): Words {
   return { zh: ` 等 ${count} 人`, en: ` and others, ${count} in all` };
 }
+
+type Due = { readonly at: Words; readonly isLate: boolean } | null;
+
+/** `签收截止 …` or `处理截止 …`, and that it has passed. */
+function dueWords(isUnsigned: boolean, due: Due): Words {
+  if (due === null) return { zh: '', en: '' };
+  const { at, isLate } = due;
+  return {
+    zh: `，${isUnsigned ? '签收' : '处理'}截止 ${at.zh}${isLate ? '，已超时' : ''}`,
+    en: `, ${isUnsigned ? 'accept' : 'resolve'} by ${at.en}${isLate ? ', overdue' : ''}`,
+  };
+}
+
+/** `王敏 催办，处理截止 …`. */
+export function urged(who: string, isUnsigned: boolean, due: Due, title: string): Words {
+  const by = dueWords(isUnsigned, due);
+  return { zh: `${who} 催办${by.zh}：${title}`, en: `Urged by ${who}${by.en}: ${title}` };
+}
+
+/** To whoever had it before. */
+export function reassigned(who: string, person: string, title: string): Words {
+  return {
+    zh: `${who} 改派给 ${person}，你无需再处理：${title}`,
+    en: `Reassigned to ${person} by ${who}, nothing left for you to do: ${title}`,
+  };
+}
+
+/** With the reviewer's words. */
+export function cancelled(who: string, words: string, title: string): Words {
+  return { zh: `${who} 撤销：${words}。${title}`, en: `Cancelled by ${who}: ${words}. ${title}` };
+}
+
+/** `优先级改为 紧急，处理截止 …`. */
+export function priorityChanged(priority: Words, isUnsigned: boolean, due: Due, title: string): Words {
+  const by = dueWords(isUnsigned, due);
+  return { zh: `优先级改为 ${priority.zh}${by.zh}：${title}`, en: `Priority now ${priority.en}${by.en}: ${title}` };
+}
