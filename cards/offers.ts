@@ -76,12 +76,14 @@ export function isOffered(look: Look, action: Action): boolean {
   if ((action === 'assign' || action === 'reassign') && signersFor(ticket, org).length === 0) return false;
   if (viewer === null) return 'chatId' in look.row.to && ruleOf(action).from.includes(ticket.status);
   const rulebook = { currentVersion: ticket.policyVersion, policy: () => policy };
-  const refusal = firstRefusal({ ticket, action, person: viewer, around: { org, rulebook, now } });
+  // What only waits for a 备注 is offered: pressing it says so.
+  const remarked = { ...ticket, remarked: true };
+  const refusal = firstRefusal({ ticket: remarked, action, person: viewer, around: { org, rulebook, now } });
   return refusal === null || passing.includes(refusal.reason);
 }
 
 /** What stands in the way for a while only: a button that went for it would not come back by itself. */
-const passing: readonly Reason[] = ['remark_first', 'urged_recently', 'reopen_expired'];
+const passing: readonly Reason[] = ['urged_recently', 'reopen_expired'];
 
 /** A review card stays where it is after 通过. */
 function isPassed({ ending }: Look): boolean {
