@@ -33,14 +33,13 @@ export function drawHelp(help: Help): Card {
       header: { title: words.helpTitle, subtitle: words.helpSubtitle, template: 'wathet', tags: [] },
       blocks: [
         ...unknown(help),
-        ...(signs || judges ? [markdown(words.helpLine('待办', words.helpTexts[todo]))] : []),
-        ...(signs ? [markdown(words.helpLine('签收 N', words.helpTexts.accept))] : []),
-        ...(signs ? [markdown(words.helpLine('退回 N 理由', words.helpTexts.release))] : []),
-        ...(judges || hasRole(help.person, 'manager')
-          ? [markdown(words.helpLine('催办 N', words.helpTexts.urge))]
-          : []),
-        markdown(words.helpLine('工单 N', words.helpTexts.ticket)),
-        markdown(words.helpLine('帮助', words.helpTexts.help)),
+        ...(signs || judges ? [markdown(words.helpLine('todo', words.helpTexts[todo]))] : []),
+        ...(signs ? [markdown(words.helpLine('accept', words.helpTexts.accept))] : []),
+        ...(signs ? [markdown(words.helpLine('release', words.helpTexts.release))] : []),
+        ...(judges || hasRole(help.person, 'manager') ? [markdown(words.helpLine('urge', words.helpTexts.urge))] : []),
+        markdown(words.helpLine('ticket', words.helpTexts.ticket)),
+        markdown(words.helpLine('language', words.helpTexts.language)),
+        markdown(words.helpLine('help', words.helpTexts.help)),
         ...buttonRows(signs || judges ? [plainButton(buttonWords.todo, { a: 'cmd', c: 'todo' })] : []),
         note(words.buttonsFail),
         note(words.helpFoot(help.version, contact === '' ? null : escaped(contact))),

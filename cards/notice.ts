@@ -37,8 +37,8 @@ export function noticeText(of: Notice): string {
   const { ticket, org, policy, now, language } = of;
   const zone = org.unit(ticket.unit.code)?.timezone ?? calendarOf(policy, policy.defaultCalendar).timezone;
   const said = sayNotice(of, timesIn(zone, now));
-  const spoken = language === 'en' ? said.en : said.zh;
-  return [mentions(of), `${spoken}　${ticket.number}`].filter((part) => part !== '').join(' ');
+  const spoken = language === 'en' ? `${said.en} · ${ticket.number}` : `${said.zh}　${ticket.number}`;
+  return [mentions(of), spoken].filter((part) => part !== '').join(' ');
 }
 
 function sayNotice(of: Notice, times: Times): Words {

@@ -1,3 +1,5 @@
+import type { Language } from '../../tickets/people.ts';
+
 /** What a message asks for. */
 export type ChatCommand =
   | { readonly command: 'todo'; readonly filter: 'all' | 'awaiting' | 'overdue' }
@@ -6,6 +8,8 @@ export type ChatCommand =
   | { readonly command: 'urge'; readonly number: string }
   /** `reason` is empty where none was written. */
   | { readonly command: 'release'; readonly number: string; readonly reason: string }
+  /** Null where it names no language we speak. */
+  | { readonly command: 'language'; readonly language: Language | null }
   | { readonly command: 'help' }
   /** Nothing we know; `meant` is a command at one letter's distance. */
   | { readonly command: 'unknown'; readonly text: string; readonly meant: string | null };
@@ -16,11 +20,22 @@ const words = {
   accept: ['签收', 'accept'],
   urge: ['催办', 'urge'],
   release: ['退回', 'release'],
+  language: ['语言', 'language'],
   help: ['帮助', 'help'],
 } as const;
 type Word = keyof typeof words;
 
 const filters = { 超时: 'overdue', overdue: 'overdue', 待签收: 'awaiting', awaiting: 'awaiting' } as const;
+const languages: Readonly<Record<string, Language>> = {
+  english: 'en',
+  en: 'en',
+  英文: 'en',
+  英语: 'en',
+  中文: 'zh',
+  汉语: 'zh',
+  chinese: 'zh',
+  zh: 'zh',
+};
 const wholeWords = ['全文', 'full'];
 const shortest = 2;
 
@@ -42,6 +57,8 @@ function read(command: Word, rest: string, written: string): ChatCommand | null 
   switch (command) {
     case 'help':
       return rest === '' ? { command } : null;
+    case 'language':
+      return { command, language: Object.hasOwn(languages, rest) ? (languages[rest] ?? null) : null };
     case 'todo': {
       if (rest === '') return { command, filter: 'all' };
       const filter = Object.hasOwn(filters, rest) ? filters[rest as keyof typeof filters] : null;

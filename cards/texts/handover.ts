@@ -67,7 +67,7 @@ export function reopenedLine(who: Mark, at: Marks, round: number): Marks {
 
 /** First line of the signer's card after 重新打开. */
 export function reopenedBecause(who: Mark, at: Marks): Marks {
-  return { zh: mark`**重新打开**　${who} ${at.zh}`, en: mark`**Reopened**　${who} ${at.en}` };
+  return { zh: mark`**重新打开**　${who} ${at.zh}`, en: mark`**Reopened** ${who} ${at.en}` };
 }
 
 /** Lead of the title after 重新打开. */

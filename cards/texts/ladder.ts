@@ -5,6 +5,14 @@ import { clockWords } from './terms.ts';
 
 type Marks = Words<Mark>;
 
+/** What is late, in English sentences. */
+export const clockNouns: Readonly<Record<ClockName, string>> = {
+  accept: 'acceptance',
+  handle: 'work',
+  review: 'review',
+  extension: 'verdict on the extension',
+};
+
 export const escalatedLead: Words = { zh: '超时升级', en: 'Escalated' };
 
 /** `第 2 级`. */
@@ -14,8 +22,7 @@ export function levelTag(level: number): Words {
 
 /** `处理已超时 4 小时：…`, the line of the chat list. */
 export function overdueBy(clock: ClockName, span: Words): Words {
-  const { zh, en } = clockWords[clock];
-  return { zh: `${zh}已超时 ${span.zh}`, en: `Overdue by ${span.en} (${en.toLowerCase()})` };
+  return { zh: `${clockWords[clock].zh}已超时 ${span.zh}`, en: `Overdue by ${span.en} (${clockNouns[clock]})` };
 }
 
 /** The first line of an escalation: how late it was at that moment, and since when. */

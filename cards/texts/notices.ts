@@ -19,10 +19,10 @@ const soon: Readonly<Record<ClockName, (left: Words, at: Words) => Words>> = {
 };
 
 const late: Readonly<Record<ClockName, (at: Words) => Words>> = {
-  accept: (at) => ({ zh: `签收已超时（${at.zh} 截止）`, en: `Overdue to accept (by ${at.en})` }),
+  accept: (at) => ({ zh: `签收已超时（${at.zh} 截止）`, en: `Not accepted in time (by ${at.en})` }),
   handle: (at) => ({ zh: `已超时（${at.zh} 截止）`, en: `Overdue (due ${at.en})` }),
   review: (at) => ({ zh: `验收已超时（${at.zh} 截止）`, en: `Review overdue (by ${at.en})` }),
-  extension: (at) => ({ zh: `延期审核已超时（${at.zh} 截止）`, en: `Decision on the extension overdue (by ${at.en})` }),
+  extension: (at) => ({ zh: `延期审核已超时（${at.zh} 截止）`, en: `Verdict on the extension overdue (by ${at.en})` }),
 };
 
 const now: Readonly<Record<ClockName, Words>> = {

@@ -157,7 +157,7 @@ export const refusalWords: Readonly<Record<Reason, (said: Said) => Words>> = {
     const command = action.zh === '' || number === '' ? null : number;
     return {
       zh: `系统忙，没有记下，请稍后再点${command === null ? '' : `或发“${action.zh} ${command}”`}`,
-      en: `Busy, nothing recorded; press again${command === null ? '' : ` or send "${action.zh} ${command}"`}`,
+      en: `Busy, nothing recorded; press again${command === null ? '' : ` or send "${action.en.toLowerCase()} ${command}"`}`,
     };
   },
   working: () => ({ zh: '已收到，正在处理，结果会显示在卡片上', en: 'Received; the card will show the result' }),

@@ -1,6 +1,7 @@
 /** The life of a ticket in short lines. */
 import type { ClockName } from '../../tickets/ticket.ts';
 import { type Mark, mark, type Words } from '../words.ts';
+import { clockNouns } from './ladder.ts';
 import { clockWords } from './terms.ts';
 
 type Marks = Words<Mark>;
@@ -77,7 +78,7 @@ export function reminded(clock: ClockName, late: boolean, people: readonly strin
   const told = { zh: people.join('、'), en: people.join(', ') };
   return {
     zh: `${clockWords[clock].zh}${late ? '超时' : '即将超时'}${people.length === 0 ? '' : `，已通知 ${told.zh}`}`,
-    en: `${clockWords[clock].en.toLowerCase()} ${late ? 'overdue' : 'due soon'}${people.length === 0 ? '' : `, told ${told.en}`}`,
+    en: `${clockNouns[clock]} ${late ? 'overdue' : 'due soon'}${people.length === 0 ? '' : `, told ${told.en}`}`,
   };
 }
 
@@ -86,7 +87,7 @@ export function escalated(clock: ClockName, level: number, people: readonly stri
   const told = { zh: people.join('、'), en: people.join(', ') };
   return {
     zh: `${clockWords[clock].zh}超时升级到第 ${level} 级${people.length === 0 ? '' : `，已通知 ${told.zh}`}`,
-    en: `${clockWords[clock].en.toLowerCase()} overdue, level ${level}${people.length === 0 ? '' : `, told ${told.en}`}`,
+    en: `${clockNouns[clock]} overdue, level ${level}${people.length === 0 ? '' : `, told ${told.en}`}`,
   };
 }
 

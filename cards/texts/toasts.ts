@@ -43,6 +43,7 @@ export interface Said {
 
 const personCharacters = 8;
 const unitCharacters = 10;
+const narrow = /^[\u0020-\u024F]*$/u;
 const none: Words = { zh: '', en: '' };
 
 /** The words of a toast in both languages; moments of today are a time only. */
@@ -80,7 +81,10 @@ export function isReason(code: string): code is Reason {
 }
 
 function name(full: string | undefined, characters: number): string {
-  return full === undefined ? '' : cut(oneLine(full), characters);
+  if (full === undefined) return '';
+  const line = oneLine(full);
+  // A Latin letter is half as wide as a Chinese character.
+  return cut(line, narrow.test(line) ? characters * 2 : characters);
 }
 
 /** A refusal above the field it speaks of. */
