@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Notice, noticeText } from '../cards/notice.ts';
 import { stillTrue } from '../tickets/consequences.ts';
 import type { NoticeRow, TicketRecord } from '../tickets/record.ts';
+import { endingOf } from '../tickets/rows.ts';
 import { policyOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
 import { backoffMs, leaseMs, mostFailures, quoteRetryMs } from './limits.ts';
@@ -63,5 +64,7 @@ function spokenTo(context: JobContext, { ticket }: TicketRecord, notice: NoticeR
 function quotedCard(record: TicketRecord, notice: NoticeRow): { readonly messageId: string | null } | 'wait' {
   const row = notice.quote === null ? undefined : record.cards[notice.quote];
   if (row === undefined || row.bad !== null) return { messageId: null };
-  return row.messageId === null ? 'wait' : { messageId: row.messageId };
+  if (row.messageId !== null) return { messageId: row.messageId };
+  // A card that is over before it was sent never will be.
+  return endingOf(record, row) === null || row.settleAt !== null ? 'wait' : { messageId: null };
 }

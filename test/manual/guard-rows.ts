@@ -25,6 +25,9 @@ export const tickets = {
   replied: { acts: signer.replied },
   rejected: { acts: signer.rejected },
   closed: { acts: signer.passed },
+  cancelled: { acts: [['李芳', 'cancel', { reasonText: '客户自行解决' }]] },
+  urged: { acts: [...signer.started, ['李芳', 'urge']] },
+  released: { acts: [...signer.accepted, ['张三', 'release', { reasonText: '不是我们的设备' }]] },
   ownRequest: { acts: reviewerWhoSigns.pending },
   ownReply: { acts: reviewerWhoSigns.replied },
   passedOn: {

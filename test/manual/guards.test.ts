@@ -3,6 +3,7 @@ import { openWorld, type World } from '../support/world.ts';
 import { eventually } from '../support/world/eventually.ts';
 import { answered } from '../support/world/press.ts';
 import { extensions, type GuardRow, handingOn, precedence, tickets, verdicts, whoAndWhen } from './guard-rows.ts';
+import { beside } from './guard-rows-beside.ts';
 import { course, firstCard, goodReply, perform, ticketAfter } from './states.ts';
 
 let world: World;
@@ -27,6 +28,7 @@ describe.each([
   ['handing on', handingOn],
   ['more time', extensions],
   ['remarks, replies and verdicts', verdicts],
+  ['beside the main way', beside],
   ['several reasons at once', precedence],
 ])('%s', (_name, rows) => {
   it.each(rows.map((row): [string, GuardRow] => [`${row[0]}: ${row[1]} ${row[2]} — ${row[3]}`, row]))(
@@ -51,7 +53,14 @@ describe('a card that shows an older state', () => {
   /** Does these acts while Feishu takes no new picture for that chat. */
   async function unseenIn(chat: string, acts: () => Promise<void>): Promise<void> {
     const chatId = [...world.workspace.platform.state.chats.values()].find(({ name }) => name === chat)?.chatId ?? '';
-    world.workspace.platform.faults.add({ route: 'patch', kind: 'before', status: 400, code: 230020, times: 1000, chatId });
+    world.workspace.platform.faults.add({
+      route: 'patch',
+      kind: 'before',
+      status: 400,
+      code: 230020,
+      times: 1000,
+      chatId,
+    });
     await acts();
   }
 
@@ -66,14 +75,20 @@ describe('a card that shows an older state', () => {
     const { messageId } = world.cardOf('李四', number, group);
     await unseenIn(group, async () => {
       world.say('张三', `签收 ${number}`);
-      await eventually(() => world.cards(number).some(({ chat }) => chat === '张三'), () => '张三 has no card');
+      await eventually(
+        () => world.cards(number).some(({ chat }) => chat === '张三'),
+        () => '张三 has no card',
+      );
     });
     const value = { a: 'accept', t: number, v: 1 };
     for (const [outsider, words] of [
       ['孙倩', '没有可以给你操作的工单，请核对编号'],
       ['路人', '你还没有登记在任何机构，请联系管理员'],
     ] as const)
-      expect(await answered(world.forge(outsider, messageId, value))).toMatchObject({ toast: { content: words }, card: false });
+      expect(await answered(world.forge(outsider, messageId, value))).toMatchObject({
+        toast: { content: words },
+        card: false,
+      });
     expect(world.cardOf('李四', number, group).tags[0]).toBe('待签收');
     const late = await answered(world.press('李四', '签收', { number, in: group }));
     expect(late).toMatchObject({ toast: { type: 'info', content: '已由 张三 于 10:02 签收' }, card: true });

@@ -195,7 +195,10 @@ describe('撤销', () => {
 
 describe('重新打开', () => {
   it('begins another round with the same signer, who gets a new card with the reason', async () => {
-    const number = await quietAfter(...course('张三').passed);
+    const number = await quietAfter(...course('张三').replied);
+    expect(await pressed(number, '李芳', '通过')).toBe('success: 已办结');
+    await expectSound(world, number);
+    world.arrived();
     expect(board(world, number)[reviewers]).toEqual(['已办结 [重新打开 查看]']);
     await pressed(number, '周婷', '重新打开');
     expect(await pressed(number, '周婷', '提交', { reasonText: '客户说又卡纸了' })).toBe(
