@@ -1,4 +1,4 @@
-import { lastEntry } from '../tickets/state-refusals.ts';
+import { lastEntry, lastHandover } from '../tickets/state-refusals.ts';
 import { isOpen } from '../tickets/visibility.ts';
 import { icon, markdown } from './elements.ts';
 import { arrivedWith } from './parts/arrival.ts';
@@ -11,13 +11,15 @@ import { momentOf } from './parts/moment.ts';
 import { actorMark, momentMark, verdictLine } from './parts/people.ts';
 import { problem, problemFolds } from './parts/problem.ts';
 import { trailNote } from './parts/story.ts';
-import type { Block, Picture } from './picture.ts';
+import type { Block, Icon, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
 import { nothingToDoFoot, summaryDue, titled } from './texts/common.ts';
 import { askedNote } from './texts/extension.ts';
 import { repliedBy, sentBackTo, signedBy } from './texts/group.ts';
+import { assignedTo, reassignedTo, releasedLead, reopenedFor } from './texts/handover.ts';
 import { clockTags, clockWords, statusWords } from './texts/terms.ts';
 import { nameMark } from './user-text.ts';
+import type { Mark } from './words.ts';
 import { workCalendar, workedBetween } from './working.ts';
 
 const awaitingProblemLines = 3;
@@ -30,7 +32,9 @@ export function drawGroup(look: Look): Picture {
 
 function drawAwaiting(look: Look): Picture {
   const { accept, handle } = look.ticket.clocks;
-  const lead = accept?.state === 'overdue' ? clockTags.overdue : statusWords.awaiting_acceptance;
+  const isReleased = lastHandover(look.ticket)?.action === 'release';
+  const waiting = isReleased ? releasedLead : statusWords.awaiting_acceptance;
+  const lead = accept?.state === 'overdue' ? clockTags.overdue : waiting;
   const header = liveHeader(look, lead, 'act', accept);
   return {
     summary:
@@ -74,19 +78,37 @@ function drawSigned(look: Look): Picture {
 }
 
 function whoHasIt(look: Look, colour: Picture['header']['template']): readonly Block[] {
-  const { ticket, policy } = look;
-  const { accept } = ticket.clocks;
+  const { ticket } = look;
   const signer = nameMark(ticket.signer?.name ?? '');
   const symbol = icon('member', colour);
   if (!isOpen(ticket)) return verdictLine(look);
   if (ticket.status === 'awaiting_review')
     return [markdown(repliedBy(signer, momentMark(look, lastEntry(look.ticket, 'reply'))), symbol)];
-  const reject = lastEntry(look.ticket, 'reject');
-  if (reject !== undefined) return [markdown(sentBackTo(actorMark(reject), ticket.round, signer), symbol)];
+  const last = ticket.timeline.findLast((entry) => hasItFrom.some((action) => action === entry.action));
+  switch (last?.action) {
+    case 'reject':
+      return [markdown(sentBackTo(actorMark(last), ticket.round, signer), symbol)];
+    case 'reopen':
+      return [markdown(reopenedFor(actorMark(last), ticket.round, signer), symbol)];
+    case 'assign':
+      return [markdown(assignedTo(actorMark(last), momentMark(look, last), signer), symbol)];
+    case 'reassign':
+      return [markdown(reassignedTo(actorMark(last), momentMark(look, last), signer), symbol)];
+    default:
+      return [signedLine(look, signer, symbol)];
+  }
+}
+
+/** By which entries the signer comes to work on it. */
+const hasItFrom = ['accept', 'assign', 'reassign', 'reject', 'reopen'] as const;
+
+function signedLine(look: Look, signer: Mark, symbol: Icon): Block {
+  const { ticket, policy } = look;
+  const { accept } = ticket.clocks;
   const signedAt = ticket.signedAt ?? ticket.updatedAt;
   const took =
     accept === null ? null : workedBetween(workCalendar(policy, accept.calendar), accept.startedAt, signedAt);
-  return [markdown(signedBy(signer, momentOf(look, signedAt), took), symbol)];
+  return markdown(signedBy(signer, momentOf(look, signedAt), took), symbol);
 }
 
 function deadlines(look: Look): readonly Block[] {

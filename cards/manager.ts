@@ -1,57 +1,93 @@
-import { lastEntry } from '../tickets/state-refusals.ts';
 import { overdueLevel } from '../tickets/apply.ts';
 import { clockOf, counts } from '../tickets/clock.ts';
 import { holds } from '../tickets/org.ts';
-import type { Clock, ClockName, TimelineEntry } from '../tickets/ticket.ts';
+import { lastEntry } from '../tickets/state-refusals.ts';
+import type { Clock, ClockName, EpochMs, TimelineEntry } from '../tickets/ticket.ts';
 import { icon, markdown, note, smallText } from './elements.ts';
 import { actionButtons } from './parts/buttons.ts';
-import { deadlineLine } from './parts/deadline.ts';
+import { deadlineLine, due } from './parts/deadline.ts';
 import { updatedAt } from './parts/foot.ts';
 import { liveHeader, shortTitle } from './parts/header.ts';
+import { isRinging, nextLevel, type Ringing, type Told, toldBefore } from './parts/ladder.ts';
 import { momentOf } from './parts/moment.ts';
 import { momentMark, verdictLine } from './parts/people.ts';
 import { problem } from './parts/problem.ts';
 import { sayEntry } from './parts/story.ts';
-import type { Block, Picture } from './picture.ts';
+import type { Block, Header, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
 import { titled } from './texts/common.ts';
 import { repliedBy } from './texts/group.ts';
+import * as ladder from './texts/ladder.ts';
 import * as words from './texts/manager.ts';
 import { clockTags, statusWords } from './texts/terms.ts';
 import { nameMark, shortName } from './user-text.ts';
+import { joinMarks, type Mark, mark, type Words } from './words.ts';
+import { workCalendar, workedBetween } from './working.ts';
 
 const problemLines = 2;
 
-/** The card a manager gets when a clock has run out. It stays true: once the cause is gone it says so and asks for nothing. */
+/** The card a manager gets when a clock has run out, and at each level after that. It stays true: once the cause is gone it says so and asks for nothing. */
 export function drawManager(look: Look): Picture {
   const { ticket } = look;
-  const name = overdueClock(look);
+  const cause = causeOf(look);
+  const name = cause?.clock ?? null;
   const clock = name === null ? null : clockOf(ticket, name);
   const late = name !== null && counts(clock) && clock.state === 'overdue' ? clock : null;
-  const lead = late === null ? statusWords[ticket.status] : clockTags.overdue;
+  if (cause !== null && late !== null) return drawLate(look, cause, late);
+  const lead = statusWords[ticket.status];
   return {
     summary: titled(lead, shortTitle(look)),
-    header: liveHeader(look, lead, 'watch', late),
-    blocks: [
-      ...(name === null || late === null ? settledLines(look, name) : lateLines(look, name, late)),
-      problem(look, problemLines),
-      ...actionButtons(look),
-      ...(name === null || late === null ? [] : whyYou(look, name)),
-    ],
+    header: liveHeader(look, lead, 'watch', null),
+    blocks: [...settledLines(look, name), problem(look, problemLines), ...actionButtons(look)],
     folds: [],
-    foot: updatedAt(look, { why: late !== null }),
+    foot: updatedAt(look, { why: false }),
     forwardable: false,
   };
 }
 
-/** The clock whose reminder called for this card. */
-function overdueClock({ ticket, row }: Look): ClockName | null {
-  const cause = ticket.timeline.find(({ version }) => version === row.bornV);
-  return cause?.action === 'remind' && cause.level >= overdueLevel ? cause.clock : null;
+function drawLate(look: Look, cause: Ringing, clock: Clock): Picture {
+  const isHigher = cause.level > overdueLevel;
+  const lead = isHigher ? ladder.escalatedLead : clockTags.overdue;
+  const span = lateAt(look, clock, cause.at);
+  return {
+    summary: titled(isHigher ? ladder.overdueBy(cause.clock, span) : lead, shortTitle(look)),
+    header: withLevel(liveHeader(look, lead, 'watch', clock), isHigher ? cause.level : null),
+    blocks: [
+      isHigher
+        ? markdown(
+            ladder.overdueLine(cause.clock, span, look.times.full(cause.at), due(look, clock.dueAt)),
+            icon('alarm-clock', 'red'),
+          )
+        : deadlineLine(look, cause.clock, clock, 'red'),
+      holder(look, cause.clock),
+      ...lastAct(look),
+      problem(look, problemLines),
+      ...actionButtons(look),
+      note(joinMarks([whyYou(look, cause, clock), whatNext(look, cause.clock)], lineBreak)),
+    ],
+    folds: [],
+    foot: updatedAt(look, { why: true }),
+    forwardable: false,
+  };
 }
 
-function lateLines(look: Look, name: ClockName, clock: Clock): readonly Block[] {
-  return [deadlineLine(look, name, clock, 'red'), holder(look, name), ...lastAct(look)];
+const lineBreak: Words<Mark> = { zh: mark`\n`, en: mark`\n` };
+
+/** The reminder that called for this card. */
+function causeOf({ ticket, row }: Look): Ringing | null {
+  const cause = ticket.timeline.find(({ version }) => version === row.bornV);
+  return cause !== undefined && isRinging(cause) && cause.level >= overdueLevel ? cause : null;
+}
+
+/** The level says more than the priority, which stands on every other card. */
+function withLevel(header: Header, level: number | null): Header {
+  if (level === null) return header;
+  return { ...header, tags: [...header.tags.slice(0, -1), { text: ladder.levelTag(level), colour: 'red' }] };
+}
+
+/** How late it was at that moment, in working time. */
+function lateAt({ policy }: Look, clock: Clock, at: EpochMs): Words<Mark> {
+  return workedBetween(workCalendar(policy, clock.calendar), clock.dueAt, at);
 }
 
 function settledLines(look: Look, name: ClockName | null): readonly Block[] {
@@ -72,16 +108,37 @@ function holder(look: Look, name: ClockName): Block {
 }
 
 function lastAct(look: Look): readonly Block[] {
-  const entry = look.ticket.timeline.findLast(
-    (e): e is Exclude<TimelineEntry, { action: 'remind' }> => e.action !== 'remind',
-  );
+  const entry = look.ticket.timeline.findLast((e): e is Exclude<TimelineEntry, Ringing> => !isRinging(e));
   if (entry === undefined || entry.action === 'create') return [];
   return [
     smallText(words.lastAct(momentMark(look, entry), shortName(entry.actor?.name ?? ''), sayEntry(look, entry)), 2),
   ];
 }
 
-function whyYou({ ticket, viewer }: Look, name: ClockName): readonly Block[] {
+/** Why the reader got it, and who had it before them. */
+function whyYou(look: Look, cause: Ringing, clock: Clock): Words<Mark> {
+  const { ticket, org, viewer } = look;
   const own = viewer !== null && holds(viewer, ticket.unit.code, ['manager']);
-  return [note(words.whyYou(name, nameMark(ticket.unit.name), own))];
+  const why = words.whyYou(cause.clock, nameMark(ticket.unit.name), own);
+  const before = toldBefore({ ticket, org, reader: viewer?.openId ?? null }, clock, cause);
+  const told = before === null ? null : ladder.toldBefore(names(before, false), look.times.full(before.at));
+  return joinMarks([why, told], space);
+}
+
+const space: Words<Mark> = { zh: mark``, en: mark` ` };
+
+/** Who is told next and when: silence is no way out. */
+function whatNext(look: Look, name: ClockName): Words<Mark> {
+  const next = nextLevel(look, name);
+  if (next === null || next.who.length === 0) return ladder.lastLevel;
+  const at = look.times.full(next.at);
+  if (next.who.every(({ openId }) => openId === look.viewer?.openId)) return ladder.againYou(name, at);
+  return ladder.nextLevel(name, at, names(next, true));
+}
+
+function names({ who }: Told, withUnits: boolean): Words<Mark> {
+  const written = who.map(({ name, leads }) =>
+    withUnits && leads !== null ? mark`${nameMark(leads)} ${nameMark(name)}` : nameMark(name),
+  );
+  return ladder.listed(written);
 }

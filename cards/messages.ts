@@ -32,6 +32,11 @@ export function candidatesText(numbers: readonly string[], language: CardLanguag
   return say(words.candidates(numbers.slice(0, mostCandidates)), language);
 }
 
+/** To 语言: said in the language that is in force now, or what may be chosen. */
+export function languageText(language: CardLanguage, isSet: boolean): string {
+  return say(isSet ? words.languageSet : words.languages, language);
+}
+
 /** To the signer where Feishu refuses a plain phone number. */
 export function phoneBlockedText(language: CardLanguage): string {
   return say(words.phoneBlocked, language);
@@ -56,7 +61,7 @@ export function insteadOfCard(ticket: Ticket, org: Org, now: EpochMs, language: 
   const clock = awaits ? ticket.clocks.accept : ticket.clocks.handle;
   const zone = org.unit(ticket.unit.code)?.timezone ?? 'UTC';
   const due = clock === null || clock.stoppedAt !== null ? null : timesIn(zone, now).short(clock.dueAt);
-  const command = `${awaits ? actionWords.accept.zh : '工单'} ${ticket.number}`;
+  const command = words.commandFor(awaits ? 'accept' : 'ticket', ticket.number);
   return say(
     words.instead(cut(inMessage(ticket.title), titleCharacters), statusWords[ticket.status], due, command),
     language,

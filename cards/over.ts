@@ -1,13 +1,14 @@
 import type { TimelineEntry } from '../tickets/ticket.ts';
 import { icon, markdown, note, plainButton, text } from './elements.ts';
 import { overHeader } from './parts/header.ts';
-import { actorMark, momentMark } from './parts/people.ts';
+import { actorMark, cancelledLines, momentMark } from './parts/people.ts';
 import { problemFolds } from './parts/problem.ts';
 import { onCard } from './parts/value.ts';
 import type { Block, Fold, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
 import { labelled, titled } from './texts/common.ts';
 import { noLongerUpdated, stayed, supersededLine, takenBy, transferNoteLabel, transferredBy } from './texts/group.ts';
+import { assignedTo, reasonLabel, reassignedTo, releasedBy, reopenedLine } from './texts/handover.ts';
 import { otherEngineer } from './texts/job-sheet.ts';
 import { buttonWords, endingTags } from './texts/terms.ts';
 import { clean, cut, nameMark } from './user-text.ts';
@@ -29,10 +30,10 @@ export function drawOver(look: Look, why: Words, blocks: readonly Block[], folds
   };
 }
 
-type Transfer = Extract<TimelineEntry, { action: 'transfer' }>;
+type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
 
 /** The ticket went to another unit. */
-export function drawTransferred(look: Look, entry: Transfer): Picture {
+export function drawTransferred(look: Look, entry: Entry<'transfer'>): Picture {
   const line = transferredBy(actorMark(entry), momentMark(look, entry), nameMark(entry.toUnit.name));
   const words =
     entry.note === undefined ? [] : [text(labelled(transferNoteLabel, cut(clean(entry.note), noteCharacters)), 3)];
@@ -45,17 +46,51 @@ export function drawTransferred(look: Look, entry: Transfer): Picture {
 }
 
 /** When the ticket had come to the unit that this transfer took it from. */
-function arrivedAt({ ticket }: Look, entry: Transfer): number {
+function arrivedAt({ ticket }: Look, entry: Entry<'transfer'>): number {
   const before = ticket.timeline.findLast(
     (e) => e.version < entry.version && (e.action === 'transfer' || e.action === 'create'),
   );
   return before?.at ?? ticket.createdAt;
 }
 
-/** A colleague has signed for it. */
-export function drawTaken(look: Look, entry: TimelineEntry): Picture {
-  const line = takenBy(actorMark(entry), momentMark(look, entry));
+/** A colleague has signed for it, or was told to. */
+export function drawTaken(look: Look, entry: Entry<'accept'> | Entry<'assign'>): Picture {
+  const at = momentMark(look, entry);
+  const line =
+    entry.action === 'accept'
+      ? takenBy(actorMark(entry), at)
+      : assignedTo(actorMark(entry), at, nameMark(entry.person.name));
   return drawOver(look, endingTags.taken, [markdown(line, icon('member', 'grey')), note(noLongerUpdated)]);
+}
+
+/** Somebody else has the ticket now. */
+export function drawReassigned(look: Look, entry: Entry<'reassign'>): Picture {
+  const line = reassignedTo(actorMark(entry), momentMark(look, entry), nameMark(entry.person.name));
+  return drawOver(look, endingTags.reassigned, [markdown(line, icon('member', 'grey')), note(noLongerUpdated)]);
+}
+
+/** The signer gave it back. */
+export function drawReleased(look: Look, entry: Entry<'release'>): Picture {
+  const line = releasedBy(actorMark(entry), momentMark(look, entry), nameMark(entry.unit.name));
+  const why = text(labelled(reasonLabel, cut(clean(entry.note), noteCharacters)), 3);
+  return drawOver(look, endingTags.released, [markdown(line, icon('forward-com', 'grey')), why, note(noLongerUpdated)]);
+}
+
+/** A reviewer called it off. */
+export function drawCancelled(look: Look, entry: Entry<'cancel'>): Picture {
+  return drawOver(
+    look,
+    endingTags.cancelled,
+    [...cancelledLines(look, entry), note(noLongerUpdated)],
+    problemFolds(look, 0),
+  );
+}
+
+/** A review card of a ticket that was passed and opened again. */
+export function drawReopened(look: Look, entry: Entry<'reopen'>): Picture {
+  const line = reopenedLine(actorMark(entry), momentMark(look, entry), look.row.round + 1);
+  const why = text(labelled(reasonLabel, cut(clean(entry.note), noteCharacters)), 3);
+  return drawOver(look, endingTags.reopened, [markdown(line, icon('history', 'grey')), why]);
 }
 
 /** A newer card of the same kind stands below in this chat. */

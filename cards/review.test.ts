@@ -54,7 +54,7 @@ describe('the review card', () => {
   it('turns green after 通过 and grey after 驳回', () => {
     const passed = draw(storyAfter(12), 'review');
     expect(titleOf(passed)).toEqual(['已办结：收款一体机无法打印小票', 'green']);
-    expect(buttonsOf(passed)).toEqual(['查看']);
+    expect(buttonsOf(passed)).toEqual(['重新打开', '查看']);
     const back = draw(storyAfter(9), 'review');
     expect(titleOf(back)).toEqual(['已驳回：收款一体机无法打印小票', 'grey']);
     expect(linesOf(back)).toEqual([

@@ -16,10 +16,12 @@ import type { Look } from './scene.ts';
 import type { TimelineEntry } from '../tickets/ticket.ts';
 import { summaryDue, titled } from './texts/common.ts';
 import { rejectedLine } from './texts/group.ts';
+import { reopenedText } from './texts/handover.ts';
 import { resultLine } from './texts/reply.ts';
 import { formerTitle, ownWorkNote, rejectionText, submittedBy } from './texts/review.ts';
 import { clockTags, clockWords, endingTags, rejectReasonWords, statusWords } from './texts/terms.ts';
 import { clean, cut, nameMark, oneLine, shortName } from './user-text.ts';
+import type { Words } from './words.ts';
 
 const reasonCharacters = 200;
 
@@ -73,7 +75,7 @@ function whoSent(look: Look): readonly Block[] {
   const entry = lastEntry(look.ticket, 'reply');
   if (entry === undefined) return [];
   const former = formerRound(look);
-  const reason = former === null ? null : rejectReasonWords[former.reject.rejection.reason];
+  const reason = former?.back.action === 'reject' ? rejectReasonWords[former.back.rejection.reason] : null;
   return [note(submittedBy(actorMark(entry), nameMark(entry.unit.name), momentMark(look, entry), reason))];
 }
 
@@ -86,12 +88,13 @@ function ownWork({ ticket, viewer }: Look): readonly Block[] {
 function formerFold(look: Look): readonly Fold[] {
   const former = formerRound(look);
   if (former === null) return [];
-  const { actor, at, rejection } = former.reject;
-  const rejected = rejectionText(
-    look.times.short(at),
-    shortName(actor?.name ?? ''),
-    rejectReasonWords[rejection.reason],
-    cut(oneLine(rejection.reasonText), reasonCharacters),
-  );
-  return [fold(formerTitle(former.round), replyText(look, former.reply.reply), text(rejected, 10))];
+  return [fold(formerTitle(former.round), replyText(look, former.reply.reply), text(cameBack(look, former.back), 10))];
+}
+
+function cameBack(look: Look, back: NonNullable<ReturnType<typeof formerRound>>['back']): Words {
+  const at = look.times.short(back.at);
+  const who = shortName(back.actor?.name ?? '');
+  if (back.action === 'reopen') return reopenedText(at, who, cut(oneLine(back.note), reasonCharacters));
+  const { reason, reasonText } = back.rejection;
+  return rejectionText(at, who, rejectReasonWords[reason], cut(oneLine(reasonText), reasonCharacters));
 }

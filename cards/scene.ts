@@ -11,7 +11,7 @@ import { hasBusiness, seesCustomer } from '../tickets/visibility.ts';
 import type { CardLanguage } from './card.ts';
 import { type Times, timesIn } from './time.ts';
 
-/** What a picker says about its choices: open tickets by code of a unit, or by open id of an engineer. */
+/** What a picker says about its choices: open tickets by code of a unit, or by open id of a person. */
 export type UnitLoads = ReadonlyMap<string, { readonly open: number }>;
 
 /** What was typed into a form, to be put back into it. */

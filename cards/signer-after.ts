@@ -1,4 +1,5 @@
 import { markdown, icon } from './elements.ts';
+import { actionButtons } from './parts/buttons.ts';
 import { customer, engineer } from './parts/customer.ts';
 import { due } from './parts/deadline.ts';
 import { updatedAt } from './parts/foot.ts';
@@ -29,6 +30,7 @@ export function drawSubmitted(look: Look): Picture {
       problem(look, 2),
       ...customer(look),
       ...engineer(look),
+      ...actionButtons(look),
     ],
     folds: [...replyFold(look), ...problemFolds(look, 2), ...formerReplyFold(look), storyFold(look)],
     foot: updatedAt(look, { why: true, more: privateFoot }),
@@ -42,7 +44,7 @@ export function drawSettled(look: Look): Picture {
   return {
     summary: titled(statusWords[ticket.status], shortTitle(look)),
     header: liveHeader(look, statusWords[ticket.status], 'watch', null),
-    blocks: [...verdictLine(look), problem(look, 2), ...customer(look)],
+    blocks: [...verdictLine(look), problem(look, 2), ...customer(look), ...actionButtons(look)],
     folds: [
       ...replyFold(look),
       ...problemFolds(look, 2),

@@ -8,8 +8,9 @@ import { deadlineLine, due, timeLeft } from './parts/deadline.ts';
 import { extensionLines } from './parts/extension.ts';
 import { updatedAt } from './parts/foot.ts';
 import { liveHeader, shortTitle } from './parts/header.ts';
-import { arrivedWith } from './parts/arrival.ts';
+import { arrivedWith, handedTo } from './parts/arrival.ts';
 import { jobSheetFold } from './parts/job-sheet.ts';
+import { nextLevel } from './parts/ladder.ts';
 import { momentOf } from './parts/moment.ts';
 import { problem, problemFolds } from './parts/problem.ts';
 import { formerReplyFold, formerRound, handleDueBefore } from './parts/reply.ts';
@@ -18,11 +19,13 @@ import type { Block, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
 import { drawSettled, drawSubmitted } from './signer-after.ts';
 import { privateFoot, replacedFoot, summaryDue } from './texts/common.ts';
+import { reopenedBecause, reopenedLead, reopenedTime } from './texts/handover.ts';
 import { acceptOutcome } from './texts/deadlines.ts';
+import { listed, unlessDone } from './texts/ladder.ts';
 import * as words from './texts/signer.ts';
 import { clockTags, clockWords, rejectReasonWords, statusWords } from './texts/terms.ts';
 import { clean, cut, nameMark } from './user-text.ts';
-import { dot, joinMarks, type Mark, type Words } from './words.ts';
+import { dot, joinMarks, type Mark, mark, type Words } from './words.ts';
 import { workCalendar, workedBetween } from './working.ts';
 
 const problemLines = 3;
@@ -48,6 +51,7 @@ function drawWorking(look: Look, handle: Clock): Picture {
     header,
     blocks: [
       ...sentBack(look),
+      ...handedTo(look),
       deadlineLine(look, 'handle', handle, header.template),
       note(whenLine(look, handle)),
       ...news,
@@ -65,9 +69,14 @@ function drawWorking(look: Look, handle: Clock): Picture {
   };
 }
 
-function leadOf({ ticket }: Look, handle: Clock): Words {
+function isReopened(look: Look): boolean {
+  return formerRound(look)?.back.action === 'reopen';
+}
+
+function leadOf(look: Look, handle: Clock): Words {
+  const { ticket } = look;
   if (handle.state === 'overdue') return clockTags.overdue;
-  if (ticket.round > 1) return words.sentBackLead(ticket.round);
+  if (ticket.round > 1) return isReopened(look) ? reopenedLead(ticket.round) : words.sentBackLead(ticket.round);
   return handle.state === 'dueSoon' ? clockTags.dueSoon : statusWords[ticket.status];
 }
 
@@ -75,27 +84,40 @@ function leadOf({ ticket }: Look, handle: Clock): Words {
 function sentBack(look: Look): readonly Block[] {
   const former = formerRound(look);
   if (former === null) return [];
-  const { actor, at, rejection } = former.reject;
-  const line = words.rejectedBecause(
-    rejectReasonWords[rejection.reason],
-    nameMark(actor?.name ?? ''),
-    look.times.full(at),
-  );
-  return [markdown(line, icon('close-bold', 'orange')), text(cut(clean(rejection.reasonText), reasonCharacters), 5)];
+  const { back } = former;
+  const who = nameMark(back.actor?.name ?? '');
+  const at = look.times.full(back.at);
+  const [line, why] =
+    back.action === 'reject'
+      ? [words.rejectedBecause(rejectReasonWords[back.rejection.reason], who, at), back.rejection.reasonText]
+      : [reopenedBecause(who, at), back.note];
+  return [markdown(line, icon('close-bold', 'orange')), text(cut(clean(why), reasonCharacters), 5)];
 }
 
 /** What stands under the deadline: what is left, and how the clock before went. */
 function whenLine(look: Look, handle: Clock): Words<Mark> {
   const { ticket, policy } = look;
   const former = formerRound(look);
-  const sinceReject = former !== null && former.reject.handle.dueAt === handle.dueAt;
-  if (sinceReject && handle.state !== 'overdue') {
-    const before = handleDueBefore(look, former.reject.version) ?? former.reply.at;
+  const sinceBack = former !== null && former.back.handle.dueAt === handle.dueAt;
+  if (sinceBack && handle.state !== 'overdue') {
+    const atLeast = limit(policy.rounds.handleAtLeast);
+    if (former.back.action === 'reopen') return reopenedTime(momentOf(look, former.back.at), atLeast);
+    const before = handleDueBefore(look, former.back.version) ?? former.reply.at;
     const left =
       before > former.reply.at ? workedBetween(workCalendar(policy, handle.calendar), former.reply.at, before) : null;
-    return words.givenBack(left, momentOf(look, former.reject.at), limit(policy.rounds.handleAtLeast));
+    return words.givenBack(left, momentOf(look, former.back.at), atLeast);
   }
-  return joinMarks([timeLeft(look, handle), ticket.status === 'accepted' ? signedIn(look) : null], dot);
+  return joinMarks([timeLeft(look, handle), ticket.status === 'accepted' ? signedIn(look) : null, climbs(look)], dot);
+}
+
+/** Who is told when the signer stays silent past the deadline. */
+function climbs(look: Look): Words<Mark> | null {
+  const next = nextLevel(look, 'handle');
+  if (next === null || next.who.length === 0) return null;
+  const who = next.who.map(({ name, leads }) =>
+    leads === null ? nameMark(name) : mark`${nameMark(leads)} ${nameMark(name)}`,
+  );
+  return unlessDone('handle', look.times.full(next.at), listed(who)) as Words<Mark>;
 }
 
 function signedIn({ ticket, policy }: Look): Words<Mark> | null {

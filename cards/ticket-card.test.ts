@@ -26,6 +26,7 @@ describe("the unit's group card", () => {
       problem,
       masked,
       '[[签收]]',
+      '[指派]',
       '[查看]',
       '▸ 完整描述',
       problem,
@@ -105,7 +106,7 @@ describe('the working card', () => {
       '下一步：能在 11/24 周二 10:02 前完成就点 **处理工单**，否则 **延期申请**。',
     ],
     [5, ['处理工单', '备注', '委托工程师', '回复'], '11:08 时还剩 6 时 24 分（工作时间）'],
-    [8, [], '**11/24 17:31 已提交**，等待 400 验收，截止 11/25 周三 10:31；驳回会发新卡片给你'],
+    [8, ['补充'], '**11/24 17:31 已提交**，等待 400 验收，截止 11/25 周三 10:31；驳回会发新卡片给你'],
     [
       9,
       ['备注', '委托工程师', '延期申请', '回复'],
@@ -175,7 +176,7 @@ describe('the working card', () => {
     expect(linesOf(draw(late, 'signer'))).toEqual(
       expect.arrayContaining([
         "**<font color='red'>已超时</font>　处理截止是 11/24 周二 10:02**",
-        '11/24 10:02 起计超时',
+        '11/24 10:02 起计超时　·　仍未回复则 11/24 周二 15:32 升级，通知 江苏大区 高磊',
         '还可批准延期 3 次；超时记录会保留。',
       ]),
     );
@@ -191,7 +192,7 @@ describe('the working card', () => {
 
   it('never offers 转派 or 委托工程师 on a platform ticket', () => {
     let record = did(raise({ kind: 'platform' }, 'SOFT'), '11-23 10:12', 'lintao', { action: 'accept' });
-    expect(buttonsOf(draw(record, 'signer'))).toEqual(['直接处理', '为什么是这个时间']);
+    expect(buttonsOf(draw(record, 'signer'))).toEqual(['直接处理', '退回', '为什么是这个时间']);
     record = did(record, '11-23 10:13', 'lintao', { action: 'start' });
     expect(buttonsOf(draw(record, 'signer'))).toEqual(['备注', '延期申请', '回复', '为什么是这个时间']);
   });
@@ -232,8 +233,10 @@ describe('the other cards', () => {
       '现在由 **张三** 处理（11/23 10:12 签收）',
       '最近动作：11/23 10:31 张三 备注：已电话联系，客户确认 15:00 后可上门',
       problem,
+      '[[催办]]',
+      '[改派]',
       '[查看]',
-      '你收到它，因为你是 南京分公司 的机构负责人。',
+      '你收到它，因为你是 南京分公司 的机构负责人。\n下一级：11/24 周二 15:32 通知 江苏大区 高磊；在那之前回复了就不会再发。',
       'v5 · 更新于 11/24 10:02',
       '[为什么是这个时间]',
     ]);

@@ -5,7 +5,16 @@ import { fitted } from './budget.ts';
 import { openForm } from './forms/open-form.ts';
 import { drawGroup } from './group.ts';
 import { drawManager } from './manager.ts';
-import { drawOtherEngineer, drawSuperseded, drawTaken, drawTransferred } from './over.ts';
+import {
+  drawCancelled,
+  drawOtherEngineer,
+  drawReassigned,
+  drawReleased,
+  drawReopened,
+  drawSuperseded,
+  drawTaken,
+  drawTransferred,
+} from './over.ts';
 import type { Picture } from './picture.ts';
 import { drawRejected, drawReview } from './review.ts';
 import { isWorkingCard, type Look, lookAt, type Scene } from './scene.ts';
@@ -32,6 +41,14 @@ function overPicture(look: Look): Picture | null {
       if (row.audience === 'extensionReview') return drawDecided(look, ending.entry);
       // 通过 closes the ticket: the card stays, green.
       return ending.entry.action === 'reject' ? drawRejected(look, ending.entry) : null;
+    case 'reassigned':
+      return drawReassigned(look, ending.entry);
+    case 'released':
+      return drawReleased(look, ending.entry);
+    case 'cancelled':
+      return drawCancelled(look, ending.entry);
+    case 'reopened':
+      return drawReopened(look, ending.entry);
     case undefined:
       return null;
     default:

@@ -5,7 +5,7 @@ import type { Org } from '../tickets/org.ts';
 import type { Audience } from '../tickets/record.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import { isOpen } from '../tickets/visibility.ts';
-import type { Clock, ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
+import type { Clock, ClockName, EpochMs, Ticket, TimelineEntry } from '../tickets/ticket.ts';
 import type { Card, CardLanguage } from './card.ts';
 import { hours, limit } from './duration.ts';
 import { markdown, note } from './elements.ts';
@@ -63,7 +63,7 @@ export function drawWhy(why: Why): Card | null {
       },
       blocks: [
         markdown(cause(why, clock, calendar, times, given)),
-        table(calendar, clock, now),
+        table(calendar, countedFrom(why, clock), now),
         markdown(
           joinMarks(
             [words.notCounted, words.units(path(ticket)), words.extensions(ticket.extensionsGranted)],
@@ -86,6 +86,13 @@ const lineBreak: Words<Mark> = {
   en: mark`\n`,
 };
 
+const movesHandle = ['grantExtension', 'reject', 'reopen'] as const;
+
+/** True for a change of priority that moved this clock's deadline; a later review has another. */
+function recounts(entry: TimelineEntry, name: ClockName): boolean {
+  return entry.action === 'changePriority' && name !== 'review' && entry[name] !== null;
+}
+
 /** What set this deadline: a limit, an extension, or a verdict that gave time back. */
 function cause(
   { ticket, clock: name }: Why,
@@ -94,10 +101,17 @@ function cause(
   times: Times,
   given: Words<Mark>,
 ): Words<Mark> {
-  const last = ticket.timeline.findLast(({ action }) => action === 'grantExtension' || action === 'reject');
+  const last = ticket.timeline.findLast(
+    (entry) => movesHandle.some((action) => action === entry.action) || recounts(entry, name),
+  );
+  if (last?.action === 'changePriority') {
+    const who = nameMark(last.actor?.name ?? '');
+    return words.byPriority(name, who, times.full(last.at), priorityWords[last.priority], given);
+  }
   if (name === 'handle' && last !== undefined) {
     const who = nameMark(last.actor?.name ?? '');
     const at = times.full(last.at);
+    if (last.action === 'reopen') return words.byReopen(who, at, workedBetween(calendar, clock.setAt, clock.dueAt));
     if (last.action === 'reject') return words.byReject(who, at, workedBetween(calendar, clock.setAt, clock.dueAt));
     const before = handleDueBefore({ ticket }, last.version);
     return words.byExtension(who, at, before === null ? null : times.full(before));
@@ -106,7 +120,13 @@ function cause(
   return words.byLimit(name, clockWords[name], priorityWords[ticket.priority], given, day);
 }
 
-function table(calendar: WorkCalendar, clock: Clock, now: EpochMs): Block {
+/** After 改优先级 a deadline is counted from the clock's beginning, not from the moment it was set. */
+function countedFrom({ ticket, clock: name }: Why, clock: Clock): Pick<Clock, 'setAt' | 'dueAt'> {
+  const isRecounted = ticket.timeline.some((entry) => entry.at === clock.setAt && recounts(entry, name));
+  return isRecounted ? { setAt: clock.startedAt, dueAt: clock.dueAt } : clock;
+}
+
+function table(calendar: WorkCalendar, clock: Pick<Clock, 'setAt' | 'dueAt'>, now: EpochMs): Block {
   return {
     kind: 'table',
     columns: [

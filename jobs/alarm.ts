@@ -1,8 +1,9 @@
 import { changeTo } from '../tickets/change.ts';
 import { clockOf } from '../tickets/clock.ts';
+import { momentOf } from '../tickets/ladder.ts';
 import { remind } from '../tickets/reminders.ts';
+import { policyOf } from '../tickets/rules.ts';
 import type { Ticket, TimelineEntry } from '../tickets/ticket.ts';
-import { overdueLevel } from '../tickets/apply.ts';
 import { type JobContext, surroundings } from './context.ts';
 
 const msPerSecond = 1_000;
@@ -28,11 +29,13 @@ export function createAlarm(context: JobContext) {
 }
 
 function count(context: JobContext, claimed: { before: Ticket; entries: readonly TimelineEntry[] }): void {
+  const policy = policyOf(claimed.before, context.store.rulebook());
   for (const entry of claimed.entries) {
-    if (entry.action !== 'remind') continue;
+    if (entry.action !== 'remind' && entry.action !== 'escalate') continue;
     const clock = clockOf(claimed.before, entry.clock);
-    const dueAt = entry.level < overdueLevel ? clock?.dueSoonAt : clock?.dueAt;
     context.metrics.reminders.inc({ clock: entry.clock, level: entry.level });
-    if (dueAt !== undefined) context.metrics.lateness.observe(Math.max(0, entry.at - dueAt) / msPerSecond);
+    if (clock === null) continue;
+    const lateMs = entry.at - momentOf(clock, entry.level, policy);
+    context.metrics.lateness.observe(Math.max(0, lateMs) / msPerSecond);
   }
 }

@@ -36,10 +36,19 @@ export interface Queues {
   /** Adds one job; `delayMs` in real time. A repeated `jobId` is ignored while the first is waiting. */
   add<N extends JobName>(name: N, data: JobData[N], options?: { delayMs?: number; jobId?: string }): Promise<void>;
   addAll<N extends JobName>(name: N, items: readonly JobData[N][]): Promise<void>;
+  /** Adds jobs of their own moments in one command; as `add` else. */
+  addEach<N extends JobName>(
+    name: N,
+    jobs: readonly { readonly data: JobData[N]; readonly delayMs?: number; readonly jobId?: string }[],
+  ): Promise<void>;
   /** Starts the workers. */
   work(handlers: { readonly [N in JobName]: (data: JobData[N]) => Promise<void> }): void;
   /** Stops taking jobs, waits for the running ones, closes. */
   close(): Promise<void>;
+}
+
+function optionsOf({ delayMs = 0, jobId }: { readonly delayMs?: number; readonly jobId?: string }): JobsOptions {
+  return { delay: Math.max(0, Math.round(delayMs)), ...(jobId === undefined ? {} : { jobId }) };
 }
 
 /** Makes the queues and, when asked, their workers; `prefix` begins all their keys in Redis. */
@@ -59,14 +68,15 @@ export function openQueues(connections: Connections, prefix: string, logger: Log
   const workers: Worker[] = [];
 
   return {
-    async add(name, data, { delayMs = 0, jobId } = {}) {
-      await queues[name].add(name, data, {
-        delay: Math.max(0, Math.round(delayMs)),
-        ...(jobId === undefined ? {} : { jobId }),
-      });
+    async add(name, data, options = {}) {
+      await queues[name].add(name, data, optionsOf(options));
     },
     async addAll(name, items) {
       if (items.length > 0) await queues[name].addBulk(items.map((data) => ({ name, data })));
+    },
+    async addEach(name, jobs) {
+      if (jobs.length > 0)
+        await queues[name].addBulk(jobs.map(({ data, ...options }) => ({ name, data, opts: optionsOf(options) })));
     },
     work(handlers) {
       for (const name of jobNames) workers.push(startWorker(name, handlers[name] as (data: unknown) => Promise<void>));

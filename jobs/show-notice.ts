@@ -67,7 +67,7 @@ function spokenTo(context: JobContext, { ticket }: TicketRecord, notice: NoticeR
 function quotedCard(record: TicketRecord, notice: NoticeRow): { readonly messageId: string | null } | 'wait' {
   const row = notice.quote === null ? undefined : record.cards[notice.quote];
   if (row === undefined || row.bad !== null) return { messageId: null };
+  if (row.messageId !== null) return { messageId: row.messageId };
   // A card that is over before it was sent never will be.
-  if (row.messageId === null && isNeedless(record, row)) return { messageId: null };
-  return row.messageId === null ? 'wait' : { messageId: row.messageId };
+  return isNeedless(record, row) && row.settleAt === null ? { messageId: null } : 'wait';
 }

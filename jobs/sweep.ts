@@ -24,7 +24,7 @@ export interface Sweep {
  * Finds in MongoDB what waits: reminders to arm, cards and notices to show, answers to send. Everything in Redis can be
  * lost at any moment and is made anew from here.
  */
-export function startSweep(context: JobContext, queues: Pick<Queues, 'add'>): Sweep {
+export function startSweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEach'>): Sweep {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   const timer = setInterval(() => void run(), sweepEveryMs);
@@ -63,21 +63,32 @@ async function rung({ store, clock }: JobContext): Promise<void> {
   }
 }
 
-async function sweep({ store, clock, realNow, metrics }: JobContext, queues: Pick<Queues, 'add'>): Promise<void> {
+async function sweep(
+  { store, clock, realNow, metrics }: JobContext,
+  queues: Pick<Queues, 'addAll' | 'addEach'>,
+): Promise<void> {
   const now = clock.now();
   const ringing = await store.tickets.dueForAlarm(now + horizonMs, batch);
-  for (const { number, nextDueAt } of ringing) await arm(queues, number, nextDueAt, now);
+  await queues.addEach(
+    'alarm',
+    ringing.map(({ number, nextDueAt }) => armed(number, nextDueAt, now)),
+  );
   const pending = await store.tickets.dueForShow(realNow() - graceMs, batch);
   metrics.sweepRepairs.inc({ what: 'show' }, pending.length);
-  for (const number of pending) await queues.add('show', { number });
+  await queues.addAll(
+    'show',
+    pending.map((number) => ({ number })),
+  );
   const answers = await store.replies.due(realNow() - graceMs, batch);
   metrics.sweepRepairs.inc({ what: 'reply' }, answers.length);
-  for (const { id } of answers) await queues.add('reply', { id });
+  await queues.addAll(
+    'reply',
+    answers.map(({ id }) => ({ id })),
+  );
 }
 
 /** One job for each ticket and moment; one that is armed already is left alone. */
-async function arm(queues: Pick<Queues, 'add'>, number: string, dueAt: number, now: number): Promise<void> {
+function armed(number: string, dueAt: number, now: number) {
   const delayMs = dueAt - now;
-  if (delayMs <= 0) await queues.add('alarm', { number });
-  else await queues.add('alarm', { number }, { delayMs, jobId: `alarm__${number}__${dueAt}` });
+  return delayMs <= 0 ? { data: { number } } : { data: { number }, delayMs, jobId: `alarm__${number}__${dueAt}` };
 }

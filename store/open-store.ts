@@ -19,7 +19,7 @@ import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
 export type Tickets = TicketCore & TicketRows & TicketDue & TicketLists & TicketTodo & Counters;
 
 /** Everything that is kept in MongoDB. */
-export interface Store extends Omit<Policies, 'know'>, Settings, Pick<OrgStore, 'importOrg'> {
+export interface Store extends Omit<Policies, 'know'>, Settings, Pick<OrgStore, 'importOrg' | 'setLanguage'> {
   readonly tickets: Tickets;
   readonly org: Pick<OrgStore, 'current' | 'refresh'>;
   readonly replies: Replies;
@@ -85,6 +85,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       ...policies,
       ...settings(models),
       importOrg: (units, people, options) => org.importOrg(units, people, options),
+      setLanguage: (openId, language) => org.setLanguage(openId, language),
       org,
       replies: replies(models, realNow),
       isReplicaSet: () => isReplicaSet,

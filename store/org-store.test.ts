@@ -54,6 +54,19 @@ const wet = { dryRun: false };
 const units = [unit('hq', null), unit('east', 'hq')];
 const people = [person('ou_a'), person('ou_b', { unionId: null })];
 
+describe('the language somebody chose', () => {
+  it('is known to every process, and an import leaves it alone', async () => {
+    await store.importOrg(units, people, wet);
+    await store.setLanguage('ou_a', 'en');
+    expect(store.org.current().person('ou_a')?.language).toBe('en');
+    await other.org.refresh();
+    expect(other.org.current().person('ou_a')).toEqual(person('ou_a', { language: 'en' }));
+    const { people: changes } = await store.importOrg(units, people, wet);
+    expect(changes).toEqual({ created: [], updated: [], unchanged: 2 });
+    expect(store.org.current().people.map(({ language }) => language)).toEqual(['en', 'zh']);
+  });
+});
+
 describe('an import', () => {
   it('creates, and the running process sees it at once', async () => {
     const changes = await store.importOrg(units, people, wet);

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../config/fault.ts';
 import type { ClientSession, Connection, Types } from 'mongoose';
 import { Org } from '../tickets/org.ts';
-import type { Person, Unit } from '../tickets/people.ts';
+import type { Language, Person, Unit } from '../tickets/people.ts';
 import type { StoreLogger } from './connection.ts';
 import {
   changedFields,
@@ -11,8 +11,9 @@ import {
   pairUnits,
   type Changes,
   type OrgChanges,
+  type Pair,
 } from './org-changes.ts';
-import type { Models, UnitRow } from './schemas.ts';
+import type { Models, PersonRow, UnitRow } from './schemas.ts';
 
 export interface OrgStore {
   /** The organisation as of at most `pollMs` ago; no I/O. */
@@ -25,6 +26,8 @@ export interface OrgStore {
     people: readonly Person[],
     options: { readonly dryRun: boolean },
   ): Promise<OrgChanges>;
+  /** Stores the language that a person has chosen; an import leaves it to them from then on. */
+  setLanguage(openId: string, language: Language): Promise<void>;
   /** Ends the polling. */
   close(): void;
 }
@@ -35,7 +38,7 @@ const revisionId = 'orgRevision';
 /** Small enough for one batch to be written long before the socket's time-out. */
 const batchSize = 500;
 
-type StoredPerson = Person & { readonly _id: Types.ObjectId };
+type StoredPerson = PersonRow & { readonly _id: Types.ObjectId };
 
 /** The organisation in memory, kept in step with what an import in any process writes. */
 export async function openOrg(
@@ -61,7 +64,7 @@ export async function openOrg(
     const { units, people } = await readAll(null);
     current = new Org(
       units,
-      people.map(({ _id, ...person }) => person),
+      people.map(({ _id, languageChosen: _chosen, ...person }) => person),
     );
     seen = revision;
   }
@@ -86,7 +89,7 @@ export async function openOrg(
   ): Promise<OrgChanges> {
     const stored = await readAll(session);
     const unitPairs = pairUnits(stored.units, units);
-    const peoplePairs = pairPeople(stored.people, people);
+    const peoplePairs = pairPeople(stored.people, people).map(keepLanguage);
     checkUnionIds(stored.people, peoplePairs);
     const changes: OrgChanges = {
       units: changesOf(unitPairs, ({ code, name }) => ({ id: code, name })),
@@ -135,11 +138,22 @@ export async function openOrg(
       return changes;
     },
 
+    async setLanguage(openId, language) {
+      await models.people.updateOne({ openId: { $eq: openId } }, { $set: { language, languageChosen: true } });
+      await models.settings.updateOne({ _id: revisionId }, { $inc: { value: 1 } }, { upsert: true });
+      await refresh();
+    },
+
     close() {
       closed = true;
       clearTimeout(timer);
     },
   };
+}
+
+/** What somebody chose for themselves outlives an import. */
+function keepLanguage({ next, stored }: Pair<Person, StoredPerson>): Pair<Person, StoredPerson> {
+  return stored?.languageChosen === true ? { next: { ...next, language: stored.language }, stored } : { next, stored };
 }
 
 function toUnit({ _id, ...unit }: UnitRow): Unit {

@@ -8,7 +8,10 @@ export interface UnitRow extends Omit<Unit, 'code'> {
 }
 
 /** A person has an id of the database's own: an open id belongs to one app, a person may outlive it. */
-export type PersonRow = Person;
+export interface PersonRow extends Person {
+  /** True once the person has chosen a language in the chat. */
+  readonly languageChosen?: boolean;
+}
 
 export interface PolicyRow {
   /** The policy's version. */
@@ -88,6 +91,7 @@ export function modelsOf(connection: Connection) {
       mobile: textOrNull,
       email: textOrNull,
       language: text,
+      languageChosen: { type: Boolean },
       active: yesOrNo,
     },
     options,

@@ -31,6 +31,8 @@ export interface TicketLists {
   list(query: ListQuery): Promise<TicketPage>;
   /** How many open tickets each of these units has; a unit without any is left out. */
   openLoads(unitCodes: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** How many tickets each of these people has signed for and not handed in; somebody without any is left out. */
+  loadsOfSigners(openIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Statuses in which somebody still has to act. */
@@ -57,6 +59,16 @@ export function ticketLists({ collection }: Pick<TicketAccess, 'collection'>): T
         .aggregate<{ _id: string; open: number }>([
           { $match: { 'unit.code': { $in: unitCodes }, status: { $in: openStatuses } } },
           { $group: { _id: '$unit.code', open: { $sum: 1 } } },
+        ])
+        .toArray();
+      return new Map(counted.map(({ _id, open }) => [_id, open]));
+    },
+
+    async loadsOfSigners(openIds) {
+      const counted = await collection
+        .aggregate<{ _id: string; open: number }>([
+          { $match: { 'signer.openId': { $in: openIds }, status: { $in: ['accepted', 'in_progress'] } } },
+          { $group: { _id: '$signer.openId', open: { $sum: 1 } } },
         ])
         .toArray();
       return new Map(counted.map(({ _id, open }) => [_id, open]));

@@ -1,13 +1,15 @@
 import {
-  breachClock,
-  clockOf,
-  moveDeadline,
-  settleClocks,
-  startClock,
-  stopClock,
-  voidClock,
-  withClock,
-} from './clock.ts';
+  cancelled,
+  inHandsOf,
+  released,
+  reopened,
+  reprioritized,
+  signedFor,
+  unsigned,
+  voidedRequest,
+  withPerson,
+} from './apply-handover.ts';
+import { breachClock, clockOf, moveDeadline, settleClocks, startClock, stopClock, withClock } from './clock.ts';
 import type { Clock, Extension, Ticket, TimelineEntry } from './ticket.ts';
 
 type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
@@ -59,7 +61,7 @@ function created(entry: Entry<'create'>): Ticket {
 function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create' }>): Ticket {
   switch (entry.action) {
     case 'accept':
-      return signed(ticket, entry);
+      return signedFor(ticket, entry.actor, entry.at);
     case 'transfer':
       return {
         ...ticket,
@@ -71,7 +73,7 @@ function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create'
     case 'start':
       return { ...ticket, status: 'in_progress' };
     case 'remark':
-      return { ...ticket, remarked: true, workers: withPerson(ticket.workers, entry) };
+      return { ...ticket, remarked: true, workers: withPerson(ticket.workers, entry.actor) };
     case 'handle':
       return { ...ticket, handled: true };
     case 'delegate':
@@ -88,28 +90,28 @@ function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create'
       return { ...withClock(ticket, 'review', stopClock(ticket.clocks.review, entry.at)), status: 'closed' };
     case 'reject':
       return rejected(ticket, entry);
+    case 'supplement':
+      return { ...ticket, workers: withPerson(ticket.workers, entry.actor) };
+    case 'urge':
+      return ticket;
+    case 'assign':
+      return signedFor(ticket, entry.person, entry.at);
+    case 'reassign':
+      return inHandsOf(ticket, entry.person, entry.at);
+    case 'release':
+      return released(ticket, entry);
+    case 'cancel':
+      return cancelled(ticket, entry);
+    case 'reopen':
+      return reopened(ticket, entry);
+    case 'changePriority':
+      return reprioritized(ticket, entry);
     case 'remind':
+    case 'escalate':
       return reminded(ticket, entry);
     default:
       return entry satisfies never;
   }
-}
-
-/** What is forgotten when a ticket waits for a signature again. */
-const unsigned = { signer: null, signedAt: null, remarked: false, handled: false } as const;
-
-function signed(ticket: Ticket, entry: Entry<'accept'>): Ticket {
-  return {
-    ...ticket,
-    status: 'accepted',
-    signer: entry.actor,
-    signedAt: entry.at,
-    signers: withPerson(ticket.signers, entry),
-    workers: withPerson(ticket.workers, entry),
-    remarked: false,
-    handled: false,
-    clocks: { ...ticket.clocks, accept: stopClock(ticket.clocks.accept, entry.at) },
-  };
 }
 
 function requested(ticket: Ticket, entry: Entry<'requestExtension'>): Extension {
@@ -160,23 +162,12 @@ function decided(ticket: Ticket, entry: TimelineEntry, verdict: Partial<Extensio
 }
 
 function replied(ticket: Ticket, entry: Entry<'reply'>): Ticket {
-  const { extension } = ticket;
-  const voided: Extension | null =
-    extension?.state === 'pending'
-      ? {
-          ...extension,
-          state: 'voided',
-          decidedBy: entry.actor,
-          decidedAt: entry.at,
-          clock: voidClock(extension.clock, entry.at),
-        }
-      : extension;
   return {
     ...ticket,
     status: 'awaiting_review',
     reply: entry.reply,
-    workers: withPerson(ticket.workers, entry),
-    extension: voided,
+    workers: withPerson(ticket.workers, entry.actor),
+    extension: voidedRequest(ticket.extension, entry.actor, entry.at),
     clocks: {
       ...ticket.clocks,
       handle: stopClock(ticket.clocks.handle, entry.at),
@@ -203,7 +194,7 @@ function rejected(ticket: Ticket, entry: Entry<'reject'>): Ticket {
   };
 }
 
-function reminded(ticket: Ticket, entry: Entry<'remind'>): Ticket {
+function reminded(ticket: Ticket, entry: Entry<'remind' | 'escalate'>): Ticket {
   const due = entry.level >= overdueLevel ? breachClock(ticket, entry.clock, entry.at) : ticket;
   const clock = clockOf(due, entry.clock);
   return clock === null ? due : withClock(due, entry.clock, { ...clock, level: entry.level });
@@ -221,8 +212,4 @@ function running(ticket: Ticket, name: 'handle'): Clock {
 function actorOf(entry: TimelineEntry): { openId: string; name: string } {
   if (entry.actor === null) throw new Error(`"${entry.action}" must name its actor`);
   return entry.actor;
-}
-
-function withPerson(people: readonly string[], { actor }: TimelineEntry): readonly string[] {
-  return actor === null || people.includes(actor.openId) ? people : [...people, actor.openId];
 }

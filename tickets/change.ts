@@ -38,7 +38,7 @@ export function changeTo(
     setCards,
     addNotices: owed.notices,
     applied,
-    nextDueAt: nextReminderAt(ticket),
+    nextDueAt: nextReminderAt(ticket, around.rulebook),
     showAt: null,
   };
   const showAt = nextShowAt(rowsAfter(record, change));

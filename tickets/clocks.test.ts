@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { at, monday } from '../test/support/company.ts';
+import { at, monday, rulebook } from '../test/support/company.ts';
 import { forms, play, raised } from '../test/support/story.ts';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
@@ -80,11 +80,11 @@ describe('clocks', () => {
 describe('reminders', () => {
   it('ring at three quarters of the working time and at the deadline', () => {
     const ticket = raised();
-    expect(nextReminderAt(ticket)).toBe(monday + 22.5 * minute);
+    expect(nextReminderAt(ticket, rulebook)).toBe(monday + 22.5 * minute);
     const soon = remind(ticket, at(monday + 22.5 * minute));
     expect(soon.entries).toMatchObject([{ action: 'remind', clock: 'accept', level: 0, to: ['oc_NJ'] }]);
     expect(soon.ticket.clocks.accept?.state).toBe('dueSoon');
-    expect(nextReminderAt(soon.ticket)).toBe(monday + 30 * minute);
+    expect(nextReminderAt(soon.ticket, rulebook)).toBe(monday + 30 * minute);
     const over = remind(soon.ticket, at(monday + 30 * minute));
     expect(over.entries).toMatchObject([{ clock: 'accept', level: 1, to: ['oc_NJ', 'wang'] }]);
     expect(over.ticket.breaches).toHaveLength(1);

@@ -1,9 +1,9 @@
 import type { Action } from './reasons.ts';
-import type { EpochMs, ExtensionReason, RejectReason, Reply } from './ticket.ts';
+import type { EpochMs, ExtensionReason, Priority, RejectReason, Reply } from './ticket.ts';
 
 /** What somebody asks for, with the inputs of its form already parsed. */
 export type Command =
-  | { readonly action: 'accept' | 'start' | 'handle' | 'approve' }
+  | { readonly action: 'accept' | 'start' | 'handle' | 'approve' | 'urge' }
   /** `unit` is the code of the subordinate unit. */
   | { readonly action: 'transfer'; readonly unit: string; readonly note: string }
   /** `then: 'handle'` says 处理工单 in the same breath. */
@@ -25,6 +25,11 @@ export type Command =
   | { readonly action: 'grantExtension'; readonly until: EpochMs }
   | { readonly action: 'refuseExtension'; readonly reasonText: string }
   | ({ readonly action: 'reply' } & Reply)
-  | { readonly action: 'reject'; readonly reason: RejectReason; readonly reasonText: string };
+  | { readonly action: 'reject'; readonly reason: RejectReason; readonly reasonText: string }
+  | { readonly action: 'supplement'; readonly text: string }
+  /** `person` is the open id of whoever is to have the ticket. */
+  | { readonly action: 'assign' | 'reassign'; readonly person: string }
+  | { readonly action: 'release' | 'cancel' | 'reopen'; readonly reasonText: string }
+  | { readonly action: 'changePriority'; readonly priority: Priority };
 
 export type CommandOf<A extends Action> = Extract<Command, { action: A }>;

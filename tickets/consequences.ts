@@ -1,6 +1,6 @@
 import { overdueLevel } from './apply.ts';
 import { clockOf } from './clock.ts';
-import { actingRecipients, reviewRecipients, signingRecipients } from './recipients.ts';
+import { actingRecipients, reviewRecipients, signingRecipients, urgedNow } from './recipients.ts';
 import {
   type CardRow,
   type NoticeRow,
@@ -11,7 +11,9 @@ import {
 } from './record.ts';
 import { managersTold } from './reminders.ts';
 import { endingOf } from './rows.ts';
+import { ruleTable } from './rule-table.ts';
 import type { Surroundings } from './rules.ts';
+import { lastEntry } from './state-refusals.ts';
 import type { Ticket, TimelineEntry } from './ticket.ts';
 
 /** What an entry owes to people: new cards, and pings that quote a card. Existing cards follow the ticket by themselves. */
@@ -35,10 +37,21 @@ export function consequencesOf(
     );
     all.cards.push(...cards);
     const known = { ...rows, ...Object.fromEntries(all.cards.map((card) => [card.id, card])) };
-    for (const [index, wanted] of wantedNotices(ticket, entry, around).entries())
+    const notices = wantedNotices(ticket, entry, around).filter(({ to }) => !isActor(entry, to) && !hasCard(cards, to));
+    for (const [index, wanted] of notices.entries())
       all.notices.push(newNotice(ticket, entry, wanted, index, known, bornAt));
   }
   return all;
+}
+
+/** Whoever acts reads the answer to the click and needs no message about it. */
+function isActor({ actor }: TimelineEntry, to: Recipient): boolean {
+  return actor !== null && 'openId' in to && to.openId === actor.openId;
+}
+
+/** One fact, one ping: a new card says it all. */
+function hasCard(cards: readonly CardRow[], to: Recipient): boolean {
+  return cards.some((card) => sameRecipient(card.to, to));
 }
 
 interface WantedCard {
@@ -60,7 +73,13 @@ function wantedCards(ticket: Ticket, entry: TimelineEntry, { org }: Surroundings
     case 'accept':
       return entry.actor === null ? [] : [{ audience: 'signer', to: { openId: entry.actor.openId } }];
     case 'reject':
+    case 'reopen':
       return ticket.signer === null ? [] : [{ audience: 'signer', to: { openId: ticket.signer.openId } }];
+    case 'assign':
+    case 'reassign':
+      return [{ audience: 'signer', to: { openId: entry.person.openId } }];
+    case 'release':
+      return signing(ticket, org);
     case 'delegate':
       return engineerCard(ticket, entry.engineer.openId);
     case 'requestExtension':
@@ -70,16 +89,19 @@ function wantedCards(ticket: Ticket, entry: TimelineEntry, { org }: Surroundings
     case 'remind':
       return entry.level < overdueLevel
         ? []
-        : managersTold(ticket, entry.clock, org, actingRecipients(ticket, entry.clock, org)).map((to) => ({
-            audience: 'manager',
-            to,
-          }));
+        : managersTold(ticket, entry.clock, org, entry.level).map((to) => ({ audience: 'manager', to }));
+    case 'escalate':
+      return managersTold(ticket, entry.clock, org, entry.level).map((to) => ({ audience: 'manager', to }));
     case 'start':
     case 'remark':
     case 'handle':
     case 'grantExtension':
     case 'refuseExtension':
     case 'approve':
+    case 'supplement':
+    case 'urge':
+    case 'cancel':
+    case 'changePriority':
       return [];
     default:
       return entry satisfies never;
@@ -92,6 +114,16 @@ function wantedNotices(ticket: Ticket, entry: TimelineEntry, { org }: Surroundin
     return signer.map((to) => ({ kind: 'extensionGranted', to, quotes: 'signer' }));
   if (entry.action === 'refuseExtension')
     return signer.map((to) => ({ kind: 'extensionRefused', to, quotes: 'signer' }));
+  if (entry.action === 'cancel') return signer.map((to) => ({ kind: 'cancelled', to, quotes: 'signer' }));
+  if (entry.action === 'reassign') return [{ kind: 'reassigned', to: { openId: entry.from.openId }, quotes: 'signer' }];
+  if (entry.action === 'urge') return urgedNow(ticket, org).map((to) => urging(ticket, to, 'urged'));
+  if (entry.action === 'changePriority') {
+    const isLate = [entry.accept, entry.handle].some((recount) => recount !== null && recount.dueAt <= entry.at);
+    // Nobody has it yet: only a ticket that is late by that is worth a message.
+    return ticket.signer === null && !isLate
+      ? []
+      : urgedNow(ticket, org).map((to) => urging(ticket, to, 'priorityChanged'));
+  }
   if (entry.action !== 'remind') return [];
   const kind = entry.level < overdueLevel ? 'dueSoon' : 'overdue';
   return actingRecipients(ticket, entry.clock, org).map((to) => ({
@@ -99,6 +131,11 @@ function wantedNotices(ticket: Ticket, entry: TimelineEntry, { org }: Surroundin
     to,
     quotes: quotedBy(ticket, entry.clock, to),
   }));
+}
+
+/** A message to whoever has the ticket or is asked to sign for it. */
+function urging(ticket: Ticket, to: Recipient, kind: NoticeRow['kind']): WantedNotice {
+  return { kind, to, quotes: quotedBy(ticket, ticket.signer === null ? 'accept' : 'handle', to) };
 }
 
 /** The card that a reminder hangs on in its recipient's chat. */
@@ -165,12 +202,13 @@ function newNotice(
   bornAt: RealMs,
 ): NoticeRow {
   const id = `n${entry.version}_${index}`;
-  const quoted = Object.values(rows).findLast(
-    (row) =>
-      row.audience === wanted.quotes &&
-      sameRecipient(row.to, wanted.to) &&
-      endingOf({ ticket, cards: rows }, row) === null,
+  const candidates = Object.values(rows).filter(
+    (row) => row.audience === wanted.quotes && sameRecipient(row.to, wanted.to),
   );
+  // Who lost the ticket by this very entry has no live card: the message hangs on the one that ends with it.
+  const quoted =
+    candidates.findLast((row) => endingOf({ ticket, cards: rows }, row) === null) ??
+    (wanted.kind === 'reassigned' || wanted.kind === 'cancelled' ? candidates.at(-1) : undefined);
   const clock = entry.action === 'remind' ? entry.clock : null;
   const running = clock === null ? ticket.clocks.handle : clockOf(ticket, clock);
   return {
@@ -197,7 +235,7 @@ function newNotice(
 
 /** True while the notice still says something its recipient has to hear: the clock counts on, and they are who must act. */
 export function stillTrue(ticket: Ticket, notice: NoticeRow, org: Surroundings['org']): boolean {
-  if (notice.clock === null) return true;
+  if (notice.clock === null) return stillWanted(ticket, notice);
   const clock = clockOf(ticket, notice.clock);
   const acting = actingRecipients(ticket, notice.clock, org);
   return (
@@ -205,6 +243,30 @@ export function stillTrue(ticket: Ticket, notice: NoticeRow, org: Surroundings['
     clock !== null &&
     clock.stoppedAt === null &&
     clock.deadlineVersion === notice.deadlineVersion &&
-    clock.level === notice.level
+    // Level 1 stays true while managers are told of higher ones; level 0 ends with it.
+    (notice.level === overdueLevel ? clock.level >= overdueLevel : clock.level === notice.level)
   );
+}
+
+/** Whether the recipient of a notice beside the clocks still has to hear it. */
+function stillWanted(ticket: Ticket, { kind, to, version }: NoticeRow): boolean {
+  const isOver = !ruleTable.urge.from.some((status) => status === ticket.status);
+  const holds = 'chatId' in to ? ticket.signer === null : ticket.signer === null || ticket.signer.openId === to.openId;
+  switch (kind) {
+    case 'urged':
+      return !isOver && holds;
+    case 'priorityChanged':
+      // A later change says it anew.
+      return !isOver && holds && lastEntry(ticket, 'changePriority')?.version === version;
+    case 'reassigned':
+      return 'openId' in to && ticket.signer?.openId !== to.openId;
+    case 'cancelled':
+    case 'extensionGranted':
+    case 'extensionRefused':
+    case 'dueSoon':
+    case 'overdue':
+      return true;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { at, people, who } from '../test/support/company.ts';
+import { at, people, rulebook, who } from '../test/support/company.ts';
 import { raised } from '../test/support/story.ts';
 import { replay } from './apply.ts';
 import { changeTo } from './change.ts';
@@ -11,8 +11,8 @@ import type { CardRow, TicketRecord } from './record.ts';
 import { nextReminderAt, remind } from './reminders.ts';
 import { ruleTable } from './rule-table.ts';
 import { endingOf } from './rows.ts';
-import type { Ticket } from './ticket.ts';
-import { hasBusiness } from './visibility.ts';
+import { priorities, type Ticket } from './ticket.ts';
+import { hasBusiness, maySign } from './visibility.ts';
 
 const hour = 3_600_000;
 const month = 31 * 24 * hour;
@@ -22,7 +22,7 @@ const text = fc.constantFrom('', '客户说没好', '寄回日志');
 
 /** Any command, its moments relative to the time it is given at. */
 const command = fc.oneof(
-  fc.constantFrom('accept', 'start', 'handle', 'approve').map((action) => () => ({ action }) satisfies Command),
+  fc.constantFrom('accept', 'start', 'handle', 'approve', 'urge').map((action) => () => ({ action }) satisfies Command),
   fc
     .record({ unit: fc.constantFrom('GL', 'XW', 'LH', 'NJ', 'EAST', '?'), note: text })
     .map((v) => () => ({ action: 'transfer' as const, ...v })),
@@ -61,6 +61,17 @@ const command = fc.oneof(
       contactedAt: now + v.contactedAt,
     })),
   text.map((reasonText) => () => ({ action: 'reject' as const, reason: 'unsolved' as const, reasonText })),
+  text.map((words) => () => ({ action: 'supplement' as const, text: words })),
+  fc
+    .record({
+      action: fc.constantFrom('assign' as const, 'reassign' as const),
+      person: fc.constantFrom('zhang', 'li', 'sun', 'wang', 'gone', '?'),
+    })
+    .map((v) => () => v),
+  fc
+    .record({ action: fc.constantFrom('release' as const, 'cancel' as const, 'reopen' as const), reasonText: text })
+    .map((v) => () => v),
+  fc.constantFrom(...priorities).map((priority) => () => ({ action: 'changePriority' as const, priority })),
 );
 
 const step = fc.record({
@@ -89,19 +100,22 @@ function sensibleStep(ticket: Ticket, pick: number, now: number): readonly [stri
     contactedAt: now,
     channel: 'phone',
   } as const;
+  const agents = people.filter((one) => one.active && maySign(ticket, one)).map(({ openId }) => openId);
+  const other = agents.find((openId) => openId !== signer) ?? '';
+  const toAnother = { action: 'changePriority', priority: priorities[pick % priorities.length] ?? 'low' } as const;
+  // Rare, so that most tickets live long enough to see everything else.
+  if (pick % 20 === 7) return ['fang', pick === 47 ? { action: 'cancel', reasonText: '客户已解决' } : toAnother];
+  if (pick % 20 === 11) return ['head', { action: 'urge' }];
   const steps: Readonly<Record<Ticket['status'], readonly (readonly [string, Command])[]>> = {
-    awaiting_acceptance: people
-      .filter(
-        (one) =>
-          one.active &&
-          one.memberships.some(
-            (m) => m.unit === ticket.unit.code && m.roles.some((role) => role === 'agent' || role === 'platformOwner'),
-          ),
-      )
-      .map((one) => [one.openId, { action: 'accept' }] as const),
+    awaiting_acceptance: [
+      ...agents.map((openId) => [openId, { action: 'accept' }] as const),
+      ['head', { action: 'assign', person: other }],
+    ],
     accepted: [
       [signer, { action: 'start' }],
       [signer, { action: 'transfer', unit: ticket.unit.code === 'EAST' ? 'NJ' : 'XW', note: '' }],
+      [signer, { action: 'release', reasonText: '不是我们的设备' }],
+      ['head', { action: 'reassign', person: other }],
     ],
     in_progress:
       ticket.extension?.state === 'pending' && pick % 2 === 0
@@ -115,13 +129,15 @@ function sensibleStep(ticket: Ticket, pick: number, now: number): readonly [stri
             [signer, { action: 'requestExtension', until, reason: null, reasonText: '' }],
             [signer, { action: 'delegate', engineer: 'qiang', engineerName: '', engineerPhone: '', visitAt: null }],
             [signer, reply],
+            ['head', { action: 'reassign', person: other }],
           ],
     awaiting_review: [
       ['fang', { action: 'approve' }],
       ['fang', { action: 'reject', reason: 'unsolved', reasonText: '没好' }],
       ['both', { action: 'approve' }],
+      [signer, { action: 'supplement', text: '客户来电确认' }],
     ],
-    closed: [['fang', { action: 'approve' }]],
+    closed: [['fang', { action: 'reopen', reasonText: '又坏了' }]],
     cancelled: [['fang', { action: 'approve' }]],
   };
   const choices = steps[ticket.status];
@@ -158,18 +174,19 @@ describe('any sequence of commands by anyone at any time', () => {
           );
           for (const row of change.addCards) cards.set(row.id, row);
           const record = { ticket, cards: Object.fromEntries(cards) };
+          reached.add(ticket.status);
           expectSound(before, ticket);
           if (decision.allowed) expectLawful(rung.ticket, ask, openId);
           expectOneLiveCardEach(record);
         }
         expect(replay(ticket.timeline)).toEqual(ticket);
         for (const { action } of ticket.timeline) reached.add(action);
-        reached.add(ticket.status);
       }),
       { numRuns: 60 },
     );
     // A test of refusals alone would prove little: every action came up, to the end.
-    for (const wanted of [...Object.keys(ruleTable), 'remind', 'closed']) expect(reached).toContain(wanted);
+    for (const wanted of [...Object.keys(ruleTable), 'remind', 'closed', 'cancelled'])
+      expect(reached).toContain(wanted);
   });
 });
 
@@ -185,17 +202,18 @@ function expectSound(before: Ticket, after: Ticket): void {
       ),
     ).toBe(true);
   const { accept, handle, review } = after.clocks;
+  if (after.signer !== null) expect(after.workers).toContain(after.signer.openId);
   expect(accept?.stoppedAt === null).toBe(after.status === 'awaiting_acceptance');
   expect(handle?.stoppedAt === null).toBe(['awaiting_acceptance', 'accepted', 'in_progress'].includes(after.status));
   expect((review !== null && review.stoppedAt === null) === (after.status === 'awaiting_review')).toBe(true);
-  expect(after.signer === null).toBe(after.status === 'awaiting_acceptance');
+  if (after.status !== 'cancelled') expect(after.signer === null).toBe(after.status === 'awaiting_acceptance');
   if (after.extension?.state === 'pending') expect(after.status).toBe('in_progress');
   expect(after.extensionsGranted).toBeLessThanOrEqual(3);
   const told = after.timeline.flatMap((entry) =>
     entry.action === 'remind' ? [`${entry.clock} ${entry.level} ${dueOf(after, entry.version)}`] : [],
   );
   expect(new Set(told).size).toBe(told.length);
-  if (after.status === 'closed') expect(nextReminderAt(after)).toBeNull();
+  if (after.status === 'closed') expect(nextReminderAt(after, rulebook)).toBeNull();
 }
 
 /** The deadline version that a reminder belongs to: how many deadlines of that clock were set before it. */
@@ -203,10 +221,10 @@ function dueOf(ticket: Ticket, version: number): number {
   const entry = ticket.timeline[version - 1];
   if (entry?.action !== 'remind') return 0;
   const sets = {
-    accept: ['create', 'transfer'],
-    handle: ['create', 'grantExtension', 'reject'],
+    accept: ['create', 'transfer', 'release', 'changePriority'],
+    handle: ['create', 'grantExtension', 'reject', 'reopen', 'changePriority'],
     review: ['reply'],
-    extension: ['requestExtension'],
+    extension: ['requestExtension', 'changePriority'],
   }[entry.clock];
   return ticket.timeline.filter((earlier) => earlier.version < version && sets.includes(earlier.action)).length;
 }
@@ -217,7 +235,8 @@ function expectLawful(before: Ticket, ask: Command, openId: string): void {
   expect(rule.from as readonly string[]).toContain(before.status);
   expect(hasBusiness(before, doer, at(0).org)).toBe(true);
   if (rule.by === 'signer') expect(before.signer?.openId).toBe(openId);
-  if (rule.by === 'reviewer') expect(before.workers).not.toContain(openId);
+  if ('notOwn' in rule) expect(before.workers).not.toContain(openId);
+  if (rule.by === 'manager') expect(at(0).org.leads(doer, before.unit.code)).toBe(true);
   if (ask.action === 'transfer') expect([before.kind, doer.transferRight]).toEqual(['regional', true]);
   if ('remarkFirst' in rule) expect(before.remarked).toBe(true);
 }

@@ -3,6 +3,7 @@ import type { Command, CommandOf } from './commands.ts';
 import { deadline, deadlineAt } from './deadline.ts';
 import {
   checkDelegate,
+  checkPerson,
   checkReason,
   checkReply,
   checkRequest,
@@ -11,9 +12,12 @@ import {
   checkUntil,
   longest,
 } from './fields.ts';
+import { addressOf, urgedNow } from './recipients.ts';
+import { recountFor } from './recount.ts';
+import { refuse } from './guards.ts';
 import type { Refusal } from './reasons.ts';
 import { calendarNameFor, calendarOf, policyOf, type Surroundings } from './rules.ts';
-import type { Deadline, Engineer, EpochMs, Ticket, TimelineEntry } from './ticket.ts';
+import type { Deadline, Engineer, EpochMs, PersonRef, Ticket, TimelineEntry } from './ticket.ts';
 
 /** An entry before it has its number, moment, actor and unit. */
 type Effect = Bare<TimelineEntry>;
@@ -53,6 +57,26 @@ export function effectsOf(ticket: Ticket, command: Command, around: Surroundings
       const rejection = { reason: command.reason, reasonText: command.reasonText.trim() };
       return checkReason(command.reasonText) ?? [{ action: 'reject', rejection, handle: givenBack(ticket, around) }];
     }
+    case 'supplement':
+      return checkText(command.text, 'text', longest.text) ?? [{ action: 'supplement', note: command.text.trim() }];
+    case 'urge':
+      return [{ action: 'urge', to: urgedNow(ticket, around.org).map(addressOf) }];
+    case 'assign':
+    case 'reassign':
+      return checkPerson(ticket, command, around) ?? [handover(ticket, command, around)];
+    case 'release':
+      return checkReason(command.reasonText) ?? [release(ticket, command.reasonText.trim(), around)];
+    case 'cancel':
+      return checkReason(command.reasonText) ?? [{ action: 'cancel', note: command.reasonText.trim() }];
+    case 'reopen': {
+      const note = command.reasonText.trim();
+      return checkReason(note) ?? [{ action: 'reopen', note, handle: givenBack(ticket, around) }];
+    }
+    case 'changePriority': {
+      const { action, priority } = command;
+      if (priority === ticket.priority) return refuse('same_priority', { field: 'priority', priority });
+      return [{ action, priority, from: ticket.priority, ...recountFor(ticket, priority, around) }];
+    }
     default:
       return command satisfies never;
   }
@@ -69,6 +93,27 @@ function transfer(ticket: Ticket, command: CommandOf<'transfer'>, around: Surrou
     toUnit: { code: target.code, name: target.name },
     ...(note === '' ? {} : { note }),
     accept: deadline(policy, calendar, around.now, policy.priorities[ticket.priority].accept),
+  };
+}
+
+/** 指派 and 改派; the person has been checked. */
+function handover(ticket: Ticket, command: CommandOf<'assign' | 'reassign'>, { org }: Surroundings): Effect {
+  const found = org.person(command.person);
+  if (found === undefined) throw new Error(`"${command.person}" passed the check and is unknown`);
+  const person: PersonRef = { openId: found.openId, name: found.name };
+  if (command.action === 'assign') return { action: 'assign', person };
+  if (ticket.signer === null) throw new Error(`ticket ${ticket.number} is reassigned without a signer`);
+  return { action: 'reassign', person, from: ticket.signer };
+}
+
+/** 退回: the unit has as long to sign as when the ticket came to it. */
+function release(ticket: Ticket, note: string, { org, rulebook, now }: Surroundings): Effect {
+  const policy = policyOf(ticket, rulebook);
+  const calendar = calendarNameFor(policy, ticket.priority, org.unit(ticket.unit.code)?.calendar ?? null);
+  return {
+    action: 'release',
+    note,
+    accept: deadline(policy, calendar, now, policy.priorities[ticket.priority].accept),
   };
 }
 
@@ -114,7 +159,7 @@ function negotiated(ticket: Ticket, until: EpochMs, { rulebook, now }: Surroundi
   return deadlineAt(policy, ticket.clocks.handle?.calendar ?? policy.defaultCalendar, now, until);
 }
 
-/** 驳回 gives back the working time that was left when the reply was sent, never less than the policy's least. */
+/** 驳回 and 重新打开 give back the working time that was left when the reply was sent, never less than the policy's least. */
 function givenBack(ticket: Ticket, { rulebook, now }: Surroundings): Deadline {
   const policy = policyOf(ticket, rulebook);
   const { handle } = ticket.clocks;
@@ -122,7 +167,7 @@ function givenBack(ticket: Ticket, { rulebook, now }: Surroundings): Deadline {
   return deadline(policy, handle.calendar, now, { days: 0, ms: givenBackMs(ticket, rulebook) });
 }
 
-/** The working milliseconds that 驳回 would give back to the signer. */
+/** The working milliseconds that 驳回 and 重新打开 would give back to the signer. */
 export function givenBackMs(ticket: Ticket, rulebook: Surroundings['rulebook']): number {
   const policy = policyOf(ticket, rulebook);
   const { handle } = ticket.clocks;

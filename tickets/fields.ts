@@ -5,7 +5,7 @@ import { refuse } from './guards.ts';
 import type { Refusal } from './reasons.ts';
 import { calendarOf, policyOf, type Surroundings } from './rules.ts';
 import type { EpochMs, Ticket } from './ticket.ts';
-import { isEngineerFor } from './candidates.ts';
+import { isEngineerFor, signersFor } from './candidates.ts';
 
 /** Longest texts that forms take, in characters; longer ones are refused, never cut. */
 export const longest = { text: 1000, note: 500, name: 40 } as const;
@@ -92,7 +92,21 @@ export function checkRequest(
     : null;
 }
 
-/** A reason in words that must be there: 驳回, 驳回延期. */
+/** 指派, 改派: somebody of the ticket's present unit who may sign for it and does not have it yet. */
+export function checkPerson(
+  ticket: Ticket,
+  { person }: CommandOf<'assign' | 'reassign'>,
+  { org }: Surroundings,
+): Refusal | null {
+  if (ticket.signer?.openId === person) return refuse('same_person', { person: ticket.signer.name });
+  if (signersFor(ticket, org).some(({ openId }) => openId === person)) return null;
+  const known = org.person(person)?.name;
+  return known === undefined
+    ? refuse('field_invalid', { field: 'person' })
+    : refuse('person_not_eligible', { field: 'person', person: known });
+}
+
+/** A reason in words that must be there: 驳回, 驳回延期, 退回, 撤销, 重新打开. */
 export function checkReason(text: string): Refusal | null {
   if (text.trim() === '') return refuse('reason_required', { field: 'reasonText' });
   return characters(text) > longest.note ? refuse('field_invalid', { field: 'reasonText', count: longest.note }) : null;

@@ -96,6 +96,35 @@ const table: readonly (readonly [why: string, ticket: Ticket, by: string, comman
     { action: 'delegate', engineer: 'qiang', engineerName: '', engineerPhone: '', visitAt: 1 },
     'time_in_past',
   ],
+  ['指派 belongs to managers', waiting, 'li', { action: 'assign', person: 'li' }, 'not_manager'],
+  ['who choose somebody of the unit', waiting, 'wang', { action: 'assign', person: 'sun' }, 'person_not_eligible'],
+  ['who may sign', waiting, 'wang', { action: 'assign', person: 'wang' }, 'person_not_eligible'],
+  ['and is there', waiting, 'wang', { action: 'assign', person: 'gone' }, 'field_invalid'],
+  ['改派 to the signer', started, 'wang', { action: 'reassign', person: 'zhang' }, 'same_person'],
+  [
+    'whoever lost it by 改派 hears who has it',
+    play(started, [['wang', { action: 'reassign', person: 'li' }]]),
+    'zhang',
+    forms.remark,
+    'reassigned',
+  ],
+  [
+    'and it needs a remark again',
+    play(remarked, [['wang', { action: 'reassign', person: 'li' }]]),
+    'li',
+    forms.reply(0),
+    'remark_first',
+  ],
+  ['the same priority', waiting, 'fang', { action: 'changePriority', priority: 'high' }, 'same_priority'],
+  [
+    '催办 twice, whoever asks',
+    play(started, [['fang', { action: 'urge' }]]),
+    'wang',
+    { action: 'urge' },
+    'urged_recently',
+  ],
+  ['催办 after the reply', replied, 'wang', { action: 'urge' }, 'nobody_to_urge'],
+  ['撤销 needs words', waiting, 'fang', { action: 'cancel', reasonText: ' ' }, 'reason_required'],
   ['a contact that has been', remarked, 'zhang', forms.reply(remarked.updatedAt + hour), 'time_in_future'],
 ];
 
@@ -119,6 +148,24 @@ describe('a refusal names the first reason that holds', () => {
     });
     const done = play(own, [['both', forms.reply(own.updatedAt)]]);
     expect(judge(done, approve)).toMatchObject({ refusal: { reason: 'own_work' } });
+  });
+
+  it('重新打开 is possible for seven days', () => {
+    const reopen = { action: 'reopen', reasonText: '又卡纸了' } as const;
+    const sevenDays = passed.updatedAt + 7 * 24 * hour;
+    expect(decide(passed, reopen, who('both'), at(sevenDays))).toMatchObject({ allowed: true, ticket: { round: 2 } });
+    expect(decide(passed, reopen, who('both'), at(sevenDays + 1))).toMatchObject({
+      refusal: { reason: 'reopen_expired', facts: { count: 7 } },
+    });
+  });
+
+  it("催办 is possible again after the policy's interval", () => {
+    const urged = play(started, [['fang', { action: 'urge' }]]);
+    const again = urged.updatedAt + 10 * minute;
+    expect(decide(urged, { action: 'urge' }, who('fang'), at(again - 1))).toMatchObject({
+      refusal: { facts: { person: '人fang', at: urged.updatedAt, until: again } },
+    });
+    expect(decide(urged, { action: 'urge' }, who('fang'), at(again))).toMatchObject({ allowed: true });
   });
 
   it('three extensions are granted and no more', () => {

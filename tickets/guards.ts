@@ -2,6 +2,7 @@ import { hasRole } from './org.ts';
 import type { Person } from './people.ts';
 import type { Action, Reason, Refusal, RefusalFacts } from './reasons.ts';
 import { type ActionRule, ruleOf } from './rule-table.ts';
+import { reopenRefusal, reopenUntil, urgeRefusal } from './intervals.ts';
 import { policyOf, type Surroundings } from './rules.ts';
 import { explainState, lastOf, leftTo } from './state-refusals.ts';
 import type { Ticket, TimelineAction } from './ticket.ts';
@@ -61,8 +62,13 @@ function stillPossible(ticket: Ticket, action: Action, rule: ActionRule): boolea
   return rule.extension !== 'pending' || ticket.extension?.state === 'pending';
 }
 
-const state: Guard = ({ ticket, action, person }, rule) =>
-  rule.from.includes(ticket.status) ? null : explainState(ticket, action, person);
+const state: Guard = ({ ticket, action, person, around }, rule) => {
+  if (rule.from.includes(ticket.status)) return null;
+  const refusal = explainState(ticket, action, person);
+  if (refusal.reason !== 'closed' || reopenUntil(ticket, around) < around.now) return refusal;
+  const { reopenCalendarDays } = policyOf(ticket, around.rulebook).rounds;
+  return refuse('closed', { ...refusal.facts, count: reopenCalendarDays });
+};
 
 const actor: Guard = ({ ticket, action, person, around }, rule) => {
   const manager = around.org.leaders(ticket.unit.code)[0]?.name;
@@ -76,6 +82,11 @@ const actor: Guard = ({ ticket, action, person, around }, rule) => {
       return leftTo(ticket, person) ?? refuse('not_signer', { action, person: ticket.signer?.name ?? '', ...turnTo });
     case 'reviewer':
       return hasRole(person, 'reviewer') ? null : refuse('not_reviewer');
+    case 'manager':
+      return around.org.leads(person, ticket.unit.code) ? null : refuse('not_manager', turnTo);
+    case 'managerOrReviewer':
+      if (hasRole(person, 'reviewer') || around.org.leads(person, ticket.unit.code)) return null;
+      return refuse('not_manager', turnTo);
     default:
       return rule.by satisfies never;
   }
@@ -94,7 +105,10 @@ const kind: Guard = ({ ticket, action }, rule) => {
 
 const right: Guard = ({ ticket, person, around }, rule) => {
   if (rule.right !== 'transfer') return null;
-  if (!person.transferRight) return refuse('no_transfer_right');
+  if (!person.transferRight) {
+    const manager = around.org.leaders(ticket.unit.code)[0]?.name;
+    return refuse('no_transfer_right', manager === undefined ? {} : { manager });
+  }
   return around.org.children(ticket.unit.code).length === 0
     ? refuse('no_child_units', { unit: ticket.unit.name })
     : null;
@@ -124,4 +138,9 @@ export function goneFacts(ticket: Ticket): RefusalFacts {
   };
 }
 
-const guards: readonly Guard[] = [business, alreadyDone, state, actor, ownWork, kind, right, remark, extension];
+const time: Guard = ({ ticket, person, around }, rule) => {
+  if (rule.time === 'urge') return urgeRefusal(ticket, person, around);
+  return rule.time === 'reopen' ? reopenRefusal(ticket, around) : null;
+};
+
+const guards: readonly Guard[] = [business, alreadyDone, state, actor, ownWork, kind, right, remark, extension, time];

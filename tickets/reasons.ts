@@ -1,4 +1,4 @@
-import type { EpochMs, Status, TimelineAction } from './ticket.ts';
+import type { EpochMs, Priority, Status, TimelineAction } from './ticket.ts';
 
 /** The closed list of why a click changes nothing; the same names in code, cards and metrics. */
 export const reasons = [
@@ -37,6 +37,11 @@ export const reasons = [
   'time_in_future',
   'time_in_past',
   'person_not_eligible',
+  'same_priority',
+  'same_person',
+  'urged_recently',
+  'nobody_to_urge',
+  'reopen_expired',
   'form_busy',
   'form_gone',
   'card_moved',
@@ -47,7 +52,7 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /** Actions a person asks for by a click, a form or a command, on one ticket. */
-export type Action = Exclude<TimelineAction, 'create' | 'remind'>;
+export type Action = Exclude<TimelineAction, 'create' | 'remind' | 'escalate'>;
 
 /** What a refusal's words speak of; each reason uses the few it needs. Names are already looked up. */
 export interface RefusalFacts {
@@ -63,6 +68,7 @@ export interface RefusalFacts {
   readonly until?: EpochMs;
   readonly count?: number;
   readonly status?: Status;
+  readonly priority?: Priority;
   /** What was asked for. */
   readonly action?: Action;
   /** What has to be done first. */

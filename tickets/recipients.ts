@@ -35,15 +35,18 @@ export function actingRecipients(ticket: Ticket, clock: ClockName, org: Org): re
   }
 }
 
-/** The managers told when that clock has run out: of the ticket's unit, for a review those of the reviewers' units; else the next above. */
-export function leadersFor(ticket: Ticket, clock: ClockName, org: Org): readonly Person[] {
-  if (clock === 'accept' || clock === 'handle') return org.leaders(ticket.unit.code);
-  const units = org.all('reviewer').flatMap(reviewUnits);
-  const leaders = [...new Set(units)].flatMap((code) => org.leaders(code));
-  return [...new Map(leaders.map((person) => [person.openId, person])).values()];
+/** Who is told by 催办: the signer or, where nobody has signed, whoever is asked to. */
+export function urgedNow(ticket: Ticket, org: Org): readonly Recipient[] {
+  return actingRecipients(ticket, ticket.signer === null ? 'accept' : 'handle', org);
 }
 
-function reviewUnits(person: Person): readonly string[] {
+/** The open id or chat id by which a timeline names whom it told. */
+export function addressOf(to: Recipient): string {
+  return 'chatId' in to ? to.chatId : to.openId;
+}
+
+/** Codes of the units in which this person reviews. */
+export function reviewUnits(person: Person): readonly string[] {
   return hasRole(person, 'reviewer')
     ? person.memberships.filter((m) => m.roles.includes('reviewer')).map((m) => m.unit)
     : [];

@@ -13,7 +13,21 @@ export type RealMs = number;
  */
 export type Audience = 'group' | 'agent' | 'signer' | 'engineer' | 'review' | 'extensionReview' | 'manager' | 'view';
 
-export const formNames = ['transfer', 'remark', 'delegate', 'requestExtension', 'reply', 'reject'] as const;
+export const formNames = [
+  'transfer',
+  'remark',
+  'delegate',
+  'requestExtension',
+  'reply',
+  'reject',
+  'supplement',
+  'release',
+  'assign',
+  'reassign',
+  'changePriority',
+  'cancel',
+  'reopen',
+] as const;
 export type FormName = (typeof formNames)[number];
 
 /** A form that somebody is filling in on a card: background pictures wait for it. */
@@ -75,7 +89,15 @@ export interface CardRow {
   readonly bad: { readonly code: number; readonly at: EpochMs; readonly message: string } | null;
 }
 
-export type NoticeKind = 'dueSoon' | 'overdue' | 'extensionGranted' | 'extensionRefused';
+export type NoticeKind =
+  | 'dueSoon'
+  | 'overdue'
+  | 'extensionGranted'
+  | 'extensionRefused'
+  | 'urged'
+  | 'reassigned'
+  | 'cancelled'
+  | 'priorityChanged';
 
 /** One ping owed to one person or chat: a reply that quotes the card, merged or dropped when it is sent. */
 export interface NoticeRow {

@@ -1,18 +1,17 @@
 import { apply, overdueLevel } from './apply.ts';
 import { clockNames, clockOf, counts } from './clock.ts';
-import { actingRecipients, leadersFor } from './recipients.ts';
+import { levelsDue, managersAt, nextRung } from './ladder.ts';
+import { actingRecipients } from './recipients.ts';
 import type { Recipient } from './record.ts';
-import type { Surroundings } from './rules.ts';
-import type { Clock, ClockName, EpochMs, Ticket, TimelineEntry } from './ticket.ts';
-
-/** Reminder level 0, due soon: whoever must act. */
-export const dueSoonLevel = 0;
+import { policyOf, type Rulebook, type Surroundings } from './rules.ts';
+import type { ClockName, EpochMs, Ticket, TimelineEntry } from './ticket.ts';
 
 /** The next moment at which a reminder of this ticket is due; null when no clock has one to come. */
-export function nextReminderAt(ticket: Ticket): EpochMs | null {
+export function nextReminderAt(ticket: Ticket, rulebook: Rulebook): EpochMs | null {
   const moments = clockNames.flatMap((name) => {
     const clock = clockOf(ticket, name);
-    return counts(clock) ? levelsToCome(clock).map((level) => momentOf(clock, level)) : [];
+    const next = counts(clock) ? nextRung(clock, policyOf(ticket, rulebook)) : null;
+    return next === null ? [] : [next.at];
   });
   return moments.length === 0 ? null : Math.min(...moments);
 }
@@ -27,12 +26,12 @@ export function remind(ticket: Ticket, around: Surroundings): { ticket: Ticket; 
   for (const name of clockNames) {
     const clock = clockOf(after, name);
     if (!counts(clock)) continue;
-    const due = levelsToCome(clock).filter((level) => momentOf(clock, level) <= around.now);
+    const due = levelsDue(clock, policyOf(after, around.rulebook), around.now);
     const level = due.at(-1);
     if (level === undefined) continue;
     const superseded = due.slice(0, -1);
     const entry: TimelineEntry = {
-      action: 'remind',
+      action: level > overdueLevel ? 'escalate' : 'remind',
       version: after.version + 1,
       at: around.now,
       actor: null,
@@ -48,29 +47,22 @@ export function remind(ticket: Ticket, around: Surroundings): { ticket: Ticket; 
   return { ticket: after, entries };
 }
 
-/** Everybody a reminder of that level goes to: whoever must act, from the deadline on also the managers. */
+/** Everybody a reminder of that level goes to: whoever must act, at the deadline also their managers, then managers alone. */
 function told(ticket: Ticket, clock: ClockName, level: number, { org }: Surroundings): readonly Recipient[] {
+  if (level > overdueLevel) return managersTold(ticket, clock, org, level);
   const acting = actingRecipients(ticket, clock, org);
-  if (level < overdueLevel) return acting;
-  return [...acting, ...managersTold(ticket, clock, org, acting)];
+  return level < overdueLevel ? acting : [...acting, ...managersTold(ticket, clock, org, level)];
 }
 
-/** The managers who get a card of their own: not those who are reminded to act anyway. */
+/** The managers who get a card of their own at that level: at the deadline not those who are reminded to act anyway. */
 export function managersTold(
   ticket: Ticket,
   clock: ClockName,
   org: Surroundings['org'],
-  acting: readonly Recipient[],
-): readonly { openId: string }[] {
-  return leadersFor(ticket, clock, org)
+  level: number,
+): readonly { readonly openId: string }[] {
+  const acting = level > overdueLevel ? [] : actingRecipients(ticket, clock, org);
+  return managersAt(ticket, clock, org, level)
     .filter(({ openId }) => !acting.some((to) => 'openId' in to && to.openId === openId))
     .map(({ openId }) => ({ openId }));
-}
-
-function levelsToCome(clock: Clock): readonly number[] {
-  return [dueSoonLevel, overdueLevel].filter((level) => level > clock.level);
-}
-
-function momentOf(clock: Clock, level: number): EpochMs {
-  return level === dueSoonLevel ? clock.dueSoonAt : clock.dueAt;
 }

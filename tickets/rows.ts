@@ -3,11 +3,19 @@ import { sameRecipient } from './record.ts';
 import { clockOf, counts } from './clock.ts';
 import type { Ticket, TimelineEntry } from './ticket.ts';
 
+type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
+
 /** Why a card is over: nothing can happen on it any more, whatever becomes of the ticket. */
 export type Ending =
-  | { readonly why: 'transferred'; readonly entry: Extract<TimelineEntry, { action: 'transfer' }> }
-  /** A private 待签收 card after somebody signed. */
-  | { readonly why: 'taken'; readonly entry: Extract<TimelineEntry, { action: 'accept' }> }
+  | { readonly why: 'transferred'; readonly entry: Entry<'transfer'> }
+  /** A private 待签收 card after somebody signed or was told to. */
+  | { readonly why: 'taken'; readonly entry: Entry<'accept' | 'assign'> }
+  /** A working card whose reader no longer has the ticket. */
+  | { readonly why: 'reassigned'; readonly entry: Entry<'reassign'> }
+  | { readonly why: 'released'; readonly entry: Entry<'release'> }
+  | { readonly why: 'cancelled'; readonly entry: Entry<'cancel'> }
+  /** A review card of a ticket that was passed and opened again. */
+  | { readonly why: 'reopened'; readonly entry: Entry<'reopen'> }
   /** A newer card of the same kind for the same recipient, or of a later round, has replaced it. */
   | { readonly why: 'superseded' }
   /** The verdict this review card asked for has been given, or is no longer wanted. */
@@ -25,13 +33,17 @@ export function overtaking(row: CardRow, now: RealMs): { readonly settleAt?: Rea
 
 /** Tells whether and why a card is over, derived from the ticket alone so that no click has to write it. */
 export function endingOf(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): Ending | null {
+  return endedBefore(record, row) ?? cancelled(record.ticket, row);
+}
+
+function endedBefore(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): Ending | null {
   const { ticket } = record;
   switch (row.audience) {
     case 'group':
     case 'agent':
       return leftUnit(ticket, row) ?? (row.audience === 'agent' ? taken(ticket, row) : null) ?? newer(record, row);
     case 'signer':
-      return leftUnit(ticket, row) ?? newer(record, row);
+      return leftUnit(ticket, row) ?? handedOn(ticket, row) ?? newer(record, row);
     case 'review':
     case 'extensionReview':
       return judged(ticket, row.audience, row.bornV) ?? newer(record, row);
@@ -75,7 +87,7 @@ export function isNeedless(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: 
   if (endingOf(record, row) !== null) return true;
   if (row.audience !== 'manager') return false;
   const cause = record.ticket.timeline[row.bornV - 1];
-  return cause?.action === 'remind' && !counts(clockOf(record.ticket, cause.clock));
+  return (cause?.action === 'remind' || cause?.action === 'escalate') && !counts(clockOf(record.ticket, cause.clock));
 }
 
 /** Until when an open form keeps background pictures away from this card; 0 where none is open. */
@@ -87,14 +99,32 @@ function isEngineerOf(ticket: Ticket, row: CardRow): boolean {
   return 'openId' in row.to && ticket.engineer?.openId === row.to.openId;
 }
 
+/** The first entry of one of these actions after the card was called for. */
+function since<A extends TimelineEntry['action']>(ticket: Ticket, row: CardRow, ...actions: A[]): Entry<A> | undefined {
+  const isWanted = (entry: TimelineEntry): entry is Entry<A> => actions.some((action) => action === entry.action);
+  return ticket.timeline.filter(isWanted).find((entry) => entry.version > row.bornV);
+}
+
 function leftUnit(ticket: Ticket, row: CardRow): Ending | null {
-  const entry = ticket.timeline.find((e) => e.version > row.bornV && e.action === 'transfer');
-  return entry?.action === 'transfer' ? { why: 'transferred', entry } : null;
+  const entry = since(ticket, row, 'transfer');
+  return entry === undefined ? null : { why: 'transferred', entry };
 }
 
 function taken(ticket: Ticket, row: CardRow): Ending | null {
-  const entry = ticket.timeline.find((e) => e.version > row.bornV && e.action === 'accept');
-  return entry?.action === 'accept' ? { why: 'taken', entry } : null;
+  const entry = since(ticket, row, 'accept', 'assign');
+  return entry === undefined ? null : { why: 'taken', entry };
+}
+
+function cancelled(ticket: Ticket, row: CardRow): Ending | null {
+  const entry = since(ticket, row, 'cancel');
+  return entry === undefined ? null : { why: 'cancelled', entry };
+}
+
+/** A card of a signer who has the ticket again is a newer one. */
+function handedOn(ticket: Ticket, row: CardRow): Ending | null {
+  const entry = since(ticket, row, 'reassign', 'release');
+  if (entry === undefined) return null;
+  return entry.action === 'reassign' ? { why: 'reassigned', entry } : { why: 'released', entry };
 }
 
 /** Superseded when a newer card of the same audience for the same recipient exists; a view also by the working card. */
@@ -115,5 +145,10 @@ const verdicts: Readonly<Record<'review' | 'extensionReview', readonly TimelineE
 
 function judged(ticket: Ticket, audience: 'review' | 'extensionReview', bornV: number): Ending | null {
   const entry = ticket.timeline.find((e) => e.version > bornV && verdicts[audience].includes(e.action));
-  return entry === undefined ? null : { why: 'judged', entry };
+  if (entry === undefined) return null;
+  const again =
+    entry.action === 'approve'
+      ? ticket.timeline.find((e) => e.action === 'reopen' && e.version > entry.version)
+      : undefined;
+  return again?.action === 'reopen' ? { why: 'reopened', entry: again } : { why: 'judged', entry };
 }

@@ -2,7 +2,7 @@ import type { Action } from './reasons.ts';
 import type { Status } from './ticket.ts';
 
 /** Who an action belongs to. */
-export type Actor = 'agentOfUnit' | 'signer' | 'reviewer';
+export type Actor = 'agentOfUnit' | 'signer' | 'reviewer' | 'manager' | 'managerOrReviewer';
 
 /** What one action demands before its fields are looked at, in the order in which a refusal is chosen. */
 export interface ActionRule {
@@ -17,9 +17,13 @@ export interface ActionRule {
   readonly remarkFirst?: true;
   /** `none`: no request may be pending and one more must be allowed; `pending`: there must be one. */
   readonly extension?: 'none' | 'pending';
+  /** `urge`: not again so soon after the last time, whoever asks; `reopen`: not too long after the end. */
+  readonly time?: 'urge' | 'reopen';
   /** A second time right after the first is answered with "you did this already". */
   readonly once?: true;
 }
+
+const untilTheReply = ['awaiting_acceptance', 'accepted', 'in_progress'] as const;
 
 /** Every action with its rule. To add an action: a row here, its effect in `effects.ts`, its entry in `apply.ts`. */
 export const ruleTable = {
@@ -35,6 +39,14 @@ export const ruleTable = {
   reply: { from: ['in_progress'], by: 'signer', remarkFirst: true, once: true },
   approve: { from: ['awaiting_review'], by: 'reviewer', notOwn: 'work', once: true },
   reject: { from: ['awaiting_review'], by: 'reviewer', notOwn: 'work', once: true },
+  supplement: { from: ['awaiting_review'], by: 'signer' },
+  release: { from: ['accepted'], by: 'signer', once: true },
+  assign: { from: ['awaiting_acceptance'], by: 'manager', once: true },
+  reassign: { from: ['accepted', 'in_progress'], by: 'manager' },
+  urge: { from: untilTheReply, by: 'managerOrReviewer', time: 'urge' },
+  changePriority: { from: untilTheReply, by: 'reviewer' },
+  cancel: { from: untilTheReply, by: 'reviewer', once: true },
+  reopen: { from: ['closed'], by: 'reviewer', time: 'reopen', once: true },
 } as const satisfies Record<Action, ActionRule>;
 
 /** The rule of an action. */

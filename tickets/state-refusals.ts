@@ -19,10 +19,24 @@ export function lastOf(ticket: Ticket, actions: readonly TimelineAction[]): Time
 /** Where the ticket went, for somebody who signed for it once and has it no more; null for everyone else. */
 export function leftTo(ticket: Ticket, person: Person): Refusal | null {
   if (ticket.signer?.openId === person.openId || !ticket.signers.includes(person.openId)) return null;
+  const handed = lastHandover(ticket);
+  if (handed?.action === 'reassign')
+    return {
+      reason: 'reassigned',
+      facts: { manager: handed.actor?.name ?? '', person: handed.person.name, at: handed.at },
+    };
   if (holds(person, ticket.unit.code, ['agent', 'platformOwner'])) return null;
   const entry = ticket.timeline.findLast((e) => e.action === 'transfer' && e.actor?.openId === person.openId);
   if (entry?.action !== 'transfer') return null;
   return { reason: 'transferred', facts: { person: entry.actor?.name ?? '', at: entry.at, unit: entry.toUnit.name } };
+}
+
+const handovers = ['accept', 'assign', 'reassign', 'release', 'transfer'] as const;
+type Handover = Extract<TimelineEntry, { action: (typeof handovers)[number] }>;
+
+/** The entry by which the ticket last changed hands. */
+export function lastHandover(ticket: Ticket): Handover | undefined {
+  return ticket.timeline.findLast((entry): entry is Handover => handovers.some((action) => action === entry.action));
 }
 
 /** Says why this action is not possible in the ticket's present state, as precisely as the state allows. */
@@ -31,18 +45,19 @@ export function explainState(ticket: Ticket, action: Action, person: Person): Re
   if (verdict) return verdict;
   switch (ticket.status) {
     case 'awaiting_acceptance':
-      return leftTo(ticket, person) ?? wrongState(ticket, action, 'accept');
+      return leftTo(ticket, person) ?? wrongState(ticket, action, action === 'reopen' ? null : 'accept');
     case 'accepted':
     case 'in_progress':
-      if (action === 'accept') return leftTo(ticket, person) ?? alreadySigned(ticket);
+      if (action === 'accept' || action === 'assign') return leftTo(ticket, person) ?? alreadySigned(ticket);
       return leftTo(ticket, person) ?? wrongState(ticket, action, nextNeeded(ticket, action));
     case 'awaiting_review':
-      if (action === 'accept') return leftTo(ticket, person) ?? alreadySigned(ticket);
-      return { reason: 'in_review', facts: { at: lastEntry(ticket, 'reply')?.at ?? ticket.updatedAt } };
+      if (action === 'accept' || action === 'assign') return leftTo(ticket, person) ?? alreadySigned(ticket);
+      if (action === 'urge') return { reason: 'nobody_to_urge', facts: { status: ticket.status } };
+      return inReview(ticket, person);
     case 'closed':
       return { reason: 'closed', facts: { at: lastEntry(ticket, 'approve')?.at ?? ticket.updatedAt } };
     case 'cancelled':
-      return { reason: 'cancelled', facts: { at: ticket.updatedAt } };
+      return cancelled(ticket);
     default:
       return ticket.status satisfies never;
   }
@@ -62,11 +77,23 @@ function verdictGiven(ticket: Ticket, action: Action): Refusal | null {
   }
   if (action !== 'approve' && action !== 'reject') return null;
   const judged = ticket.timeline.findLast(
-    (e) => e.action === 'approve' || e.action === 'reject' || e.action === 'reply',
+    (e) => e.action === 'approve' || e.action === 'reject' || e.action === 'reply' || e.action === 'reopen',
   );
-  if (judged === undefined || judged.action === 'reply') return null;
+  if (judged === undefined || judged.action === 'reply' || judged.action === 'reopen') return null;
   const outcome = judged.action === 'approve' ? 'passed' : 'sentBack';
   return { reason: 'already_judged', facts: { person: judged.actor?.name ?? '', at: judged.at, outcome } };
+}
+
+/** The signer may still add to what was handed in. */
+function inReview(ticket: Ticket, person: Person): Refusal {
+  const at = lastEntry(ticket, 'reply')?.at ?? ticket.updatedAt;
+  const isSigner = ticket.signer?.openId === person.openId;
+  return { reason: 'in_review', facts: { at, ...(isSigner ? { need: 'supplement' as const } : {}) } };
+}
+
+function cancelled(ticket: Ticket): Refusal {
+  const entry = lastEntry(ticket, 'cancel');
+  return { reason: 'cancelled', facts: { person: entry?.actor?.name ?? '', at: entry?.at ?? ticket.updatedAt } };
 }
 
 function alreadySigned(ticket: Ticket): Refusal {
@@ -82,5 +109,7 @@ function wrongState(ticket: Ticket, action: Action, need: Action | null): Refusa
 
 function nextNeeded(ticket: Ticket, action: Action): Action | null {
   if (action === 'approve' || action === 'reject') return 'reply';
+  // Nothing that the signer could do next leads there.
+  if (action === 'reopen' || action === 'supplement' || action === 'release') return null;
   return ticket.status === 'accepted' ? 'start' : null;
 }

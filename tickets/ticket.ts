@@ -6,6 +6,9 @@ export type EpochMs = number;
 export const ticketKinds = ['platform', 'regional'] as const;
 export type TicketKind = (typeof ticketKinds)[number];
 
+export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
+export type Priority = (typeof priorities)[number];
+
 export const statuses = [
   'awaiting_acceptance',
   'accepted',
@@ -126,11 +129,11 @@ export interface Ticket {
   readonly number: string;
   readonly externalId: string | null;
   readonly kind: TicketKind;
-  readonly priority: 'urgent' | 'high' | 'normal' | 'low';
+  readonly priority: Priority;
   readonly status: Status;
   /** Number of timeline entries; `create` is version 1. */
   readonly version: number;
-  /** 1, and one more after each 驳回. */
+  /** 1, and one more after each 驳回 and 重新打开. */
   readonly round: number;
   readonly unit: UnitRef;
   readonly signer: PersonRef | null;
@@ -179,7 +182,7 @@ export interface Creation {
   readonly number: string;
   readonly externalId: string | null;
   readonly kind: TicketKind;
-  readonly priority: Ticket['priority'];
+  readonly priority: Priority;
   readonly title: string;
   readonly description: string;
   readonly customer: Customer;
@@ -188,6 +191,12 @@ export interface Creation {
   readonly policyVersion: number;
   readonly accept: Deadline;
   readonly handle: Deadline;
+}
+
+/** A deadline counted once more after 改优先级. */
+export interface Recount extends Deadline {
+  /** Highest reminder level that lies behind already and is not sent for it; -1 where none does. */
+  readonly passed: number;
 }
 
 /** One fact of a ticket's life. It carries all that `apply` needs: the timeline replayed gives the ticket. */
@@ -212,15 +221,37 @@ export type TimelineEntry = EntryBase &
     | { readonly action: 'reply'; readonly reply: Reply; readonly review: Deadline }
     | { readonly action: 'approve' }
     | { readonly action: 'reject'; readonly rejection: Rejection; readonly handle: Deadline }
+    | { readonly action: 'supplement'; readonly note: string }
+    /** `to`: open ids and chat ids that are told. */
+    | { readonly action: 'urge'; readonly to: readonly string[] }
+    | { readonly action: 'assign'; readonly person: PersonRef }
+    | { readonly action: 'reassign'; readonly person: PersonRef; readonly from: PersonRef }
+    | { readonly action: 'release'; readonly note: string; readonly accept: Deadline }
+    | { readonly action: 'cancel'; readonly note: string }
+    | { readonly action: 'reopen'; readonly note: string; readonly handle: Deadline }
     | {
-        readonly action: 'remind';
-        readonly clock: ClockName;
-        readonly level: number;
-        /** Open ids and chat ids that are told. */
-        readonly to: readonly string[];
-        /** Lower levels that this one stands for after an outage. */
-        readonly superseded?: readonly number[];
+        readonly action: 'changePriority';
+        readonly priority: Priority;
+        readonly from: Priority;
+        /** Null where that clock does not run, or its deadline is one that people agreed on. */
+        readonly accept: Recount | null;
+        readonly handle: Recount | null;
+        readonly extension: Recount | null;
       }
+    /** Levels 0 and 1. */
+    | ({ readonly action: 'remind' } & Ringing)
+    /** Level 2 and up: one manager higher each time. */
+    | ({ readonly action: 'escalate' } & Ringing)
   );
+
+/** What a reminder's entry says of itself. */
+interface Ringing {
+  readonly clock: ClockName;
+  readonly level: number;
+  /** Open ids and chat ids that are told. */
+  readonly to: readonly string[];
+  /** Lower levels that this one stands for after an outage. */
+  readonly superseded?: readonly number[];
+}
 
 export type TimelineAction = TimelineEntry['action'];

@@ -102,6 +102,10 @@ function details(entry: TimelineEntry) {
       return { toUnit: entry.toUnit, ...(entry.note === undefined ? {} : { note: entry.note }) };
     case 'remark':
     case 'refuseExtension':
+    case 'supplement':
+    case 'release':
+    case 'cancel':
+    case 'reopen':
       return { note: entry.note };
     case 'requestExtension':
       return entry.reasonText === null ? {} : { note: entry.reasonText };
@@ -110,12 +114,20 @@ function details(entry: TimelineEntry) {
     case 'reject':
       return { note: entry.rejection.reasonText };
     case 'remind':
+    case 'escalate':
       return {
         clock: entry.clock,
         level: entry.level,
         to: entry.to,
         ...(entry.superseded === undefined ? {} : { superseded: entry.superseded }),
       };
+    case 'urge':
+      return { to: entry.to };
+    case 'assign':
+    case 'reassign':
+      return { to: [entry.person.openId] };
+    case 'changePriority':
+      return { note: `${entry.from} → ${entry.priority}` };
     case 'create':
     case 'accept':
     case 'start':

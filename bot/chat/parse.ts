@@ -1,8 +1,15 @@
+import type { Language } from '../../tickets/people.ts';
+
 /** What a message asks for. */
 export type ChatCommand =
   | { readonly command: 'todo'; readonly filter: 'all' | 'awaiting' | 'overdue' }
   | { readonly command: 'ticket'; readonly number: string; readonly whole: boolean }
   | { readonly command: 'accept'; readonly number: string }
+  | { readonly command: 'urge'; readonly number: string }
+  /** `reason` is empty where none was written. */
+  | { readonly command: 'release'; readonly number: string; readonly reason: string }
+  /** Null where it names no language we speak. */
+  | { readonly command: 'language'; readonly language: Language | null }
   | { readonly command: 'help' }
   /** Nothing we know; `meant` is a command at one letter's distance. */
   | { readonly command: 'unknown'; readonly text: string; readonly meant: string | null };
@@ -11,11 +18,24 @@ const words = {
   todo: ['待办', 'todo'],
   ticket: ['工单', 'ticket'],
   accept: ['签收', 'accept'],
+  urge: ['催办', 'urge'],
+  release: ['退回', 'release'],
+  language: ['语言', 'language'],
   help: ['帮助', 'help'],
 } as const;
 type Word = keyof typeof words;
 
 const filters = { 超时: 'overdue', overdue: 'overdue', 待签收: 'awaiting', awaiting: 'awaiting' } as const;
+const languages: Readonly<Record<string, Language>> = {
+  english: 'en',
+  en: 'en',
+  英文: 'en',
+  英语: 'en',
+  中文: 'zh',
+  汉语: 'zh',
+  chinese: 'zh',
+  zh: 'zh',
+};
 const wholeWords = ['全文', 'full'];
 const shortest = 2;
 
@@ -26,24 +46,33 @@ export function parseCommand(message: string): ChatCommand {
   for (const [command, names] of Object.entries(words) as [Word, readonly string[]][]) {
     const name = names.find((candidate) => lower.startsWith(candidate));
     if (name === undefined) continue;
-    const parsed = read(command, lower.slice(name.length).trim());
+    const parsed = read(command, lower.slice(name.length).trim(), text.slice(name.length).trim());
     if (parsed) return parsed;
   }
   return { command: 'unknown', text, meant: nearest(lower) };
 }
 
-function read(command: Word, rest: string): ChatCommand | null {
+/** `written` is the rest as it was written, for what is kept in the writer's own words. */
+function read(command: Word, rest: string, written: string): ChatCommand | null {
   switch (command) {
     case 'help':
       return rest === '' ? { command } : null;
+    case 'language':
+      return { command, language: Object.hasOwn(languages, rest) ? (languages[rest] ?? null) : null };
     case 'todo': {
       if (rest === '') return { command, filter: 'all' };
       const filter = Object.hasOwn(filters, rest) ? filters[rest as keyof typeof filters] : null;
       return filter === null ? null : { command, filter };
     }
-    case 'accept': {
+    case 'accept':
+    case 'urge': {
       const number = numberIn(rest);
       return number === null ? null : { command, number };
+    }
+    case 'release': {
+      const [first = '', ...others] = written.split(' ');
+      const number = numberIn(first);
+      return number === null ? null : { command, number, reason: others.join(' ') };
     }
     case 'ticket': {
       const whole = wholeWords.find((word) => rest.endsWith(word));

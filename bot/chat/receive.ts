@@ -12,6 +12,7 @@ import { runCommand } from './run.ts';
 const menu: Readonly<Record<string, ChatCommand>> = {
   'menu.todo': { command: 'todo', filter: 'all' },
   'menu.help': { command: 'help' },
+  'menu.lang': { command: 'language', language: null },
 };
 
 /** A message: its answer is stored before Feishu hears 200, and the message id keeps a second delivery from a second answer. */

@@ -1,14 +1,14 @@
 import { drawHelp } from '../../cards/help.ts';
-import { candidatesText, inGroupText, outsiderText } from '../../cards/messages.ts';
+import { candidatesText, inGroupText, languageText, outsiderText } from '../../cards/messages.ts';
 import { inMessage } from '../../cards/user-text.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
-import type { Person } from '../../tickets/people.ts';
+import type { Language, Person } from '../../tickets/people.ts';
 import { groupCardAgain } from '../../tickets/views.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
 import { addCard, addView } from '../clicks/show.ts';
 import { drawList } from '../lists/draw-list.ts';
-import { acceptByText } from './accept.ts';
+import { actByText } from './act-by-text.ts';
 import type { Asked } from './asked.ts';
 import { version } from '../version.ts';
 import { resolveNumber } from './numbers.ts';
@@ -22,10 +22,15 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
     case 'unknown':
       if (group !== null) return { text: inGroupText(person.language) };
       return help(context, person, command);
+    case 'language':
+      return language(context, person, command.language);
     case 'todo':
       return { card: { ...(await drawList(context, person, command.filter, 1)) } };
     case 'accept':
-      return acceptByText(context, asked, command.number);
+    case 'urge':
+      return actByText(context, asked, command.number, { action: command.command });
+    case 'release':
+      return actByText(context, asked, command.number, { action: 'release', reasonText: command.reason });
     case 'ticket':
       return ticket(context, asked, command.number, command.whole);
     default:
@@ -43,6 +48,12 @@ function help(context: BotContext, person: Person, unknown?: { text: string; mea
     ...(unknown === undefined ? {} : { unknown }),
   });
   return { card: { ...card } };
+}
+
+async function language({ store }: BotContext, person: Person, chosen: Language | null): Promise<ReplyContent> {
+  if (chosen === null) return { text: languageText(person.language, false) };
+  await store.setLanguage(person.openId, chosen);
+  return { text: languageText(chosen, true) };
 }
 
 async function ticket(

@@ -19,7 +19,7 @@ import { commandCard } from './commands.ts';
 
 type TicketPress = Extract<Pressed, { kind: 'ticket' }>;
 
-const actAtOnce = ['accept', 'start', 'handle', 'approve'] as const;
+const actAtOnce = ['accept', 'start', 'handle', 'approve', 'urge'] as const;
 type AtOnce = (typeof actAtOnce)[number];
 
 /** Answers one click: parse, find the person, do one thing. */

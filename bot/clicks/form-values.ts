@@ -4,7 +4,7 @@ import type { CardClick } from '../../feishu/events.ts';
 import type { Command } from '../../tickets/commands.ts';
 import { refuse } from '../../tickets/guards.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
-import { contactChannels, extensionReasons, rejectReasons, replyResults } from '../../tickets/ticket.ts';
+import { contactChannels, extensionReasons, priorities, rejectReasons, replyResults } from '../../tickets/ticket.ts';
 
 /** Longer than any rule allows: what is longer was not typed into our form. */
 const absurdLength = 4_000;
@@ -46,6 +46,13 @@ const forms = {
     channel: choice(contactChannels),
   }),
   reject: z.object({ reason: choice(rejectReasons), reasonText: text }),
+  supplement: z.object({ text }),
+  assign: z.object({ person: text }),
+  reassign: z.object({ person: text }),
+  release: z.object({ reasonText: text }),
+  cancel: z.object({ reasonText: text }),
+  reopen: z.object({ reasonText: text }),
+  changePriority: z.object({ priority: choice(priorities) }),
 } as const;
 export type SubmittedForm = keyof typeof forms;
 
@@ -89,6 +96,19 @@ export function commandOf(form: SubmittedForm, click: CardClick): Command | Refu
     case 'reject':
       return read(form, click, ({ reason, reasonText }) =>
         reason === null ? refuse('reason_required', { field: 'reason' }) : { action: form, reason, reasonText },
+      );
+    case 'supplement':
+      return read(form, click, (values) => ({ action: form, ...values }));
+    case 'assign':
+    case 'reassign':
+      return read(form, click, ({ person }) => (person === '' ? missing('person') : { action: form, person }));
+    case 'release':
+    case 'cancel':
+    case 'reopen':
+      return read(form, click, (values) => ({ action: form, ...values }));
+    case 'changePriority':
+      return read(form, click, ({ priority }) =>
+        priority === null ? missing('priority') : { action: form, priority },
       );
     default:
       return form satisfies never;

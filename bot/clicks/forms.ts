@@ -1,3 +1,4 @@
+import { formLoads } from '../../store/form-loads.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import type { UnitLoads } from '../../cards/scene.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
@@ -5,7 +6,6 @@ import { type CardRow, type FormName, formNames, type OpenForm, type TicketRecor
 import { formHoldsUntil, overtaking } from '../../tickets/rows.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type Answer, answerLeaseMs, toastOnly } from './answer.ts';
-import type { BotContext } from '../context.ts';
 import type { Click } from './context.ts';
 import { drawRow, presentPicture } from './draw.ts';
 import { typedValues } from './form-values.ts';
@@ -100,15 +100,20 @@ async function drawForm(
   const row = record.cards[rowId];
   if (row === undefined) return toastOnly({ code: 'card_moved', facts: {} });
   const { values = {}, ...rest } = input;
-  const loads = row.form?.name === 'transfer' ? { loads: await childLoads(click.context, record) } : {};
-  return { toast: null, card: drawRow(click, record, row, { ...loads, input: { values, ...rest } }).card };
+  const loads = row.form === null ? null : await loadsFor(click, record, row.form.name);
+  return {
+    toast: null,
+    card: drawRow(click, record, row, { ...(loads === null ? {} : { loads }), input: { values, ...rest } }).card,
+  };
 }
 
-/** Open tickets of each subordinate unit, for the picker of 转派. */
-async function childLoads({ store }: BotContext, record: TicketRecord): Promise<UnitLoads> {
-  const children = store.org.current().children(record.ticket.unit.code);
-  const loads = await store.tickets.openLoads(children.map(({ code }) => code));
-  return new Map(children.map(({ code }) => [code, { open: loads.get(code) ?? 0 }]));
+/** What the form's picker says about its choices. */
+async function loadsFor(
+  { context, around }: Click,
+  { ticket }: TicketRecord,
+  form: FormName,
+): Promise<UnitLoads | null> {
+  return formLoads(context.store.tickets, around.org, ticket, form);
 }
 
 function refused(click: Click, name: FormName, refusal: Refusal, card: Answer['card']): Answer {

@@ -1,6 +1,7 @@
 import type { Command } from '../../tickets/commands.ts';
 import type { StoredToast } from '../../tickets/record.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
+import { lastEntry } from '../../tickets/state-refusals.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 
 /** A refusal as a toast: its reason is the code. */
@@ -37,11 +38,30 @@ function factsOf(command: Command, after: Ticket): StoredToast['facts'] {
     case 'refuseExtension':
     case 'reject':
       return { person: after.signer?.name ?? '' };
+    case 'urge':
+      return { person: after.signer?.name ?? after.unit.name };
+    case 'assign':
+    case 'reopen':
+      return { person: after.signer?.name ?? '' };
+    case 'reassign':
+      return { person: after.signer?.name ?? '', former: formerSigner(after) };
+    case 'release':
+      return { unit: after.unit.name };
+    case 'changePriority':
+      return { priority: after.priority, ...due('handle') };
     case 'start':
     case 'remark':
     case 'approve':
+    case 'supplement':
+    case 'cancel':
       return {};
     default:
       return command satisfies never;
   }
+}
+
+/** Who had it before 改派, unless they gave it away themselves. */
+function formerSigner(after: Ticket): string {
+  const entry = lastEntry(after, 'reassign');
+  return entry === undefined || entry.actor?.openId === entry.from.openId ? '' : entry.from.name;
 }

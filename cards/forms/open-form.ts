@@ -10,9 +10,13 @@ import { actionWords } from '../texts/terms.ts';
 import { nameMark } from '../user-text.ts';
 import { delegateForm } from './delegate.ts';
 import { extensionForm } from './extension.ts';
+import { personForm } from './person.ts';
+import { priorityForm } from './priority.ts';
+import { reasonForm } from './reason.ts';
 import { rejectForm } from './reject.ts';
 import { remarkForm } from './remark.ts';
 import { replyForm } from './reply.ts';
+import { supplementForm } from './supplement.ts';
 import { transferForm } from './transfer.ts';
 
 /** The form that is open on this card; null where none is, or what it asks for has become impossible. */
@@ -34,6 +38,17 @@ export function openForm(look: Look): Picture | null {
       return replyForm(look);
     case 'reject':
       return rejectForm(look, stillShared(look));
+    case 'assign':
+    case 'reassign':
+      return personForm(look, name, stillShared(look));
+    case 'release':
+    case 'cancel':
+    case 'reopen':
+      return reasonForm(look, name, stillShared(look));
+    case 'supplement':
+      return supplementForm(look);
+    case 'changePriority':
+      return priorityForm(look);
     default:
       return name satisfies never;
   }

@@ -16,7 +16,7 @@ export function customer(look: Look): readonly Block[] {
 
 function maskedLine({ ticket }: Look): Block {
   const { name, phone, address } = maskCustomer(ticket.customer);
-  return smallText(maskedCustomer([name, phone, address ?? ''].filter(Boolean).join('　')));
+  return smallText(maskedCustomer([name, phone, address ?? ''].filter(Boolean)));
 }
 
 function fullCustomer({ ticket }: Look): readonly Block[] {

@@ -57,7 +57,9 @@ function behind(look: Look, name: ClockName, clock: Clock): Words<Mark> {
 }
 
 function isOriginal(look: Look): boolean {
-  return !look.ticket.timeline.some(({ action }) => action === 'grantExtension' || action === 'reject');
+  return !look.ticket.timeline.some(
+    ({ action }) => action === 'grantExtension' || action === 'reject' || action === 'reopen',
+  );
 }
 
 /** How much time was left when the ticket last changed, or since when it is too late. */

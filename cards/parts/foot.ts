@@ -3,6 +3,7 @@ import type { EpochMs } from '../../tickets/ticket.ts';
 import type { Foot } from '../picture.ts';
 import type { Look } from '../scene.ts';
 import { arrivedFoot, createdFoot, reviewerNamed, updatedFoot } from '../texts/common.ts';
+import { releasedFoot } from '../texts/handover.ts';
 import { buttonWords, reviewerTitle } from '../texts/terms.ts';
 import { nameMark } from '../user-text.ts';
 import type { Mark, Words } from '../words.ts';
@@ -28,16 +29,19 @@ export function updatedFootAt(look: Look, version: number, at: EpochMs, why: boo
 /** How the ticket came to the unit that is to sign for it. */
 export function arrival(look: Look): Foot {
   const { ticket, times } = look;
-  const arrived = ticket.timeline.findLast(({ action }) => action === 'transfer' || action === 'create');
+  const arrived = ticket.timeline.findLast(
+    (entry) => entry.action === 'transfer' || entry.action === 'create' || entry.action === 'release',
+  );
   const at = arrived?.at ?? ticket.createdAt;
   const zone = times.zone(at);
   const moment = momentOf(look, at);
   const version = arrived?.version ?? 1;
-  const words =
-    arrived?.action === 'transfer'
-      ? arrivedFoot(version, moment, zone)
-      : createdFoot(version, moment, raiser(look), zone);
-  return { text: words, button: whyButton(look) };
+  const words = {
+    transfer: arrivedFoot(version, moment, zone),
+    release: releasedFoot(version, moment, zone),
+    create: createdFoot(version, moment, raiser(look), zone),
+  };
+  return { text: words[arrived?.action ?? 'create'], button: whyButton(look) };
 }
 
 function raiser({ ticket, org }: Look): Words<Mark> | null {

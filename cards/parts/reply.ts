@@ -30,18 +30,26 @@ export function replyText({ times }: Look, reply: Reply): TextBlock {
 }
 
 type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
-type FormerRound = { readonly reply: Entry<'reply'>; readonly reject: Entry<'reject'>; readonly round: number };
+/** `back` is what began the present round: 驳回, or 重新打开 after the end. */
+type FormerRound = {
+  readonly reply: Entry<'reply'>;
+  readonly back: Entry<'reject'> | Entry<'reopen'>;
+  readonly round: number;
+};
 
-/** The reply of the round before the present one, and how it was sent back. */
+/** The reply of the round before the present one, and how the ticket came back. */
 export function formerRound({ ticket }: Look): FormerRound | null {
-  const reject = ticket.timeline.findLast((entry) => entry.action === 'reject');
-  if (reject === undefined) return null;
-  const reply = ticket.timeline.findLast((entry) => entry.action === 'reply' && entry.version < reject.version);
-  return reply?.action === 'reply' ? { reply, reject, round: roundBefore(ticket.timeline, reject.version) } : null;
+  const back = ticket.timeline.findLast((entry) => entry.action === 'reject' || entry.action === 'reopen');
+  if (back === undefined) return null;
+  const reply = ticket.timeline.findLast((entry) => entry.action === 'reply' && entry.version < back.version);
+  return reply?.action === 'reply' ? { reply, back, round: roundBefore(ticket.timeline, back.version) } : null;
 }
 
 function roundBefore(timeline: readonly TimelineEntry[], version: number): number {
-  return 1 + timeline.filter((entry) => entry.action === 'reject' && entry.version < version).length;
+  return (
+    1 +
+    timeline.filter(({ action, version: at }) => (action === 'reject' || action === 'reopen') && at < version).length
+  );
 }
 
 /** The former reply, folded; nothing in the first round. */
@@ -52,9 +60,13 @@ export function formerReplyFold(look: Look): readonly Fold[] {
 
 /** The handle deadline that ran when this version was reached. */
 export function handleDueBefore({ ticket }: Pick<Look, 'ticket'>, version: number): EpochMs | null {
-  const entry = ticket.timeline.findLast(
-    (e) => e.version < version && (e.action === 'create' || e.action === 'grantExtension' || e.action === 'reject'),
-  );
-  if (entry?.action === 'create') return entry.creation.handle.dueAt;
-  return entry?.action === 'grantExtension' || entry?.action === 'reject' ? entry.handle.dueAt : null;
+  let dueAt: EpochMs | null = null;
+  for (const entry of ticket.timeline) {
+    if (entry.version >= version) break;
+    if (entry.action === 'create') dueAt = entry.creation.handle.dueAt;
+    if (entry.action === 'grantExtension' || entry.action === 'reject' || entry.action === 'reopen')
+      dueAt = entry.handle.dueAt;
+    if (entry.action === 'changePriority') dueAt = entry.handle?.dueAt ?? dueAt;
+  }
+  return dueAt;
 }

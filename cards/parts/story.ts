@@ -4,9 +4,9 @@ import { fold, note, text } from '../elements.ts';
 import type { Fold, MarkdownBlock } from '../picture.ts';
 import type { Look } from '../scene.ts';
 import * as words from '../texts/story.ts';
-import { extensionReasonWords, rejectReasonWords, resultWords, system } from '../texts/terms.ts';
+import { extensionReasonWords, priorityWords, rejectReasonWords, resultWords, system } from '../texts/terms.ts';
 import { cut, nameMark, oneLine, shortName } from '../user-text.ts';
-import { joinMarks, joinWords, type Words } from '../words.ts';
+import { joinMarks, joinWords, type Mark, type Words } from '../words.ts';
 import { momentOf } from './moment.ts';
 
 const entriesShown = 6;
@@ -27,7 +27,7 @@ export function storyFold(look: Look): Fold {
 
 /** All remarks, newest first, folded; nothing where there is none. */
 export function remarksFold(look: Look): readonly Fold[] {
-  const remarks = look.ticket.timeline.filter((entry) => entry.action === 'remark');
+  const remarks = look.ticket.timeline.filter((entry) => entry.action === 'remark' || entry.action === 'supplement');
   if (remarks.length === 0) return [];
   const lines = newest(remarks).map((entry) => ({
     zh: `${momentOf(look, entry.at).zh} ${actorOf(entry).zh}：${cut(oneLine(entry.note), remarkCharacters)}`,
@@ -52,14 +52,23 @@ const onTrail: readonly TimelineAction[] = [
   'reply',
   'reject',
   'approve',
+  'assign',
+  'reassign',
+  'release',
+  'cancel',
+  'reopen',
+  'changePriority',
 ];
+
+/** What makes the next remark one that counts. */
+const remarkAgainAfter: readonly TimelineAction[] = ['accept', 'assign', 'reassign', 'reject', 'reopen'];
 
 /** The milestones since the ticket came to this unit, in one line. */
 export function trailNote(look: Look): MarkdownBlock {
   const { timeline } = look.ticket;
   const steps = timeline.filter((entry, index) => onTrail.includes(entry.action) && !repeatsRemark(timeline, index));
   const shown = steps.slice(-entriesShown).map((entry) => {
-    const named = entry.action === 'accept' && entry.actor !== null ? nameMark(entry.actor.name) : null;
+    const named = newHolder(entry);
     const what =
       entry.action in words.milestones ? words.milestones[entry.action as keyof typeof words.milestones] : null;
     return what === null ? null : words.milestone(momentOf(look, entry.at), named, what);
@@ -67,10 +76,16 @@ export function trailNote(look: Look): MarkdownBlock {
   return note(words.trail(joinMarks(shown, words.trailArrow)));
 }
 
+/** Whose it is from then on; nothing where that is no news. */
+function newHolder(entry: TimelineEntry): Mark | null {
+  if (entry.action === 'accept') return entry.actor === null ? null : nameMark(entry.actor.name);
+  return entry.action === 'assign' || entry.action === 'reassign' ? nameMark(entry.person.name) : null;
+}
+
 /** A second remark before anything else that counts is no milestone. */
 function repeatsRemark(timeline: readonly TimelineEntry[], index: number): boolean {
   if (timeline[index]?.action !== 'remark') return false;
-  const since = timeline.slice(0, index).findLastIndex(({ action }) => action === 'accept' || action === 'reject');
+  const since = timeline.slice(0, index).findLastIndex(({ action }) => remarkAgainAfter.includes(action));
   return timeline.slice(since + 1, index).some(({ action }) => action === 'remark');
 }
 
@@ -122,6 +137,26 @@ export function sayEntry({ times, org }: Look, entry: TimelineEntry): Words {
       const people = entry.to.map((id) => org.person(id)?.name).filter((name) => name !== undefined);
       return words.reminded(entry.clock, entry.level >= overdueLevel, people.slice(0, peopleNamed).map(shortName));
     }
+    case 'escalate': {
+      const people = entry.to.map((id) => org.person(id)?.name).filter((name) => name !== undefined);
+      return words.escalated(entry.clock, entry.level, people.slice(0, peopleNamed).map(shortName));
+    }
+    case 'supplement':
+      return words.supplemented(brief(entry.note));
+    case 'urge':
+      return words.urged;
+    case 'assign':
+      return words.assignedTo(shortName(entry.person.name));
+    case 'reassign':
+      return words.reassignedTo(shortName(entry.person.name));
+    case 'release':
+      return words.released(brief(entry.note));
+    case 'cancel':
+      return words.cancelled(brief(entry.note));
+    case 'reopen':
+      return words.reopened(brief(entry.note));
+    case 'changePriority':
+      return words.priorityChanged(priorityWords[entry.from], priorityWords[entry.priority]);
     default:
       return entry satisfies never;
   }

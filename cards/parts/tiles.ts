@@ -36,7 +36,7 @@ function handleTime({ policy, ticket }: Look, handle: Clock): Words<Mark> {
   let ms = 0;
   let since: number | null = ticket.createdAt;
   for (const entry of ticket.timeline) {
-    if (entry.action === 'reject') since = entry.at;
+    if (entry.action === 'reject' || entry.action === 'reopen') since = entry.at;
     if (entry.action !== 'reply' || since === null) continue;
     ms += workingMsBetween(calendar.calendar, calendar.table, since, entry.at);
     since = null;

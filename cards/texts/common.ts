@@ -36,8 +36,8 @@ export function attachmentsTitle(count: number): Words {
 }
 
 /** The customer as everyone else sees them. */
-export function maskedCustomer(facts: string): Words {
-  return { zh: `客户　${facts}`, en: `Customer  ${facts}` };
+export function maskedCustomer(facts: readonly string[]): Words {
+  return { zh: ['客户', ...facts].join('　'), en: `Customer ${facts.join(' · ')}` };
 }
 
 /** The customer for the signer; `phone` is a link or the bare digits. */

@@ -33,7 +33,7 @@ export function overdueLine(clock: ClockName, at: Marks, after: Marks): Marks {
   const name = names[clock];
   return {
     zh: mark`**<font color='red'>已超时</font>　${name.zh}是 ${at.zh}**${after.zh}`,
-    en: mark`**<font color='red'>Overdue</font>　${name.en} ${at.en}**${after.en}`,
+    en: mark`**<font color='red'>Overdue</font> · ${name.en} ${at.en}**${after.en}`,
   };
 }
 
@@ -62,7 +62,7 @@ export const provisionalAfter: Marks = {
 /** A red word before a second line that is too late. */
 export const lateBefore: Marks = {
   zh: mark`<font color='red'>已超时</font>　`,
-  en: mark`<font color='red'>Overdue</font>　`,
+  en: mark`<font color='red'>Overdue</font> · `,
 };
 
 /** `10:12 时还剩 7 时 20 分（工作时间）`. */

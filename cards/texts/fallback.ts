@@ -6,15 +6,26 @@ export function commandHint(number: string): Words<Mark> {
   const own = number as Mark;
   return {
     zh: mark`内容太多，这里放不下。发“工单 ${own}”再试一次。`,
-    en: mark`Too much to show here. Send “工单 ${own}” to try again.`,
+    en: mark`Too much to show here. Send “ticket ${own}” to try again.`,
   };
 }
 
+const commands = { accept: { zh: '签收', en: 'accept' }, ticket: { zh: '工单', en: 'ticket' } } satisfies Record<
+  string,
+  Words
+>;
+
+/** What to send instead of pressing. */
+export function commandFor(command: keyof typeof commands, number: string): Words {
+  const { zh, en } = commands[command];
+  return { zh: `${zh} ${number}`, en: `${en} ${number}` };
+}
+
 /** In place of a card that Feishu refused. */
-export function instead(title: string, status: Words, due: Words | null, command: string): Words {
+export function instead(title: string, status: Words, due: Words | null, command: Words): Words {
   return {
-    zh: `${title} · ${status.zh}${due === null ? '' : ` · ${due.zh} 截止`}。发“${command}”`,
-    en: `${title} · ${status.en}${due === null ? '' : ` · by ${due.en}`}. Send “${command}”`,
+    zh: `${title} · ${status.zh}${due === null ? '' : ` · ${due.zh} 截止`}。发“${command.zh}”`,
+    en: `${title} · ${status.en}${due === null ? '' : ` · by ${due.en}`}. Send “${command.en}”`,
   };
 }
 
@@ -32,7 +43,7 @@ export function unknownTicket(number: string): Words {
   };
 }
 
-export const inGroup: Words = { zh: '私聊我发“帮助”', en: 'Send me “帮助” in private' };
+export const inGroup: Words = { zh: '私聊我发“帮助”', en: 'Send me “help” in private' };
 export const nothingToDo: Words = { zh: '现在没有待办。', en: 'Nothing to do now.' };
 
 /** Several tickets end in the number that was given. */
@@ -42,6 +53,15 @@ export function candidates(numbers: readonly string[]): Words {
     en: `Several tickets match; send the whole number:\n${numbers.join('\n')}`,
   };
 }
+
+/** The answer to 语言, in the language that was chosen. */
+export const languageSet: Words = { zh: '好的，以后用中文。', en: 'OK, English from now on.' };
+
+/** To 语言 without a language we speak. */
+export const languages: Words = {
+  zh: '发“语言 中文”或“语言 English”。',
+  en: 'Send “language English” or “language Chinese”.',
+};
 
 /** A click was answered in time and came to nothing after all. */
 export function notRecorded(at: Words, action: Words, number: string): Words {

@@ -13,6 +13,8 @@ const known: Readonly<Record<string, { readonly name: Words; readonly rule?: Wor
   unit: { name: { zh: '下级机构', en: 'Unit' }, rule: chooseOne },
   note: { name: { zh: '转派说明', en: 'Note' } },
   text: { name: { zh: '备注', en: 'Remark' } },
+  person: { name: { zh: '人员', en: 'Person' }, rule: chooseOne },
+  priority: { name: { zh: '优先级', en: 'Priority' }, rule: chooseOne },
   engineer: { name: { zh: '工程师', en: 'Engineer' }, rule: chooseOne },
   engineerName: { name: { zh: '姓名', en: 'Name' } },
   engineerPhone: {

@@ -55,7 +55,7 @@ export const reasonLabel: Marks = {
   en: mark`**Reason** (optional)`,
 };
 export const otherReason: Words = { zh: '其他（请在下面说明）', en: 'Other (say which below)' };
-export const reasonTextLabel: Words = { zh: '说明（选“其他”时必填）', en: 'In words (required for “Other”)' };
+export const reasonTextLabel: Words = { zh: '说明（选“其他”时必填）', en: 'In your own words (required for “Other”)' };
 export const reasonTextPlaceholder: Words = { zh: '写给审核人看的', en: 'For the reviewer' };
 export const after: Marks = {
   zh: mark`提交后不用等审核，请继续处理。`,

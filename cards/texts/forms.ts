@@ -25,7 +25,7 @@ export function filling(form: Words): Words {
 
 export const formWaits: Marks = {
   zh: mark`10 分钟内不提交，卡片可能恢复原状`,
-  en: mark`not sent within 10 minutes, the card may return to what it was`,
+  en: mark`if not sent within 10 minutes, the card may go back to what it was`,
 };
 
 export const transfer = {
@@ -174,7 +174,7 @@ export const reject = {
     zh: mark`**驳回原因**`,
     en: mark`**Reason**`,
   },
-  textLabel: { zh: '说明', en: 'In words' },
+  textLabel: { zh: '说明', en: 'In your own words' },
   textPlaceholder: { zh: '写给签收人看的，例如：回访时客户说仍会卡纸', en: 'For the signer, e.g. it still jams' },
   after: {
     zh: mark`签收人会收到新卡片和这段话。`,

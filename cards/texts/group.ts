@@ -17,7 +17,7 @@ export function signedBy(who: Mark, at: Marks, took: Marks | null): Marks {
 export function sentBackTo(reviewer: Mark, round: number, signer: Mark): Marks {
   return {
     zh: mark`**${reviewer}** 驳回，第 ${round} 轮，**${signer}** 继续处理`,
-    en: mark`Sent back by **${reviewer}**, round ${round}, **${signer}** goes on`,
+    en: mark`Sent back by **${reviewer}**, round ${round}, **${signer}** continues`,
   };
 }
 

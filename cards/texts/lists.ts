@@ -106,23 +106,41 @@ export const helpTitle: Words = { zh: '我能做的事', en: 'What I can do' };
 export const helpSubtitle: Words = { zh: '发文字或点按钮都可以', en: 'Send words or press buttons' };
 
 /** One command with what it does. */
-export function helpLine(command: string, does: Words): Marks {
-  const word = command as Mark;
-  return { zh: mark`**${word}**　${does.zh as Mark}`, en: mark`**${word}**  ${does.en as Mark}` };
+export function helpLine(command: HelpCommand, does: Words): Marks {
+  const word = helpCommands[command] as Marks;
+  return { zh: mark`**${word.zh}**　${does.zh as Mark}`, en: mark`**${word.en}**  ${does.en as Mark}` };
 }
+
+/** What to send: an English reader's words work as well. */
+const helpCommands = {
+  todo: { zh: '待办', en: 'todo' },
+  accept: { zh: '签收 N', en: 'accept N' },
+  release: { zh: '退回 N 理由', en: 'release N reason' },
+  urge: { zh: '催办 N', en: 'urge N' },
+  ticket: { zh: '工单 N', en: 'ticket N' },
+  language: { zh: '语言 English', en: 'language Chinese' },
+  help: { zh: '帮助', en: 'help' },
+} satisfies Record<string, Words>;
+type HelpCommand = keyof typeof helpCommands;
 
 export const helpTexts = {
   todoOfAgent: { zh: '看自己的工单，可批量签收', en: 'your tickets; accept several at once' },
   todoOfReviewer: { zh: '看等你验收和审核的工单', en: 'what waits for your verdict' },
   todoOfBoth: { zh: '看自己的工单和等你验收的工单，可批量签收', en: 'your tickets and what waits for your verdict' },
-  ticket: { zh: '看一张工单，例如：工单 GD-20261123-0042', en: 'one ticket, e.g. 工单 GD-20261123-0042' },
-  accept: { zh: '例如：签收 GD-20261123-0042', en: 'sign for a ticket, e.g. 签收 GD-20261123-0042' },
+  ticket: { zh: '看一张工单，例如：工单 GD-20261123-0042', en: 'one ticket, e.g. ticket GD-20261123-0042' },
+  accept: { zh: '例如：签收 GD-20261123-0042', en: 'sign for a ticket, e.g. accept GD-20261123-0042' },
+  release: {
+    zh: '退回签收了的工单，例如：退回 42 不是我们的设备',
+    en: 'give a ticket back, e.g. release 42 not our device',
+  },
+  urge: { zh: '催正在处理的人，例如：催办 GD-20261123-0042', en: 'urge whoever has it, e.g. urge GD-20261123-0042' },
+  language: { zh: '卡片和回答改用英文', en: 'cards and answers in Chinese' },
   help: { zh: '看这张卡片', en: 'this card' },
 } satisfies Record<string, Words>;
 
 export const buttonsFail: Marks = {
   zh: mark`按钮没反应？直接发同样的字，例如：签收 GD-20261123-0042`,
-  en: mark`A button does not react? Send the same words, e.g. 签收 GD-20261123-0042`,
+  en: mark`A button does not react? Send the words, e.g. accept GD-20261123-0042`,
 };
 
 /** Version and whom to tell. */

@@ -1,6 +1,7 @@
 /** Texts of the card a manager gets when a clock has run out. */
 import type { ClockName } from '../../tickets/ticket.ts';
 import { type Mark, mark, type Words } from '../words.ts';
+import { clockNouns } from './ladder.ts';
 import { clockWords } from './terms.ts';
 
 type Marks = Words<Mark>;
@@ -15,7 +16,7 @@ export function heldBy(who: Mark, signedAt: Marks): Marks {
 
 /** Nobody has it. */
 export function heldByUnit(unit: Mark): Marks {
-  return { zh: mark`**${unit}** 还没有人签收`, en: mark`Nobody of **${unit}** has accepted it` };
+  return { zh: mark`**${unit}** 还没有人签收`, en: mark`Nobody in **${unit}** has accepted it yet` };
 }
 
 export const withReviewers: Marks = {
@@ -43,9 +44,9 @@ export function whyYou(clock: ClockName, unit: Mark, own: boolean): Marks {
 /** The clock that had run out is no longer running. */
 export function settled(clock: ClockName): Marks {
   const name = clockWords[clock].zh as Mark;
-  const en = clockWords[clock].en as Mark;
+  const en = clockNouns[clock] as Mark;
   return {
     zh: mark`**${name}超时已经处理**，无需你再跟进`,
-    en: mark`**${en}: no longer overdue**, nothing left to do`,
+    en: mark`**The ${en} is no longer overdue**, nothing left for you to do`,
   };
 }

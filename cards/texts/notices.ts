@@ -19,10 +19,10 @@ const soon: Readonly<Record<ClockName, (left: Words, at: Words) => Words>> = {
 };
 
 const late: Readonly<Record<ClockName, (at: Words) => Words>> = {
-  accept: (at) => ({ zh: `签收已超时（${at.zh} 截止）`, en: `Overdue to accept (by ${at.en})` }),
+  accept: (at) => ({ zh: `签收已超时（${at.zh} 截止）`, en: `Not accepted in time (by ${at.en})` }),
   handle: (at) => ({ zh: `已超时（${at.zh} 截止）`, en: `Overdue (due ${at.en})` }),
   review: (at) => ({ zh: `验收已超时（${at.zh} 截止）`, en: `Review overdue (by ${at.en})` }),
-  extension: (at) => ({ zh: `延期审核已超时（${at.zh} 截止）`, en: `Decision on the extension overdue (by ${at.en})` }),
+  extension: (at) => ({ zh: `延期审核已超时（${at.zh} 截止）`, en: `Verdict on the extension overdue (by ${at.en})` }),
 };
 
 const now: Readonly<Record<ClockName, Words>> = {
@@ -41,14 +41,24 @@ export function dueSoon(clock: ClockName, left: Words, at: Words, title: string)
   return { zh: `${zh}：${title}${after.zh}`, en: `${en}: ${title}${after.en}` };
 }
 
-/** Level 1: the managers told are named. */
-export function overdue(clock: ClockName, at: Words, title: string, managers: readonly string[]): Words {
+/** Level 1: the managers told are named, and who is next. */
+export function overdue(
+  clock: ClockName,
+  at: Words,
+  title: string,
+  managers: readonly string[],
+  next: Words | null,
+): Words {
   const { zh, en } = late[clock](at);
   const also = {
     zh: managers.length === 0 ? '' : `；${managers.join('、')} 也收到了提醒`,
     en: managers.length === 0 ? '' : `; ${managers.join(', ')} were told as well`,
   };
-  return { zh: `${zh}：${title}。${now[clock].zh}${also.zh}`, en: `${en}: ${title}. ${now[clock].en}${also.en}` };
+  const after = next === null ? { zh: '', en: '' } : { zh: `；${next.zh}`, en: `; ${next.en}` };
+  return {
+    zh: `${zh}：${title}。${now[clock].zh}${also.zh}${after.zh}`,
+    en: `${en}: ${title}. ${now[clock].en}${also.en}${after.en}`,
+  };
 }
 
 /** `延期已批准：11/24 周二 10:02 → 11/25 周三 12:00（李芳）`. */
@@ -70,4 +80,41 @@ export function refused(who: string, words: string, due: Words, title: string): 
 /** Behind the first few names of those who are mentioned. */
 export function andOthers(count: number): Words {
   return { zh: ` 等 ${count} 人`, en: ` and others, ${count} in all` };
+}
+
+type Due = { readonly at: Words; readonly isLate: boolean } | null;
+
+/** `签收截止 …` or `处理截止 …`, and that it has passed. */
+function dueWords(isUnsigned: boolean, due: Due): Words {
+  if (due === null) return { zh: '', en: '' };
+  const { at, isLate } = due;
+  return {
+    zh: `，${isUnsigned ? '签收' : '处理'}截止 ${at.zh}${isLate ? '，已超时' : ''}`,
+    en: `, ${isUnsigned ? 'accept' : 'resolve'} by ${at.en}${isLate ? ', overdue' : ''}`,
+  };
+}
+
+/** `王敏 催办，处理截止 …`. */
+export function urged(who: string, isUnsigned: boolean, due: Due, title: string): Words {
+  const by = dueWords(isUnsigned, due);
+  return { zh: `${who} 催办${by.zh}：${title}`, en: `Urged by ${who}${by.en}: ${title}` };
+}
+
+/** To whoever had it before. */
+export function reassigned(who: string, person: string, title: string): Words {
+  return {
+    zh: `${who} 改派给 ${person}，你无需再处理：${title}`,
+    en: `Reassigned to ${person} by ${who}, nothing left for you to do: ${title}`,
+  };
+}
+
+/** With the reviewer's words. */
+export function cancelled(who: string, words: string, title: string): Words {
+  return { zh: `${who} 撤销：${words}。${title}`, en: `Cancelled by ${who}: ${words}. ${title}` };
+}
+
+/** `优先级改为 紧急，处理截止 …`. */
+export function priorityChanged(priority: Words, isUnsigned: boolean, due: Due, title: string): Words {
+  const by = dueWords(isUnsigned, due);
+  return { zh: `优先级改为 ${priority.zh}${by.zh}：${title}`, en: `Priority now ${priority.en}${by.en}: ${title}` };
 }

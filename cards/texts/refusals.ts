@@ -25,15 +25,21 @@ export const refusalWords: Readonly<Record<Reason, (said: Said) => Words>> = {
     zh: `${manager} 已于 ${at.zh} 改派给 ${person}`,
     en: `Reassigned to ${person} by ${manager} at ${at.en}`,
   }),
-  in_review: ({ at }) => ({
-    zh: `已于 ${at.zh} 提交验收，请等 400 客服`,
-    en: `In review since ${at.en}; wait for the reviewers`,
-  }),
+  in_review: ({ at, need }) =>
+    need === null
+      ? { zh: `已于 ${at.zh} 提交验收，请等 400 客服`, en: `In review since ${at.en}; wait for the reviewers` }
+      : {
+          zh: `已于 ${at.zh} 提交验收；要追加请点“${need.zh}”`,
+          en: `In review since ${at.en}; use ${need.en}`,
+        },
   already_judged: ({ person, at, outcome }) => ({
     zh: `${person} 已于 ${at.zh} ${outcome === 'sentBack' ? '驳回' : '通过'}`,
     en: `${person} decided at ${at.en}: ${outcome === 'sentBack' ? 'sent back' : 'passed'}`,
   }),
-  closed: ({ at }) => ({ zh: `已于 ${at.zh} 办结`, en: `Closed ${at.en}` }),
+  closed: ({ at, count }) => ({
+    zh: `已于 ${at.zh} 办结${count > 0 ? `；${count} 天内 400 客服可重新打开` : ''}`,
+    en: `Closed ${at.en}${count > 0 ? `; reviewers may reopen for ${count} days` : ''}`,
+  }),
   cancelled: ({ person, at }) => ({
     zh: person === '' ? `已于 ${at.zh} 撤销` : `${person} 已于 ${at.zh} 撤销`,
     en: person === '' ? `Cancelled at ${at.en}` : `Cancelled by ${person} at ${at.en}`,
@@ -43,12 +49,12 @@ export const refusalWords: Readonly<Record<Reason, (said: Said) => Words>> = {
     en: `Now "${status.en}": cannot ${action.en.toLowerCase()}${need === null ? '' : `; ${need.en.toLowerCase()} first`}`,
   }),
   not_agent: ({ unit, manager }) => ({
-    zh: `签收需要是 ${unit} 的坐席${manager === '' ? '' : `；本机构负责人是 ${manager}`}`,
+    zh: `签收需要是 ${unit} 的坐席${manager === '' ? '' : `；请 ${manager} 指派`}`,
     en: `Only agents of ${unit} may accept${manager === '' ? '' : `; ask ${manager}`}`,
   }),
   not_signer: ({ person, manager }) => ({
-    zh: `只有签收人 ${person} 能做${manager === '' ? '' : `；有疑问请找机构负责人 ${manager}`}`,
-    en: `Only the signer ${person} may${manager === '' ? '' : `; ask ${manager}`}`,
+    zh: `只有签收人 ${person} 能做${manager === '' ? '' : `；要接手请机构负责人 ${manager} 改派`}`,
+    en: `Only the signer ${person} may${manager === '' ? '' : `; ask ${manager} to reassign`}`,
   }),
   not_manager: ({ manager }) => ({
     zh: `只有机构负责人能做${manager === '' ? '' : `，本机构是 ${manager}`}`,
@@ -68,7 +74,10 @@ export const refusalWords: Readonly<Record<Reason, (said: Said) => Words>> = {
     en: 'Platform tickets are never transferred; handle it',
   }),
   regional_only: () => ({ zh: '平台工单不委托工程师', en: 'Engineers are for regional tickets' }),
-  no_transfer_right: () => ({ zh: '你没有转派权限，请直接处理', en: 'No transfer right; handle it' }),
+  no_transfer_right: ({ manager }) => ({
+    zh: `你没有转派权限；可直接处理，或退回${manager === '' ? '' : `后请 ${manager} 指派`}`,
+    en: 'No transfer right; handle it, or release it',
+  }),
   no_child_units: ({ unit }) => ({
     zh: `${unit} 没有下级机构，请直接处理`,
     en: `${unit} has no subordinate unit; handle it`,
@@ -116,6 +125,20 @@ export const refusalWords: Readonly<Record<Reason, (said: Said) => Words>> = {
   }),
   time_in_future: () => ({ zh: '联系时间不能晚于现在', en: 'Contact time is in the future' }),
   time_in_past: () => ({ zh: '上门时间不能早于现在', en: 'Visit is in the past' }),
+  same_priority: ({ priority }) => ({ zh: `已经是 ${priority.zh}`, en: `Already ${priority.en}` }),
+  same_person: ({ person }) => ({ zh: `已经在 ${person} 手上`, en: `${person} has it already` }),
+  urged_recently: ({ person, at, until }) => ({
+    zh: `${person} 已于 ${at.zh} 催过，${until.zh} 后可再催`,
+    en: `Urged by ${person} at ${at.en}; again after ${until.en}`,
+  }),
+  nobody_to_urge: ({ isInReview }) =>
+    isInReview
+      ? { zh: '已提交验收，请等 400 客服', en: 'In review; nothing to urge' }
+      : { zh: '现在由你处理，没有别人可催', en: 'You have it yourself; nobody to urge' },
+  reopen_expired: ({ count }) => ({
+    zh: `已办结超过 ${count} 天，请新建工单`,
+    en: `Closed over ${count} days ago; create a new ticket`,
+  }),
   person_not_eligible: ({ person }) => ({
     zh: `${person} 不能接；请另选`,
     en: `${person} cannot take it; choose another`,
@@ -134,7 +157,7 @@ export const refusalWords: Readonly<Record<Reason, (said: Said) => Words>> = {
     const command = action.zh === '' || number === '' ? null : number;
     return {
       zh: `系统忙，没有记下，请稍后再点${command === null ? '' : `或发“${action.zh} ${command}”`}`,
-      en: `Busy, nothing recorded; press again${command === null ? '' : ` or send "${action.zh} ${command}"`}`,
+      en: `Busy, nothing recorded; press again${command === null ? '' : ` or send "${action.en.toLowerCase()} ${command}"`}`,
     };
   },
   working: () => ({ zh: '已收到，正在处理，结果会显示在卡片上', en: 'Received; the card will show the result' }),

@@ -73,7 +73,7 @@ export const verdicts = {
 
 /** The round before, and how it was sent back. */
 export function formerTitle(round: number): Words {
-  return { zh: `上一轮（第 ${round} 轮）与驳回`, en: `Round ${round} and why it was sent back` };
+  return { zh: `上一轮（第 ${round} 轮）与驳回`, en: `Round ${round} and why it came back` };
 }
 
 /** `11/25 09:40 李芳 驳回：…`. */

@@ -59,7 +59,7 @@ export const replyHint: Marks = {
 export function rejectedBecause(reason: Words, who: Mark, at: Marks): Marks {
   return {
     zh: mark`**驳回原因：${reason.zh as Mark}**　${who} ${at.zh}`,
-    en: mark`**Sent back: ${reason.en as Mark}**　${who} ${at.en}`,
+    en: mark`**Sent back: ${reason.en as Mark}** ${who} ${at.en}`,
   };
 }
 

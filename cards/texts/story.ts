@@ -1,6 +1,7 @@
 /** The life of a ticket in short lines. */
 import type { ClockName } from '../../tickets/ticket.ts';
 import { type Mark, mark, type Words } from '../words.ts';
+import { clockNouns } from './ladder.ts';
 import { clockWords } from './terms.ts';
 
 type Marks = Words<Mark>;
@@ -77,8 +78,54 @@ export function reminded(clock: ClockName, late: boolean, people: readonly strin
   const told = { zh: people.join('、'), en: people.join(', ') };
   return {
     zh: `${clockWords[clock].zh}${late ? '超时' : '即将超时'}${people.length === 0 ? '' : `，已通知 ${told.zh}`}`,
-    en: `${clockWords[clock].en.toLowerCase()} ${late ? 'overdue' : 'due soon'}${people.length === 0 ? '' : `, told ${told.en}`}`,
+    en: `${clockNouns[clock]} ${late ? 'overdue' : 'due soon'}${people.length === 0 ? '' : `, told ${told.en}`}`,
   };
+}
+
+/** `处理超时升级到第 3 级，已通知 高磊`. */
+export function escalated(clock: ClockName, level: number, people: readonly string[]): Words {
+  const told = { zh: people.join('、'), en: people.join(', ') };
+  return {
+    zh: `${clockWords[clock].zh}超时升级到第 ${level} 级${people.length === 0 ? '' : `，已通知 ${told.zh}`}`,
+    en: `${clockNouns[clock]} overdue, level ${level}${people.length === 0 ? '' : `, told ${told.en}`}`,
+  };
+}
+
+/** `补充：…`. */
+export function supplemented(words: string): Words {
+  return { zh: `补充：${words}`, en: `added: ${words}` };
+}
+
+export const urged: Words = { zh: '催办', en: 'urged' };
+
+/** `指派给 李四`. */
+export function assignedTo(person: string): Words {
+  return { zh: `指派给 ${person}`, en: `assigned to ${person}` };
+}
+
+/** `改派给 李四`. */
+export function reassignedTo(person: string): Words {
+  return { zh: `改派给 ${person}`, en: `reassigned to ${person}` };
+}
+
+/** `退回：…`. */
+export function released(words: string): Words {
+  return { zh: `退回：${words}`, en: `released: ${words}` };
+}
+
+/** `撤销：…`. */
+export function cancelled(words: string): Words {
+  return { zh: `撤销：${words}`, en: `cancelled: ${words}` };
+}
+
+/** `重新打开：…`. */
+export function reopened(words: string): Words {
+  return { zh: `重新打开：${words}`, en: `reopened: ${words}` };
+}
+
+/** `优先级 高 → 紧急`. */
+export function priorityChanged(from: Words, to: Words): Words {
+  return { zh: `优先级 ${from.zh} → ${to.zh}`, en: `priority ${from.en} → ${to.en}` };
 }
 
 /** The milestones on a group's card. */
@@ -109,6 +156,12 @@ export const milestones = {
   reply: { zh: '回复', en: 'replied' },
   reject: { zh: '驳回', en: 'sent back' },
   approve: approved,
+  assign: { zh: '接受指派', en: 'assigned' },
+  reassign: { zh: '接手', en: 'took over' },
+  release: { zh: '退回', en: 'released' },
+  cancel: { zh: '撤销', en: 'cancelled' },
+  reopen: { zh: '重新打开', en: 'reopened' },
+  changePriority: { zh: '改优先级', en: 'priority changed' },
 } satisfies Record<string, Words>;
 
 /** `全部备注（4）`. */

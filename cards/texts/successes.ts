@@ -37,5 +37,19 @@ export const successWords: Readonly<Record<SuccessCode, (said: Said) => Words>> 
   reply: ({ until }) => ({ zh: `已提交验收，验收截止 ${until.zh}`, en: `Sent for review, due ${until.en}` }),
   approve: () => ({ zh: '已办结', en: 'Closed' }),
   reject: ({ person }) => ({ zh: `已驳回，${person} 会收到新卡片`, en: `Sent back; ${person} gets a new card` }),
+  supplement: () => ({ zh: '已补充', en: 'Added' }),
+  urge: ({ person }) => ({ zh: `已催 ${person}`, en: `${person} urged` }),
+  assign: ({ person }) => ({ zh: `已指派给 ${person}`, en: `Assigned to ${person}` }),
+  reassign: ({ person, former }) => ({
+    zh: `已改派给 ${person}${former === '' ? '' : `，${former} 已知道`}`,
+    en: `Reassigned to ${person}`,
+  }),
+  release: ({ unit }) => ({ zh: `已退回 ${unit} 待签收`, en: 'Released' }),
+  cancel: () => ({ zh: '已撤销', en: 'Cancelled' }),
+  reopen: ({ person }) => ({ zh: `已重新打开，回到 ${person}`, en: 'Reopened' }),
+  changePriority: ({ priority, until }) => ({
+    zh: `优先级改为 ${priority.zh}，处理截止 ${until.zh}`,
+    en: `Priority ${priority.en}; due ${until.en}`,
+  }),
   shown: () => ({ zh: '已发到你和我的私聊', en: 'Sent to our private chat' }),
 };

@@ -7,7 +7,7 @@ import { type Mark, mark, type Words } from '../words.ts';
 import { fieldWords } from './fields.ts';
 import { refusalWords } from './refusals.ts';
 import { successWords } from './successes.ts';
-import { actionWords, statusWords } from './terms.ts';
+import { actionWords, priorityWords, statusWords } from './terms.ts';
 
 /** Toasts of clicks that did what they asked for. */
 export type SuccessCode = Action | 'bulkAccept' | 'shown';
@@ -15,6 +15,8 @@ export type SuccessCode = Action | 'bulkAccept' | 'shown';
 export interface ToastFacts extends RefusalFacts {
   /** The ticket's number. */
   readonly number?: string;
+  /** Name of whoever had it before. */
+  readonly former?: string;
   /** Tickets of a 批量签收 that others had signed for. */
   readonly taken?: number;
 }
@@ -30,6 +32,9 @@ export interface Said {
   readonly at: Words;
   readonly until: Words;
   readonly status: Words;
+  readonly isInReview: boolean;
+  readonly former: string;
+  readonly priority: Words;
   readonly action: Words;
   readonly need: Words | null;
   readonly outcome: RefusalFacts['outcome'];
@@ -38,6 +43,7 @@ export interface Said {
 
 const personCharacters = 8;
 const unitCharacters = 10;
+const narrow = /^[\u0020-\u024F]*$/u;
 const none: Words = { zh: '', en: '' };
 
 /** The words of a toast in both languages; moments of today are a time only. */
@@ -53,6 +59,9 @@ export function toastWords(code: Reason | SuccessCode, facts: ToastFacts, times:
     at: moment(facts.at),
     until: moment(facts.until),
     status: facts.status === undefined ? none : statusWords[facts.status],
+    isInReview: facts.status === undefined || facts.status === 'awaiting_review',
+    former: name(facts.former, personCharacters),
+    priority: facts.priority === undefined ? none : priorityWords[facts.priority],
     action: facts.action === undefined ? none : actionWords[facts.action],
     need: facts.need === undefined ? null : actionWords[facts.need],
     outcome: facts.outcome,
@@ -72,7 +81,10 @@ export function isReason(code: string): code is Reason {
 }
 
 function name(full: string | undefined, characters: number): string {
-  return full === undefined ? '' : cut(oneLine(full), characters);
+  if (full === undefined) return '';
+  const line = oneLine(full);
+  // A Latin letter is half as wide as a Chinese character.
+  return cut(line, narrow.test(line) ? characters * 2 : characters);
 }
 
 /** A refusal above the field it speaks of. */

@@ -48,6 +48,23 @@ export function byExtension(who: Mark, at: Marks, former: Marks | null): Marks {
   };
 }
 
+/** Time given after 重新打开. */
+export function byReopen(who: Mark, at: Marks, given: Marks): Marks {
+  return {
+    zh: mark`**${who}** 于 ${at.zh} 重新打开，给签收人 **${given.zh}**，从那时起算。`,
+    en: mark`**${who}** reopened it at ${at.en} and gave **${given.en}**, counted from then.`,
+  };
+}
+
+/** The limit of a priority that the ticket was given later. */
+export function byPriority(clock: ClockName, who: Mark, at: Marks, priority: Words, limit: Marks): Marks {
+  const { zh, en } = starts[clock];
+  return {
+    zh: mark`**${who}** 于 ${at.zh} 把优先级改为 **${priority.zh as Mark}**，时限 **${limit.zh}**，${zh as Mark}。`,
+    en: mark`**${who}** made it **${priority.en as Mark}** at ${at.en}: the limit is **${limit.en}**, ${en as Mark}.`,
+  };
+}
+
 /** Time given back after 驳回. */
 export function byReject(who: Mark, at: Marks, given: Marks): Marks {
   return {

@@ -8,11 +8,24 @@ const statusWords: Readonly<Record<string, string>> = {
   in_progress: '处理中',
   awaiting_review: '待验收',
   closed: '已办结',
+  cancelled: '已撤销',
 };
 const formWord = '填写中';
 const requestWord = '延期待审';
 /** Why a card is over. */
-const endingWords = ['已转派', '已签收', '已有更新的卡片', '已改派', '已驳回', '已批准', '未批准', '已作废'];
+const endingWords = [
+  '已转派',
+  '已签收',
+  '已有更新的卡片',
+  '已改派',
+  '已退回',
+  '已撤销',
+  '已重新打开',
+  '已驳回',
+  '已批准',
+  '未批准',
+  '已作废',
+];
 const whyButton = '为什么是这个时间';
 
 /** Every chat with its cards of the ticket: `状态 [buttons]`, a card that is over behind `×`. The foot's button is left out. */
@@ -62,7 +75,7 @@ function isPending({ extension }: TicketView): boolean {
 
 /** Only the signer's and the named engineer's own live cards, while the ticket is open. */
 function mayShowCustomer(card: SeenCard, { signer, engineer, status }: TicketView, world: World): boolean {
-  if (card.isOver || status === 'closed') return false;
+  if (card.isOver || status === 'closed' || status === 'cancelled') return false;
   const readers = [signer?.openId, engineer?.['openId']];
   return readers.some((openId) => openId !== undefined && world.nameOf(openId) === card.chat);
 }

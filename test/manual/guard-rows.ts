@@ -25,6 +25,9 @@ export const tickets = {
   replied: { acts: signer.replied },
   rejected: { acts: signer.rejected },
   closed: { acts: signer.passed },
+  cancelled: { acts: [['李芳', 'cancel', { reasonText: '客户自行解决' }]] },
+  urged: { acts: [...signer.started, ['李芳', 'urge']] },
+  released: { acts: [...signer.accepted, ['张三', 'release', { reasonText: '不是我们的设备' }]] },
   ownRequest: { acts: reviewerWhoSigns.pending },
   ownReply: { acts: reviewerWhoSigns.replied },
   passedOn: {
@@ -35,10 +38,10 @@ export const tickets = {
 /** A refused click: on which ticket, by whom, what with which inputs, and the toast it gets. */
 export type GuardRow = readonly [state: keyof typeof tickets, who: string, action: string, toast: string, form?: Form];
 
-const notSigner = 'warning: 只有签收人 张三 能做；有疑问请找机构负责人 王敏';
+const notSigner = 'warning: 只有签收人 张三 能做；要接手请机构负责人 王敏 改派';
 const nothingThere = 'warning: 没有可以给你操作的工单，请核对编号';
 const doneByYou = 'info: 你已于 10:02 做过，无需再点';
-const inReview = 'info: 已于 10:02 提交验收，请等 400 客服';
+const inReview = 'info: 已于 10:02 提交验收；要追加请点“补充”';
 const passedBefore = 'info: 李芳 已于 10:02 通过';
 const letters = (count: number): string => '字'.repeat(count);
 
@@ -47,12 +50,12 @@ export const whoAndWhen: readonly GuardRow[] = [
   ['awaiting', '路人', 'accept', 'warning: 你还没有登记在任何机构，请联系管理员'],
   ['awaiting', '孙倩', 'accept', nothingThere],
   ['awaiting', '黄丽', 'accept', nothingThere],
-  ['awaiting', '李芳', 'accept', 'warning: 签收需要是 南京分公司 的坐席；本机构负责人是 王敏'],
-  ['awaiting', '何静', 'accept', 'warning: 签收需要是 南京分公司 的坐席；本机构负责人是 王敏'],
+  ['awaiting', '李芳', 'accept', 'warning: 签收需要是 南京分公司 的坐席；请 王敏 指派'],
+  ['awaiting', '何静', 'accept', 'warning: 签收需要是 南京分公司 的坐席；请 王敏 指派'],
   ['accepted', '李四', 'accept', 'info: 已由 张三 于 10:02 签收'],
   ['started', '李四', 'accept', 'info: 已由 张三 于 10:02 签收'],
   ['replied', '李四', 'accept', 'info: 已由 张三 于 10:02 签收'],
-  ['closed', '李四', 'accept', 'info: 已于 10:02 办结'],
+  ['closed', '李四', 'accept', 'info: 已于 10:02 办结；7 天内 400 客服可重新打开'],
   ['accepted', '张三', 'accept', doneByYou],
   ['transferred', '张三', 'start', 'info: 张三 已于 10:02 转派给 鼓楼网点'],
   ['transferred', '张三', 'transfer', doneByYou, { unit: 'NJ-GL' }],
@@ -63,7 +66,7 @@ export const whoAndWhen: readonly GuardRow[] = [
   ['accepted', '张三', 'remark', 'warning: 现在是“已签收”，不能备注；先直接处理', { text: '好' }],
   ['started', '李四', 'remark', notSigner, { text: '好' }],
   ['replied', '张三', 'remark', inReview, { text: '好' }],
-  ['closed', '张三', 'remark', 'info: 已于 10:02 办结', { text: '好' }],
+  ['closed', '张三', 'remark', 'info: 已于 10:02 办结；7 天内 400 客服可重新打开', { text: '好' }],
   ['started', '张三', 'transfer', 'warning: 现在是“处理中”，不能转派', { unit: 'NJ-GL' }],
   ['accepted', '李四', 'transfer', notSigner, { unit: 'NJ-GL' }],
   ['accepted', '张三', 'handle', 'warning: 现在是“已签收”，不能处理工单；先直接处理'],
@@ -77,7 +80,13 @@ export const whoAndWhen: readonly GuardRow[] = [
 /** 转派 and 委托工程师. */
 export const handingOn: readonly GuardRow[] = [
   ['acceptedPlatform', '陈涛', 'transfer', 'warning: 平台工单不能转派，请直接处理', { unit: 'HQ' }],
-  ['acceptedWithoutRight', '李四', 'transfer', 'warning: 你没有转派权限，请直接处理', { unit: 'NJ-GL' }],
+  [
+    'acceptedWithoutRight',
+    '李四',
+    'transfer',
+    'warning: 你没有转派权限；可直接处理，或退回后请 王敏 指派',
+    { unit: 'NJ-GL' },
+  ],
   ['acceptedAtTheEnd', '丁一', 'transfer', 'warning: 鼓楼网点 没有下级机构，请直接处理', { unit: 'NJ' }],
   ['accepted', '张三', 'transfer', 'warning: 只能转给直属下级；请从列表里选', { unit: 'SZ' }],
   ['accepted', '张三', 'transfer', 'warning: 只能转给直属下级；请从列表里选', { unit: 'JS' }],
@@ -230,9 +239,9 @@ export const precedence: readonly GuardRow[] = [
   ['awaiting', '李四', 'transfer', 'warning: 现在是“待签收”，不能转派；先签收', {}],
   ['replied', '张三', 'approve', notReviewer],
   ['ownReply', '唐悦', 'reject', own, {}],
-  ['acceptedPlatform', '李芳', 'transfer', 'warning: 只有签收人 陈涛 能做；有疑问请找机构负责人 陈涛', {}],
+  ['acceptedPlatform', '李芳', 'transfer', 'warning: 只有签收人 陈涛 能做；要接手请机构负责人 陈涛 改派', {}],
   ['acceptedPlatform', '陈涛', 'transfer', 'warning: 平台工单不能转派，请直接处理', {}],
-  ['acceptedWithoutRight', '李四', 'transfer', 'warning: 你没有转派权限，请直接处理', {}],
+  ['acceptedWithoutRight', '李四', 'transfer', 'warning: 你没有转派权限；可直接处理，或退回后请 王敏 指派', {}],
   ['started', '张三', 'requestExtension', 'warning: 先联系客户并填写备注，再延期申请', {}],
   ['started', '张三', 'reply', 'warning: 先联系客户并填写备注，再回复', {}],
   ['pending', '张三', 'requestExtension', 'info: 10:02 的延期申请还在审核，请继续处理', {}],

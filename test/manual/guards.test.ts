@@ -3,6 +3,7 @@ import { openWorld, type World } from '../support/world.ts';
 import { eventually } from '../support/world/eventually.ts';
 import { answered } from '../support/world/press.ts';
 import { extensions, type GuardRow, handingOn, precedence, tickets, verdicts, whoAndWhen } from './guard-rows.ts';
+import { beside } from './guard-rows-beside.ts';
 import { course, firstCard, goodReply, perform, ticketAfter } from './states.ts';
 
 let world: World;
@@ -24,6 +25,7 @@ describe.each([
   ['handing on', handingOn],
   ['more time', extensions],
   ['remarks, replies and verdicts', verdicts],
+  ['beside the main way', beside],
   ['several reasons at once', precedence],
 ])('%s', (_name, rows) => {
   it.each(rows.map((row): [string, GuardRow] => [`${row[0]}: ${row[1]} ${row[2]} — ${row[3]}`, row]))(

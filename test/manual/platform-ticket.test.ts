@@ -20,7 +20,7 @@ describe('a platform ticket through the whole procedure', () => {
     number = await world.raise('platform');
     const ticket = await expectSound(world, number);
     expect(ticket).toMatchObject({ status: 'awaiting_acceptance', unit: { code: 'HQ-SW' }, signer: null });
-    expect(board(world, number)).toEqual({ [group]: ['待签收 [签收 查看]'] });
+    expect(board(world, number)).toEqual({ [group]: ['待签收 [签收 指派 查看]'] });
     expect(world.arrived()).toEqual([{ chat: group, what: '待签收' }]);
   });
 
@@ -34,7 +34,7 @@ describe('a platform ticket through the whole procedure', () => {
       handle: { state: 'running', dueAt: '2026-11-24T10:02:00+08:00', stoppedAt: null },
       review: null,
     });
-    expect(board(world, number)).toEqual({ [group]: ['已签收 [查看]'], 陈涛: ['已签收 [直接处理]'] });
+    expect(board(world, number)).toEqual({ [group]: ['已签收 [查看]'], 陈涛: ['已签收 [直接处理 退回]'] });
     expect(world.arrived()).toEqual([{ chat: '陈涛', what: '已签收' }]);
     expect(world.cardOf('陈涛', number, group).words).toContain('**陈涛** 于 10:12 签收（用时 10 分钟）');
   });
@@ -86,7 +86,7 @@ describe('a platform ticket through the whole procedure', () => {
     });
     expect(board(world, number)).toEqual({
       [group]: ['待验收 [查看]'],
-      陈涛: ['待验收 []'],
+      陈涛: ['待验收 [补充]'],
       [reviewers]: ['待验收 [通过 驳回 查看]'],
     });
     expect(world.arrived()).toEqual([{ chat: reviewers, what: '待验收' }]);
@@ -104,7 +104,7 @@ describe('a platform ticket through the whole procedure', () => {
     expect(board(world, number)).toEqual({
       [group]: ['已办结 [查看]'],
       陈涛: ['已办结 []'],
-      [reviewers]: ['已办结 [查看]'],
+      [reviewers]: ['已办结 [重新打开 查看]'],
     });
     expect(world.arrived()).toEqual([]);
     for (const card of world.cards(number)) {

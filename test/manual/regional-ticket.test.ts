@@ -27,7 +27,7 @@ describe('a regional ticket on its way down', () => {
     expect(await pressed('刘洋', '签收')).toBe('success: 已签收，工作卡片在私聊；处理截止 11/24 10:02');
     const { signer } = await expectSound(world, number);
     expect(signer?.name).toBe('刘洋');
-    expect(board(world, number)).toEqual({ [province]: ['已签收 [查看]'], 刘洋: ['已签收 [直接处理 转派]'] });
+    expect(board(world, number)).toEqual({ [province]: ['已签收 [查看]'], 刘洋: ['已签收 [直接处理 转派 退回]'] });
   });
 
   it('goes to a child unit: the cards of the old one close, the clock of 签收 starts anew, that of the work does not', async () => {
@@ -53,7 +53,7 @@ describe('a regional ticket on its way down', () => {
       toUnit: { code: 'NJ' },
       note: '门店在建邺区',
     });
-    expect(board(world, number)).toEqual({ [province]: [moved], 刘洋: [moved], [city]: ['待签收 [签收 查看]'] });
+    expect(board(world, number)).toEqual({ [province]: [moved], 刘洋: [moved], [city]: ['待签收 [签收 指派 查看]'] });
     expect(world.arrived()).toEqual([{ chat: city, what: '待签收' }]);
     expect(world.cardOf('刘洋', number, province).words).toContain('**刘洋** 于 10:12 转派给 **南京分公司**');
     expect(world.cardOf('张三', number, city).words).toContain('门店在建邺区');
@@ -62,7 +62,7 @@ describe('a regional ticket on its way down', () => {
   it('is signed for there and handed down once more', async () => {
     await pressed('张三', '签收');
     await expectSound(world, number);
-    expect(board(world, number)).toMatchObject({ [city]: ['已签收 [查看]'], 张三: ['已签收 [直接处理 转派]'] });
+    expect(board(world, number)).toMatchObject({ [city]: ['已签收 [查看]'], 张三: ['已签收 [直接处理 转派 退回]'] });
     await pressed('张三', '转派');
     expect(await pressed('张三', '提交', { unit: 'NJ-GL' })).toBe('success: 已转派给 鼓楼网点，签收截止 10:42');
     expect((await expectSound(world, number)).unit.code).toBe('NJ-GL');
@@ -71,7 +71,7 @@ describe('a regional ticket on its way down', () => {
       刘洋: [moved],
       [city]: [moved],
       张三: [moved],
-      [branch]: ['待签收 [签收 查看]'],
+      [branch]: ['待签收 [签收 指派 查看]'],
     });
     expect(world.arrived()).toEqual([
       { chat: '张三', what: '已转派' },
@@ -85,7 +85,7 @@ describe('a regional ticket on its way down', () => {
     await expectSound(world, number);
     expect(board(world, number)).toMatchObject({
       [branch]: ['处理中 [查看]'],
-      黄丽: ['处理中 [备注 委托工程师 延期申请 回复]'],
+      黄丽: ['处理中 [备注 委托工程师 延期申请 回复 改派]'],
     });
     expect(world.arrived()).toEqual([{ chat: '黄丽', what: '处理中' }]);
   });
@@ -114,7 +114,7 @@ describe('in the hands of the signer', () => {
     expect(board(world, number)).toMatchObject({
       [reviewers]: ['延期待审 [批准延期 驳回延期]'],
       [branch]: ['处理中 [查看]'],
-      黄丽: ['处理中 [处理工单 备注 委托工程师 回复]'],
+      黄丽: ['处理中 [处理工单 备注 委托工程师 回复 改派]'],
     });
     expect(world.cardOf('李芳', number, reviewers).words).toContain('11/24 周二 10:02 → 11/25 周三 12:00，第 1 次延期');
   });
@@ -146,7 +146,7 @@ describe('in the hands of the signer', () => {
     const { extension } = await expectSound(world, number);
     expect(extension).toMatchObject({ state: 'pending' });
     expect(board(world, number)).toMatchObject({
-      黄丽: ['处理中 [回复 备注 委托工程师]'],
+      黄丽: ['处理中 [回复 备注 委托工程师 改派]'],
       [reviewers]: ['延期待审 [批准延期 驳回延期]'],
     });
     expect(world.cardOf('李芳', number, reviewers).revision).toBe(before);
@@ -192,7 +192,7 @@ describe('before the reviewers', () => {
     expect(ticket.clocks).toMatchObject({ handle: { state: 'met' }, review: { state: 'running' } });
     expect(board(world, number)).toMatchObject({
       [branch]: ['待验收 [查看]'],
-      黄丽: ['待验收 []'],
+      黄丽: ['待验收 [补充]'],
       赵强: ['待验收 []'],
       [reviewers]: ['×已批准 [查看]', '待验收 [通过 驳回 查看]'],
     });
@@ -219,7 +219,7 @@ describe('before the reviewers', () => {
     });
     expect(board(world, number)).toMatchObject({
       [branch]: ['处理中 [查看]'],
-      黄丽: ['×已有更新的卡片 [查看]', '处理中 [备注 委托工程师 延期申请 回复]'],
+      黄丽: ['×已有更新的卡片 [查看]', '处理中 [备注 委托工程师 延期申请 回复 改派]'],
       赵强: ['处理中 []'],
       [reviewers]: ['×已批准 [查看]', '×已驳回 [查看]'],
     });
@@ -260,7 +260,7 @@ describe('before the reviewers', () => {
       [branch]: ['已办结 [查看]'],
       黄丽: ['×已有更新的卡片 [查看]', '已办结 []'],
       赵强: ['已办结 []'],
-      [reviewers]: ['×已批准 [查看]', '×已驳回 [查看]', '已办结 [查看]'],
+      [reviewers]: ['×已批准 [查看]', '×已驳回 [查看]', '已办结 [重新打开 查看]'],
     });
     expect(world.arrived()).toEqual([]);
     expect(ticket.timeline.map(({ action, actor }) => `${action} ${actor?.name ?? ''}`)).toEqual(record);

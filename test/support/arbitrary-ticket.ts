@@ -8,7 +8,7 @@ import { Org } from '../../tickets/org.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { TicketRecord } from '../../tickets/record.ts';
 import { nextReminderAt, remind } from '../../tickets/reminders.ts';
-import type { EpochMs, Ticket, TimelineEntry } from '../../tickets/ticket.ts';
+import { type EpochMs, priorities, type Ticket, type TimelineEntry } from '../../tickets/ticket.ts';
 import { moment, storyOrg, storyRecord, storyRulebook } from './card-story.ts';
 
 const hourMs = 3_600_000;
@@ -92,6 +92,14 @@ function commands({ text, note, n }: Choices, now: EpochMs): readonly Command[] 
       reason: (['unsolved', 'incomplete', 'other'] as const)[n % 3] ?? 'other',
       reasonText: note,
     },
+    { action: 'supplement', text },
+    { action: 'urge' },
+    { action: n % 2 === 0 ? 'assign' : 'reassign', person: n % 4 < 2 ? 'lisi' : 'zhangsan' },
+    { action: 'release', reasonText: note },
+    // Nothing follows it: one step in ten is often enough.
+    ...(n % 10 === 0 ? [{ action: 'cancel' as const, reasonText: note }] : []),
+    { action: 'reopen', reasonText: note },
+    { action: 'changePriority', priority: priorities[n % 4] ?? 'low' },
   ];
 }
 
@@ -152,7 +160,7 @@ export const arbitraryTicket: fc.Arbitrary<ArbitraryTicket> = life.map(({ conten
   };
   go(raised, raised.timeline);
   for (const step of steps) {
-    const due = nextReminderAt(record.ticket);
+    const due = nextReminderAt(record.ticket, storyRulebook);
     if (step.rings && due !== null) now = Math.max(now, due);
     const rung = remind(record.ticket, around());
     go(rung.ticket, rung.entries);

@@ -1,4 +1,5 @@
 import { candidatesText } from '../../cards/messages.ts';
+import type { Command } from '../../tickets/commands.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
 import { refusalToast } from '../clicks/toasts.ts';
 import { type BotContext, surroundings } from '../context.ts';
@@ -7,13 +8,18 @@ import type { Asked } from './asked.ts';
 import { resolveNumber } from './numbers.ts';
 import { toastText } from './toast-text.ts';
 
-/** 签收 N by text does what the button does; the toast's words come back as a message. */
-export async function acceptByText(context: BotContext, { id, person }: Asked, written: string): Promise<ReplyContent> {
+/** 签收 N, 催办 N and 退回 N by text do what the buttons do; the toast's words come back as a message. */
+export async function actByText(
+  context: BotContext,
+  { id, person }: Asked,
+  written: string,
+  command: Command,
+): Promise<ReplyContent> {
   const found = await resolveNumber(context, person, written);
   if ('several' in found) return { text: candidatesText(found.several, person.language) };
   const { number } = found;
   const around = surroundings(context);
-  const wish = { eventId: id, content: 'accept', person, around, number, command: { action: 'accept' } } as const;
+  const wish = { eventId: id, content: JSON.stringify(command), person, around, number, command };
   const performed = await perform(context, wish);
   if (performed.outcome === 'done') context.wake.ticket(number);
   return toastText(
