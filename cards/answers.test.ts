@@ -25,7 +25,9 @@ describe('drawHelp', () => {
     expect(linesOf(card)).toEqual([
       '**待办**　看自己的工单，可批量签收',
       '**签收 N**　例如：签收 GD-20261123-0042',
+      '**退回 N 理由**　退回签收了的工单，例如：退回 42 不是我们的设备',
       '**工单 N**　看一张工单，例如：工单 GD-20261123-0042',
+      '**语言 English**　卡片和回答改用英文',
       '**帮助**　看这张卡片',
       '[待办]',
       '按钮没反应？直接发同样的字，例如：签收 GD-20261123-0042',
@@ -167,7 +169,7 @@ describe('noticeText', () => {
   it('mentions nobody when nobody works, and speaks English where wanted', () => {
     expect(say(raise().ticket, { clock: 'accept', to: { chatId: 'oc_NJ' } }, '11-23 20:00')).not.toContain('<at');
     expect(say(storyAfter(3).ticket, {}, '11-24 09:00', 'en')).toBe(
-      '1 h 2 min left (due today 10:02): 收款一体机无法打印小票; if it takes longer, ask for an extension before then　GD-20261123-0042',
+      '1 h 2 min left (due today 10:02): 收款一体机无法打印小票; if it takes longer, ask for an extension before then · GD-20261123-0042',
     );
   });
 });

@@ -84,7 +84,7 @@ describe('签收 N', () => {
     expect(await answersTo('张三', `签收 ${number}`)).toEqual(['张三: 你已于 10:02 做过，无需再点']);
     expect(await answersTo('李四', `签收 ${number}`)).toEqual(['李四: 已由 张三 于 10:02 签收']);
     expect(await answersTo('李芳', `签收 ${await world.raise('regional')}`)).toEqual([
-      '李芳: 签收需要是 南京分公司 的坐席；本机构负责人是 王敏',
+      '李芳: 签收需要是 南京分公司 的坐席；请 王敏 指派',
     ]);
   });
 

@@ -54,7 +54,7 @@ describe('several people at once', () => {
   it('in a unit without a group each agent has a card of their own, and the others’ close when one signs', async () => {
     const number = await world.raise('regional', { unit: 'NJ-XW' });
     await world.quiet();
-    const waiting = ['待签收 [签收 查看]'];
+    const waiting = ['待签收 [签收 指派 查看]'];
     expect(board(world, number)).toEqual({ 马超: waiting, 史进: waiting });
     const pressed = ['马超', '史进'].map((name) => world.press(name, '签收', { number, in: 'private' }));
     const results = (await Promise.all(pressed)).map(toastOf);
