@@ -42,12 +42,18 @@ async function launch(appOnly: boolean, fresh: boolean): Promise<void> {
   }
 }
 
+function isTold(error: unknown): error is Error {
+  return error instanceof LaunchFault || (error instanceof Error && error.message.includes('Cure: '));
+}
+
 try {
   await main(process.argv.slice(2));
-} catch (error) {
+} catch (thrown) {
+  // What starts side by side fails side by side; the first fault that has a cure is the one to tell.
+  const error: unknown =
+    thrown instanceof AggregateError ? ((thrown.errors as unknown[]).find(isTold) ?? thrown) : thrown;
   const usageFault = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  const isTold = error instanceof LaunchFault || (error instanceof Error && error.message.includes('Cure: '));
-  if (!isTold && !usageFault) throw error;
+  if (!isTold(error) && !usageFault) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -5,7 +5,9 @@ import { attachmentsTitle, descriptionTitle, moreCharacters } from '../texts/com
 import { clean, cut, escaped } from '../user-text.ts';
 import { type Mark, mark } from '../words.ts';
 
+/** What is sent for a line, enough for a desktop; a phone shows about half of it. */
 const charactersPerLine = 40;
+const charactersPerPhoneLine = 20;
 const foldCharacters = 1_500;
 const mostAttachments = 10;
 const https = 'https://';
@@ -20,9 +22,16 @@ export function problemFolds({ ticket }: Look, linesShown: number): readonly Fol
   const whole = clean(ticket.description).trim();
   const shown = cut(whole, foldCharacters);
   const left = shown === whole ? 0 : [...whole].length - [...shown].length;
-  const needsFold = whole.length > linesShown * charactersPerLine || whole.split('\n').length > linesShown;
+  const needsFold = phoneLines(whole) > linesShown;
   const description = fold(descriptionTitle, text(shown, 60), ...(left > 0 ? [smallText(moreCharacters(left))] : []));
   return [...(needsFold ? [description] : []), ...attachments(ticket.attachments)];
+}
+
+/** How many lines a phone needs for the text. */
+function phoneLines(whole: string): number {
+  return whole
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / charactersPerPhoneLine)), 0);
 }
 
 /** Links as they came with the ticket; nothing but https is taken in, and never fetched. */
