@@ -35,7 +35,7 @@ describe('the clock of 签收', () => {
     await world.advanceTo(`${day} 10:40`, 'walk');
     expect(rung(world, number)).toEqual([
       '王敏: 待签收',
-      `${group}: @张三 @唐悦 @李四 签收已超时（今天 10:32 截止）：${title}。请签收；王敏 也收到了提醒`,
+      `${group}: @张三 @唐悦 @李四 签收已超时（今天 10:32 截止）：${title}。请签收；王敏 也收到了提醒；仍未签收则 今天 16:02 升级，通知 江苏省公司 何静`,
     ]);
     expect(look(world.cardOf('张三', number, group))).toBe('red 待签收 已超时 高');
     const manager = world.cardOf('王敏', number);
@@ -90,7 +90,7 @@ describe('the clock of 签收', () => {
     expect(rung(world, number)).toEqual([
       '马超: 待签收',
       `马超: 还有 7 分钟要签收（今天 10:32 截止）：${title}`,
-      `马超: 签收已超时（今天 10:32 截止）：${title}。请签收`,
+      `马超: 签收已超时（今天 10:32 截止）：${title}。请签收；仍未签收则 今天 16:02 升级，通知 南京分公司 王敏`,
     ]);
   });
 
@@ -102,7 +102,9 @@ describe('the clock of 签收', () => {
     await world.advance('PT31M');
     expect(rung(world, number)).toEqual([
       '王敏: 待签收',
-      expect.stringMatching(/^江宁网点群: @马超 签收已超时.*王敏 也收到了提醒$/),
+      expect.stringMatching(
+        /^江宁网点群: @马超 签收已超时.*王敏 也收到了提醒；仍未签收则 今天 16:02 升级，通知 江苏省公司 何静$/,
+      ),
     ]);
     expect(world.cardOf('王敏', number).words).toContain('你是 江宁网点 的上级机构负责人');
   });
