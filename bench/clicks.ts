@@ -105,16 +105,13 @@ function inHand(index: number, around: Surroundings): TicketRecord {
   return { ...begun, cards: Object.fromEntries(cards), showAt: null };
 }
 
+/** The record with what these entries owe to people, as a guarded write would leave it. */
 function grown(record: TicketRecord, ticket: TicketRecord['ticket'], around: Surroundings): TicketRecord {
-  const entries = ticket.timeline.slice(record.cards === undefined ? 0 : firstNew(record, ticket));
+  // A ticket just raised is new as a whole.
+  const entries = ticket.timeline.slice(record.ticket === ticket ? 0 : record.ticket.timeline.length);
   const { addCards, nextDueAt } = changeTo(record, ticket, entries, around, { realNow: Date.now() });
   const cards = Object.fromEntries(addCards.map((row) => [row.id, row]));
   return { ...record, ticket, cards: { ...record.cards, ...cards }, nextDueAt };
-}
-
-/** Index of the first entry that the record has not seen; a ticket just raised is new as a whole. */
-function firstNew(record: TicketRecord, ticket: TicketRecord['ticket']): number {
-  return record.ticket === ticket ? 0 : record.ticket.timeline.length;
 }
 
 function shown(row: CardRow, { ticket }: TicketRecord): CardRow {
