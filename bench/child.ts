@@ -7,6 +7,7 @@ import { boundToThisProcess } from '../sandbox/servers/server-process.ts';
 import { root } from './bundle.ts';
 
 const pollMs = 5;
+const keptCharacters = 20_000;
 const startWithinMs = 60_000;
 const bytesPerMegabyte = 1024 * 1024;
 const kilobytesPerMegabyte = 1024;
@@ -34,11 +35,13 @@ export async function startChild(
   const port = await freePort();
   const from = performance.now();
   const child = run(script, args, { ...env, PORT: String(port) });
-  let errors = '';
-  child.stderr?.on('data', (text: Buffer) => (errors += text.toString('utf8')));
+  // What it says is read, or it would wait for ever once the pipe is full.
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (text: Buffer) => (said = (said + text.toString('utf8')).slice(-keptCharacters)));
   while (!(await answersReady(port))) {
     if (child.exitCode !== null || performance.now() - from > startWithinMs)
-      throw new Error(`${script} did not become ready.\n${errors}`);
+      throw new Error(`${script} did not become ready.\n${said}`);
     await sleep(pollMs);
   }
   return {
