@@ -6,19 +6,23 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { orgImport, orgImportUsage } from './bot/cli/org-import.ts';
 import { type Output, terminal, UsageError } from './bot/cli/output.ts';
+import { policyCommand, policyUsage } from './bot/cli/policy.ts';
 import { ticketCommand, ticketUsage } from './bot/cli/ticket.ts';
 import { Problem } from './bot/http/problem.ts';
 import { botMetrics } from './bot/metrics.ts';
-import { ownVariables, readStoreEnvironment, type Variables } from './config/environment.ts';
+import { ownVariables, readPolicyFileName, readStoreEnvironment, type Variables } from './config/environment.ts';
 import { policyHash } from './config/policy-hash.ts';
 import { ConfigurationError } from './config/fault.ts';
 import { serveRoles, start, withStore } from './start.ts';
 import { realClock } from './tickets/business-clock.ts';
+import type { Unit } from './tickets/people.ts';
 
 export { start } from './start.ts';
 
 const serveUsage = 'gongdan serve [--role all|web|worker]';
-const usage = ['Usage:', ...[serveUsage, orgImportUsage, ticketUsage].map((line) => `  ${line}`)].join('\n');
+const usage = ['Usage:', ...[serveUsage, orgImportUsage, ticketUsage, policyUsage].map((line) => `  ${line}`)].join(
+  '\n',
+);
 
 /** SIGTERM drains and ends within this time; then the process ends anyway. */
 const endWithinMs = 9_500;
@@ -30,8 +34,7 @@ export async function runCommand(
   output: Output = terminal,
 ): Promise<number> {
   try {
-    await dispatch(args, env, output);
-    return 0;
+    return (await dispatch(args, env, output)) ? 0 : 1;
   } catch (error) {
     if (!isExpected(error)) throw error;
     output.err(error.message);
@@ -41,15 +44,20 @@ export async function runCommand(
   }
 }
 
-async function dispatch([command, ...rest]: readonly string[], env: Variables, output: Output): Promise<void> {
+/** True when the command did all that it was asked; what it could not do it has said. */
+async function dispatch([command, ...rest]: readonly string[], env: Variables, output: Output): Promise<boolean> {
   switch (command) {
     case 'serve':
-      return serveUntilStopped(rest, env);
+      await serveUntilStopped(rest, env);
+      return true;
     case 'org':
       if (rest[0] !== 'import') throw new UsageError(usage);
-      return onStores(env, (store, policy) => orgImport(store, policy, rest.slice(1), output));
+      await onStores(env, (store, policy) => orgImport(store, policy, rest.slice(1), output));
+      return true;
+    case 'policy':
+      return policyCommand({ policyFile: () => readPolicyFileName(env), units: () => storedUnits(env) }, rest, output);
     case 'ticket':
-      return onStores(env, async (store, policy) => {
+      await onStores(env, async (store, policy) => {
         // What only reads leaves the policy of new tickets alone.
         if (rest[0] === 'create') await store.registerPolicy(policy, policyHash(policy));
         const context = {
@@ -63,9 +71,19 @@ async function dispatch([command, ...rest]: readonly string[], env: Variables, o
         };
         await ticketCommand(context, rest, output);
       });
+      return true;
     default:
       throw new UsageError(usage);
   }
+}
+
+async function storedUnits(env: Variables): Promise<readonly Unit[] | null> {
+  if ((env['MONGODB_URI'] ?? '').trim() === '') return null;
+  let units: readonly Unit[] = [];
+  await onStores(env, async (store) => {
+    units = store.org.current().units;
+  });
+  return units;
 }
 
 async function onStores(env: Variables, work: Parameters<typeof withStore>[3]): Promise<void> {

@@ -106,6 +106,11 @@ export function readStoreEnvironment(env: Variables): StoreEnvironment {
   };
 }
 
+/** `POLICY_FILE` or its default, for a command that needs nothing else. */
+export function readPolicyFileName(env: Variables): string {
+  return z.object({ POLICY_FILE: variables.POLICY_FILE }).parse(present(env)).POLICY_FILE;
+}
+
 /** Known variables, trimmed; a blank one counts as absent, as `NAME=` in an env file means. */
 function present(env: Variables): Variables {
   const entries = Object.keys(variables).map((name) => [name, env[name]?.trim()] as const);

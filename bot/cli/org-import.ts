@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { shown } from '../../config/fault.ts';
 import type { Policy } from '../../config/policy.ts';
 import type { Changes } from '../../store/org-changes.ts';
+import { unitZoneWarnings } from '../../tickets/unit-zones.ts';
 import { parseOrgFiles } from '../../store/org-file.ts';
 import type { Store } from '../../store/open-store.ts';
 import { type Output, UsageError } from './output.ts';
@@ -10,7 +11,12 @@ import { type Output, UsageError } from './output.ts';
 export const orgImportUsage = 'gongdan org import --units units.csv --people people.csv [--dry-run]';
 
 /** Creates and updates units and people from two CSV files, all or nothing; never deletes. Prints what changed. */
-export async function orgImport(store: Store, policy: Policy, args: readonly string[], { out }: Output): Promise<void> {
+export async function orgImport(
+  store: Store,
+  policy: Policy,
+  args: readonly string[],
+  { out, err }: Output,
+): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: { units: { type: 'string' }, people: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
@@ -25,6 +31,7 @@ export async function orgImport(store: Store, policy: Policy, args: readonly str
   const changes = await store.importOrg(parsed.units, parsed.people, { dryRun });
   report('unit', changes.units, out);
   report('person', changes.people, out);
+  for (const warning of unitZoneWarnings(policy, parsed.units)) err(`warning: ${warning}`);
   out(dryRun ? 'Dry run: nothing was written.' : 'Done. A running bot sees it within 5 seconds.');
 }
 
