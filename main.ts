@@ -13,6 +13,7 @@ import { botMetrics } from './bot/metrics.ts';
 import { ownVariables, readPolicyFileName, readStoreEnvironment, type Variables } from './config/environment.ts';
 import { policyHash } from './config/policy-hash.ts';
 import { ConfigurationError } from './config/fault.ts';
+import { doctor, doctorUsage } from './doctor.ts';
 import { serveRoles, start, withStore } from './start.ts';
 import { realClock } from './tickets/business-clock.ts';
 import type { Unit } from './tickets/people.ts';
@@ -20,9 +21,10 @@ import type { Unit } from './tickets/people.ts';
 export { start } from './start.ts';
 
 const serveUsage = 'gongdan serve [--role all|web|worker]';
-const usage = ['Usage:', ...[serveUsage, orgImportUsage, ticketUsage, policyUsage].map((line) => `  ${line}`)].join(
-  '\n',
-);
+const usage = [
+  'Usage:',
+  ...[serveUsage, orgImportUsage, doctorUsage, ticketUsage, policyUsage].map((line) => `  ${line}`),
+].join('\n');
 
 /** SIGTERM drains and ends within this time; then the process ends anyway. */
 const endWithinMs = 9_500;
@@ -54,6 +56,9 @@ async function dispatch([command, ...rest]: readonly string[], env: Variables, o
       if (rest[0] !== 'import') throw new UsageError(usage);
       await onStores(env, (store, policy) => orgImport(store, policy, rest.slice(1), output));
       return true;
+    case 'doctor':
+      if (rest.length > 0) throw new UsageError(usage);
+      return doctor(env, output);
     case 'policy':
       return policyCommand({ policyFile: () => readPolicyFileName(env), units: () => storedUnits(env) }, rest, output);
     case 'ticket':

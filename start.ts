@@ -89,7 +89,8 @@ export async function start({
   }
 }
 
-function demandWebhook({ feishu }: Environment): void {
+/** Throws where the settings ask for the long connection, with the cure. */
+export function demandWebhook({ feishu }: Environment): void {
   if (feishu.transport === 'webhook') return;
   const rule = 'the long connection is not served by this version';
   const cure = 'Set FEISHU_TRANSPORT=webhook and give the console the two addresses of README.md';

@@ -31,4 +31,4 @@ export interface Failure {
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Failure;
 
 /** The calls that the bot makes, as metrics and the table of verdicts name them. */
-export type ApiName = 'token' | 'send' | 'reply' | 'patch' | 'get' | 'recent' | 'chat' | 'botInfo';
+export type ApiName = 'token' | 'send' | 'reply' | 'patch' | 'get' | 'recent' | 'chat' | 'botInfo' | 'scopes';

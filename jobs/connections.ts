@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 /** An add must fail fast: what it asks for stands in MongoDB and the sweep finds it. */
 const producerCommandTimeoutMs = 500;
 const longestReconnectPauseMs = 1_000;
+/** A socket that does not close by itself is cut after this. */
+const disconnectTimeoutMs = 500;
 /** How long the start waits for Redis. */
 const bootWithinMs = 5_000;
 
@@ -25,9 +27,14 @@ export async function connectRedis(url: string, logger: Logger): Promise<Connect
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: producerCommandTimeoutMs,
+    disconnectTimeout: disconnectTimeoutMs,
     retryStrategy,
   });
-  const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy });
+  const consumer = new Redis(url, {
+    maxRetriesPerRequest: null,
+    disconnectTimeout: disconnectTimeoutMs,
+    retryStrategy,
+  });
   for (const [name, client] of Object.entries({ producer, consumer })) watch(client, name, logger);
   const close = (): void => {
     producer.disconnect();

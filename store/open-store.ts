@@ -29,6 +29,8 @@ export interface Store extends Omit<Policies, 'know'>, Settings, Pick<OrgStore, 
   readonly version: string;
   /** Asks the primary for a sign of life; rejects when there is none. */
   ping(): Promise<void>;
+  /** The primary's own time, in milliseconds since 1970. */
+  serverTime(): Promise<RealMs>;
   /** Ends polling and connections; what is under way is cut. */
   close(): Promise<void>;
 }
@@ -92,6 +94,10 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       version,
       async ping() {
         await databaseOf(main).command({ ping: 1 });
+      },
+      async serverTime() {
+        const { localTime } = await databaseOf(main).command({ hello: 1 });
+        return (localTime as Date).getTime();
       },
       async close() {
         org.close();

@@ -6,18 +6,28 @@ import { onEntered, onMembership, onMenu, onMessage } from '../chat/receive.ts';
 import type { BotContext } from '../context.ts';
 import { respond } from '../clicks/respond.ts';
 import type { BotIdentity } from '../identity.ts';
+import { rememberVerified } from './verified-request.ts';
 
 const msPerSecond = 1_000;
 
 /** Both webhook paths; what an event is decides its treatment, not the path it came by. */
 export function webhookRoutes(context: BotContext, ingress: Ingress, identity: BotIdentity): Router {
   const router = new Router({ sensitive: true, strict: true });
+  const verified = rememberVerified(context);
   for (const path of ['/webhook/event', '/webhook/card'])
-    router.all(path, (ctx) => receive(ctx, context, ingress, identity));
+    router.all(path, async (ctx) => {
+      await receive(ctx, context, ingress, identity, verified);
+    });
   return router;
 }
 
-async function receive(ctx: Context, context: BotContext, ingress: Ingress, identity: BotIdentity): Promise<void> {
+async function receive(
+  ctx: Context,
+  context: BotContext,
+  ingress: Ingress,
+  identity: BotIdentity,
+  verified: () => void,
+): Promise<void> {
   const received = await ingress.receive(ctx.req);
   switch (received.kind) {
     case 'refused':
@@ -36,6 +46,7 @@ async function receive(ctx: Context, context: BotContext, ingress: Ingress, iden
       return;
     case 'event': {
       context.metrics.webhooks.inc({ outcome: 'event' });
+      ctx.res.once('finish', verified);
       const began = context.realNow();
       json(ctx, await handle(received.event, ctx, context, identity));
       context.metrics.answers.observe({ kind: received.event.type }, (context.realNow() - began) / msPerSecond);

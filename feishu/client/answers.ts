@@ -41,6 +41,8 @@ const chat = z.object({
 const bot = z.object({
   bot: z.object({ open_id: z.string().min(1), app_name: z.string().default(''), activate_status: z.number() }),
 });
+const ids = z.array(z.string()).default([]);
+const scopes = z.object({ data: z.object({ department_ids: ids, user_ids: ids }) });
 /** `activate_status` of a bot that is enabled. */
 const activated = 2;
 
@@ -115,4 +117,10 @@ export function readBot(body: unknown): BotInfo | null {
   const data = bot.safeParse(body).data?.bot;
   if (data === undefined) return null;
   return { openId: data.open_id, name: data.app_name, activated: data.activate_status === activated };
+}
+
+/** Reads how many people and departments the app may see. */
+export function readScopes(body: unknown): number | null {
+  const data = scopes.safeParse(body).data?.data;
+  return data === undefined ? null : data.department_ids.length + data.user_ids.length;
 }

@@ -9,6 +9,7 @@ import {
   readChat,
   type MessagePage,
   readMessages,
+  readScopes,
   readSent,
   readToken,
   type SentMessage,
@@ -58,6 +59,8 @@ export interface FeishuClient {
   recent(chatId: string, sinceMs: number): Promise<Outcome<readonly ChatMessage[]>>;
   chat(chatId: string): Promise<Outcome<ChatInfo>>;
   botInfo(): Promise<Outcome<BotInfo>>;
+  /** How many people and departments the app may see on the first page; for the doctor alone. */
+  scopes(): Promise<Outcome<number>>;
 }
 
 /** Connects to Feishu through its SDK; nothing is called before the first method is. */
@@ -143,6 +146,9 @@ export function createFeishuClient(options: FeishuClientOptions): FeishuClient {
     botInfo() {
       const request = { method: 'GET', url: '/open-apis/bot/v3/info' };
       return call('botInfo', readBot, (token) => sdk.request(request, withTenantToken(token)));
+    },
+    scopes() {
+      return call('scopes', readScopes, (token) => sdk.contact.v3.scope.list({}, withTenantToken(token)));
     },
   };
 }

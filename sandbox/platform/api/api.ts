@@ -84,9 +84,11 @@ export function createApi(platform: Platform): Api {
   const carryOut = async (route: Route, ask: Ask): Promise<Readonly<Record<string, unknown>> | null> => {
     if (route.open !== true) platform.tokens.check(ask.headers.authorization);
     platform.limits.api(`${route.method} ${route.path}`);
-    route.target?.(platform, ask);
+    const noTarget = faultOf(() => route.target?.(platform, ask));
     const fault = platform.faults.strike(route.fault ?? 'any', ask.about.chatId === null ? [] : [ask.about.chatId]);
+    // Trouble at the gate, a missing permission among it, comes before anybody looks what the call is about.
     if (fault?.kind === 'before') throw faultError(fault);
+    if (noTarget !== null) throw noTarget;
     if (fault?.kind === 'late') {
       runLate(route, ask, fault);
       throw faultError(fault);
@@ -134,4 +136,14 @@ export function createApi(platform: Platform): Api {
       for (const timer of delayed) clearTimeout(timer);
     },
   };
+}
+
+function faultOf(act: () => void): PlatformError | null {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    if (error instanceof PlatformError) return error;
+    throw error;
+  }
 }
