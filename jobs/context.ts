@@ -16,6 +16,8 @@ export interface JobContext {
   readonly metrics: JobMetrics;
   /** Asks for the cards and notices of these tickets to be looked at; never fails, the sweep backs it. */
   readonly wake: (number: string) => void;
+  /** Says that nothing of this ticket waits or runs here any more: what it wants next is stored. */
+  readonly idle: (number: string) => void;
   /** Asks for an answer to be sent; likewise. */
   readonly wakeReply: (id: string) => void;
 }

@@ -10,7 +10,10 @@ import { findSent } from './find-sent.ts';
 import { sayInstead, tellPhoneBlocked } from './refused-card.ts';
 import { replaceCard } from './replace-card.ts';
 
-/** Brings one card up to date: takes its lease, draws the ticket as it is now, and goes on until the card shows the last version. */
+/**
+ * Brings one card up to date by one call: takes its lease and draws the ticket as it is now. A card that was overtaken
+ * during the call is given back and queued again.
+ */
 export async function showCard(
   context: JobContext,
   number: string,
@@ -19,24 +22,17 @@ export async function showCard(
   const { store, realNow } = context;
   const by = randomUUID();
   // A lease that ran out unreleased leaves open what the card shows, and whether its call will still land.
-  let unsure = lease !== null;
+  const unsure = lease !== null;
   const settleAt = messageId === null ? realNow() : realNow() + settleAfterMs;
   const patch = unsure ? { picture: null, settleAt } : {};
   const record = await store.tickets.claimCard(number, rowId, by, realNow() + leaseMs, realNow(), patch);
-  if (record === null) return;
-  let current: TicketRecord | null = record;
-  while (current !== null) {
-    const row: CardRow | undefined = current.cards[rowId];
-    if (row === undefined) return;
-    const done =
-      row.messageId === null
-        ? await sendCard(context, current, row, by)
-        : await patchCard(context, current, row, { by, unsure });
-    if (done) return;
-    unsure = false;
-    // The ticket moved on while the call was under way.
-    current = await store.tickets.claimCard(number, rowId, by, realNow() + leaseMs, realNow());
-  }
+  const row = record?.cards[rowId];
+  if (record === null || row === undefined) return;
+  const done =
+    row.messageId === null
+      ? await sendCard(context, record, row, by)
+      : await patchCard(context, record, row, { by, unsure });
+  if (!done) await released(context, number, row, by, {});
 }
 
 /** Sends a card for the first time; true when the lease has been given back. */

@@ -2,9 +2,12 @@ import type { Logger } from 'pino';
 import { createAlarm } from './alarm.ts';
 import { connectRedis } from './connections.ts';
 import type { JobContext } from './context.ts';
+import { cooledClient } from './lanes/cooled.ts';
+import { createLanes } from './lanes/lanes.ts';
+import { createPermits } from './lanes/permits.ts';
 import { openQueues } from './queues.ts';
-import { createReply } from './reply.ts';
-import { createShow } from './show.ts';
+import { createReply, isAnswer } from './reply.ts';
+import { createShow, settle } from './show.ts';
 import { startSweep } from './sweep.ts';
 import { createWaker, type Waker } from './wake.ts';
 
@@ -17,7 +20,7 @@ export interface Jobs {
 
 /** Opens the queues; with `work` also starts the workers and the sweep. A web process only wakes the workers of others. */
 export async function startJobs(
-  options: Omit<JobContext, 'wake' | 'wakeReply'> & {
+  options: Omit<JobContext, 'wake' | 'wakeReply' | 'idle'> & {
     readonly redisUrl: string;
     readonly work: boolean;
     readonly logger: Logger;
@@ -28,13 +31,31 @@ export async function startJobs(
   const prefix = `gongdan:${await given.store.installation()}`;
   const queues = openQueues(connections, prefix, given.logger);
   const wake = createWaker(queues, given.logger);
-  const context: JobContext = { ...given, wake: wake.ticket, wakeReply: wake.reply };
+  const again = (number: string, delayMs: number) => queues.add('show', { number }, { delayMs });
+  const idle = (number: string): void => {
+    settle(context, number, again).catch((error: unknown) => {
+      given.logger.warn({ number, err: error }, 'what a ticket wants next was not stored; the sweep looks again');
+    });
+  };
+  const onIdle = (group: string): void => {
+    if (!isAnswer(group)) idle(group);
+  };
+  const onLost = (error: unknown): void => {
+    given.logger.warn(
+      { reason: String(error) },
+      'Redis did not note how a call to Feishu went; limits stay on the safe side',
+    );
+  };
+  const permits = createPermits(connections.producer, prefix, onLost);
+  const feishu = cooledClient(given.feishu, permits, onLost);
+  const context: JobContext = { ...given, feishu, wake: wake.ticket, wakeReply: wake.reply, idle };
   const sweep = work ? startSweep(context, queues) : null;
-  if (work) {
+  const lanes = work ? createLanes({ permits, logger: given.logger, onIdle }) : null;
+  if (lanes !== null) {
     queues.work({
-      show: createShow(context, (number, delayMs) => queues.add('show', { number }, { delayMs })),
+      show: createShow(context, lanes),
       alarm: createAlarm(context),
-      reply: createReply(context, (id, delayMs) => queues.add('reply', { id }, { delayMs })),
+      reply: createReply(context, lanes, (id, delayMs) => queues.add('reply', { id }, { delayMs })),
     });
     void sweep?.now();
   }
@@ -47,6 +68,7 @@ export async function startJobs(
       await sweep?.stop();
       await wake.close();
       await queues.close();
+      await lanes?.stop();
       connections.close();
     },
   };

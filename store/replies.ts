@@ -9,6 +9,8 @@ export type NewReply = Pick<ReplyRow, 'id' | 'to' | 'content' | 'uuid' | 'create
 export interface Replies {
   /** Stores an answer that is owed; false when the event has been answered already. */
   insertIfAbsent(reply: NewReply): Promise<boolean>;
+  /** One answer; null where it is not there. */
+  load(id: string): Promise<ReplyRow | null>;
   /** Answers that want work at that moment of the real clock, the longest waiting first. */
   due(realNow: RealMs, limit: number): Promise<readonly ReplyRow[]>;
   /** Takes the lease of an answer: null when another holds it, it is sent or bad, or not there. */
@@ -42,6 +44,11 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
         if (isDuplicateKey(error)) return false;
         throw error;
       }
+    },
+
+    async load(id) {
+      const stored = await model.findById(id).lean();
+      return stored === null ? null : toReply(stored);
     },
 
     async due(now, limit) {
