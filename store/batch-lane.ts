@@ -4,13 +4,15 @@ const commandsUnderWay = 2;
 const mostTogether = 100;
 
 /**
- * Lets requests travel together: what is asked for while two commands are under way goes in the next one. No timer is set,
- * so a request that comes alone leaves at once, and the more come, the fewer commands each of them costs.
+ * Lets requests travel together: what is asked for in one turn of the event loop, or while two commands are under way, goes
+ * in one command. No timer is set, so a request that comes alone leaves at the end of its turn, and the more come, the fewer
+ * commands each of them costs.
  */
 export class BatchLane<Request, Answer> {
   readonly #send: (requests: readonly Request[]) => Promise<readonly Answer[]>;
   readonly #waiting: Waiting<Request, Answer>[] = [];
   #underWay = 0;
+  #isLeaving = false;
 
   /** `send` answers all requests of one command in their order; what it throws reaches each of them. */
   constructor(send: (requests: readonly Request[]) => Promise<readonly Answer[]>) {
@@ -21,13 +23,23 @@ export class BatchLane<Request, Answer> {
   async ask(request: Request): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       this.#waiting.push({ request, resolve, reject });
-      if (this.#underWay < commandsUnderWay) void this.#next();
+      this.#leave();
     });
   }
 
-  async #next(): Promise<void> {
-    const batch = this.#waiting.splice(0, mostTogether);
-    this.#underWay += 1;
+  /** Sends what waits once this turn is over, if a command may leave then. */
+  #leave(): void {
+    if (this.#isLeaving || this.#waiting.length === 0 || this.#underWay >= commandsUnderWay) return;
+    this.#isLeaving = true;
+    setImmediate(() => {
+      this.#isLeaving = false;
+      this.#underWay += 1;
+      void this.#travel(this.#waiting.splice(0, mostTogether));
+      this.#leave();
+    });
+  }
+
+  async #travel(batch: readonly Waiting<Request, Answer>[]): Promise<void> {
     try {
       const answers = await this.#send(batch.map(({ request }) => request));
       if (answers.length !== batch.length)
@@ -37,7 +49,7 @@ export class BatchLane<Request, Answer> {
       for (const { reject } of batch) reject(error);
     }
     this.#underWay -= 1;
-    if (this.#waiting.length > 0) void this.#next();
+    this.#leave();
   }
 }
 
