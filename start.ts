@@ -11,7 +11,7 @@ import { ConfigurationError } from './config/fault.ts';
 import { loadPolicyFile } from './config/policy-file.ts';
 import { policyHash } from './config/policy-hash.ts';
 import type { Policy } from './config/policy.ts';
-import { createFeishuClient } from './feishu/client/client.ts';
+import { lazyFeishuClient, type LazyFeishuClient } from './feishu/client/lazy.ts';
 import { createIngress } from './feishu/ingress/ingress.ts';
 import { jobMetrics } from './jobs/metrics.ts';
 import { startJobs, type Jobs } from './jobs/start.ts';
@@ -71,7 +71,8 @@ export async function start({
     const metrics = jobMetrics(registry);
     const { appId, appSecret, baseUrl } = environment.feishu;
     const onCall = (route: string, verdict: string) => metrics.calls.inc({ route, verdict });
-    const feishu = createFeishuClient({ appId, appSecret, baseUrl, logger, onCall });
+    const feishu = lazyFeishuClient({ appId, appSecret, baseUrl, logger, onCall });
+    if (role !== 'web') await feishu.load();
     const { redisUrl } = environment;
     const jobs = await startJobs({ store, feishu, clock, realNow, logger, metrics, redisUrl, work: role !== 'web' });
     opened.push(() => jobs.stop());
@@ -105,7 +106,7 @@ async function openDoor(
   environment: Environment,
   context: BotContext,
   parts: {
-    readonly feishu: ReturnType<typeof createFeishuClient>;
+    readonly feishu: LazyFeishuClient;
     readonly jobs: Jobs;
     readonly registry: Registry;
     readonly warnings: readonly string[];
