@@ -45,10 +45,13 @@ export function ticketLanes(collection: mongo.Collection<StoredTicket>, send: Se
     const byNumber = new Map(found.map((stored) => [stored._id, stored]));
     return numbers.map((number) => byNumber.get(number) ?? null);
   });
-  const writes = new BatchLane<TicketUpdate, Written | Error>(async (updates) => outcomes(updates, await send(updates)));
+  const writes = new BatchLane<TicketUpdate, Written | Error>(async (updates) =>
+    outcomes(updates, await send(updates)),
+  );
 
   return {
-    read: (number) => reads.ask(number),
+    // A number may come from outside: whatever is no text must neither be an operator nor spoil the command for others.
+    read: (number: unknown) => reads.ask(String(number)),
     async write(update) {
       const outcome = await writes.ask(update);
       if (typeof outcome !== 'string') throw outcome;
