@@ -1,13 +1,10 @@
 import type { FeishuClient, FeishuClientOptions } from './client.ts';
 
-/** A client that loads the SDK with its first call: a process that only answers clicks never pays for it. */
-export interface LazyFeishuClient extends FeishuClient {
-  /** Loads it now; for a process that will call soon and should not stop in the middle of its work for it. */
-  load(): Promise<void>;
-}
-
-/** As `createFeishuClient`, without the SDK's time and memory until it is needed. */
-export function lazyFeishuClient(options: FeishuClientOptions): LazyFeishuClient {
+/**
+ * As `createFeishuClient`, but the SDK is loaded with the first call: a process that only answers clicks never pays its memory,
+ * and none waits for it at its start.
+ */
+export function lazyFeishuClient(options: FeishuClientOptions): FeishuClient {
   let loading: Promise<FeishuClient> | null = null;
   function client(): Promise<FeishuClient> {
     loading ??= import('./client.ts').then(({ createFeishuClient }) => createFeishuClient(options));
@@ -21,8 +18,5 @@ export function lazyFeishuClient(options: FeishuClientOptions): LazyFeishuClient
     recent: async (chatId, sinceMs) => (await client()).recent(chatId, sinceMs),
     chat: async (chatId) => (await client()).chat(chatId),
     botInfo: async () => (await client()).botInfo(),
-    async load() {
-      await client();
-    },
   };
 }
