@@ -38,19 +38,35 @@ describe('a lane', () => {
     expect(await answers).toEqual(['answer 1', 'answer 2', 'answer 1']);
   });
 
-  it('lets the rest wait while two commands are under way', async () => {
+  it('lets the rest wait while a command is under way', async () => {
     const { sent, ask, requests } = lane();
     const answers: Promise<string>[] = [];
-    for (const request of [1, 2, 3, 4]) {
+    for (const request of [1, 2, 3]) {
       answers.push(ask(request));
       await turn();
     }
-    expect(requests()).toEqual([[1], [2]]);
+    expect(requests()).toEqual([[1]]);
+    sent[0]?.answer();
+    await turn();
+    expect(requests()).toEqual([[1], [2, 3]]);
+    for (const one of sent) one.answer();
+    expect(await Promise.all(answers)).toEqual([1, 2, 3].map((one) => `answer ${one}`));
+  });
+
+  it('sends a second command when many wait, and no third', async () => {
+    const { sent, ask, requests } = lane();
+    const answers = [ask(0)];
+    for (let round = 0; round < 2; round += 1) {
+      await turn();
+      answers.push(...Array.from({ length: 30 }, (_, index) => ask(index)));
+    }
+    await turn();
+    expect(requests().map(({ length }) => length)).toEqual([1, 30]);
     sent[1]?.answer();
     await turn();
-    expect(requests()).toEqual([[1], [2], [3, 4]]);
+    expect(requests().map(({ length }) => length)).toEqual([1, 30, 30]);
     for (const one of sent) one.answer();
-    expect(await Promise.all(answers)).toEqual([1, 2, 3, 4].map((one) => `answer ${one}`));
+    expect(await Promise.all(answers)).toHaveLength(61);
   });
 
   it('sends a hundred at a time at most', async () => {
@@ -67,8 +83,8 @@ describe('a lane', () => {
     const failed = Promise.allSettled([ask(1), ask(2)]);
     await turn();
     const spared = ask(3);
-    await turn();
     sent[0]?.fail(new Error('cut'));
+    await turn();
     sent[1]?.answer();
     expect((await failed).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await spared).toBe('answer 3');

@@ -1,11 +1,11 @@
-/** While so many commands are under way, what else is asked for waits for the next one. */
-const commandsUnderWay = 2;
+/** While a command is under way a second one leaves once so many wait; never a third. */
+const worthASecond = 25;
 /** Requests in one command: as many tickets as MongoDB hands out in a first batch, so that it stays one answer. */
 const mostTogether = 100;
 
 /**
- * Lets requests travel together: what is asked for in one turn of the event loop, or while two commands are under way, goes
- * in one command. No timer is set, so a request that comes alone leaves at the end of its turn, and the more come, the fewer
+ * Lets requests travel together: what is asked for in one turn of the event loop, or while a command is under way, goes in one
+ * command. No timer is set, so a request that comes alone leaves at the end of its turn, and the more come, the fewer
  * commands each of them costs.
  */
 export class BatchLane<Request, Answer> {
@@ -29,7 +29,8 @@ export class BatchLane<Request, Answer> {
 
   /** Sends what waits once this turn is over, if a command may leave then. */
   #leave(): void {
-    if (this.#isLeaving || this.#waiting.length === 0 || this.#underWay >= commandsUnderWay) return;
+    const least = [1, worthASecond][this.#underWay] ?? Infinity;
+    if (this.#isLeaving || this.#waiting.length < least) return;
     this.#isLeaving = true;
     setImmediate(() => {
       this.#isLeaving = false;
