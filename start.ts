@@ -5,13 +5,15 @@ import type { ReadinessCheck } from './bot/http/operators.ts';
 import { botIdentity } from './bot/identity.ts';
 import { botMetrics } from './bot/metrics.ts';
 import { type Listening, serve } from './bot/server.ts';
+import { warmUp } from './bot/warm-up.ts';
 import { tenantGate } from './bot/webhook/tenant.ts';
 import { type Environment, ownVariables, readEnvironment, type Variables } from './config/environment.ts';
 import { ConfigurationError } from './config/fault.ts';
 import { loadPolicyFile } from './config/policy-file.ts';
 import { policyHash } from './config/policy-hash.ts';
 import type { Policy } from './config/policy.ts';
-import { createFeishuClient } from './feishu/client/client.ts';
+import type { FeishuClient } from './feishu/client/client.ts';
+import { lazyFeishuClient } from './feishu/client/lazy.ts';
 import { createIngress } from './feishu/ingress/ingress.ts';
 import { jobMetrics } from './jobs/metrics.ts';
 import { startJobs, type Jobs } from './jobs/start.ts';
@@ -71,7 +73,7 @@ export async function start({
     const metrics = jobMetrics(registry);
     const { appId, appSecret, baseUrl } = environment.feishu;
     const onCall = (route: string, verdict: string) => metrics.calls.inc({ route, verdict });
-    const feishu = createFeishuClient({ appId, appSecret, baseUrl, logger, onCall });
+    const feishu = lazyFeishuClient({ appId, appSecret, baseUrl, logger, onCall });
     const { redisUrl } = environment;
     const jobs = await startJobs({ store, feishu, clock, realNow, logger, metrics, redisUrl, work: role !== 'web' });
     opened.push(() => jobs.stop());
@@ -106,7 +108,7 @@ async function openDoor(
   environment: Environment,
   context: BotContext,
   parts: {
-    readonly feishu: ReturnType<typeof createFeishuClient>;
+    readonly feishu: FeishuClient;
     readonly jobs: Jobs;
     readonly registry: Registry;
     readonly warnings: readonly string[];
@@ -131,6 +133,11 @@ async function openDoor(
     onRefused: (reason, detail) => context.logger.warn({ reason, ...detail }, 'webhook refused'),
   });
   const door = { context, apiKeys, ingress, identity: botIdentity(feishu) };
+  // A process that is cold is slow and not broken.
+  await warmUp(context).then(
+    (clicks) => context.logger.info({ clicks }, 'warmed up'),
+    (error: unknown) => context.logger.warn({ err: error }, 'not warmed up'),
+  );
   return serve(context.logger, { host, port, operators, door });
 }
 

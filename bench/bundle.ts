@@ -25,6 +25,8 @@ export async function bundlePrograms(): Promise<void> {
     },
     outdir: folder,
     bundle: true,
+    // What is loaded late in production is loaded late here.
+    splitting: true,
     platform: 'node',
     format: 'esm',
     packages: 'external',

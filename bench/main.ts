@@ -22,7 +22,7 @@ try {
   );
   await bundlePrograms();
   say('clicks …');
-  const clicks = await durableClick(servers, size);
+  const clicks = await durableClick(servers, size, say);
   say('starts …\n');
   const starts = await startUp(servers, size);
   say(tableOf([...clicks, ...starts]));

@@ -30,14 +30,12 @@ const databaseIfNoneIsNamed = 'gongdan';
 export interface ConnectionNeeds {
   readonly uri: string;
   readonly pace: 'patient' | 'impatient';
-  /** False where a repeated write must be decided anew instead of being sent again by the driver. */
-  readonly retryWrites: boolean;
   readonly logger: StoreLogger;
   readonly onCommand?: OnCommand | undefined;
 }
 
 /** Connects, or fails within 5 s (or what the URI says) with an error that names the servers and the cure. */
-export async function connect({ uri, pace, retryWrites, logger, onCommand }: ConnectionNeeds): Promise<Connection> {
+export async function connect({ uri, pace, logger, onCommand }: ConnectionNeeds): Promise<Connection> {
   const connection = mongoose.createConnection();
   connection.on('error', (error: unknown) => {
     logger.error({ err: error }, 'MongoDB connection failed');
@@ -49,7 +47,7 @@ export async function connect({ uri, pace, retryWrites, logger, onCommand }: Con
       // Every write survives the loss of a primary and of power, every read sees only such writes.
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },
-      retryWrites,
+      retryWrites: true,
       ignoreUndefined: true,
       autoIndex: false,
       autoCreate: false,

@@ -10,6 +10,7 @@ import { settings, type Settings } from './settings.ts';
 import type { StoredTicket } from './ticket-document.ts';
 import { ticketDue, type TicketDue } from './ticket-due.ts';
 import { ticketIndexes } from './ticket-indexes.ts';
+import { sendUpdates, ticketLanes } from './ticket-lanes.ts';
 import { ticketLists, type TicketLists } from './ticket-list.ts';
 import { ticketRows, type TicketRows } from './ticket-rows.ts';
 import { ticketTodo, type TicketTodo } from './ticket-todo.ts';
@@ -52,26 +53,17 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
   mongoose.set('sanitizeFilter', true);
   await makeIndexes(uri, logger);
 
-  const main = await connect({ uri, pace: 'impatient', retryWrites: true, logger, onCommand });
-  // The guarded write looks in the document whether it was done; the driver's own repeat would only make it slower.
-  const guarded = await connect({ uri, pace: 'impatient', retryWrites: false, logger, onCommand }).catch(
-    async (error: unknown) => {
-      await disconnect(main);
-      throw error;
-    },
-  );
-  const close = async () => {
-    await Promise.all([disconnect(main), disconnect(guarded)]);
-  };
+  const main = await connect({ uri, pace: 'impatient', logger, onCommand });
   try {
     const models = modelsOf(main);
     const hello = await databaseOf(main).command({ hello: 1 });
     const { version } = (await databaseOf(main).command({ buildInfo: 1 })) as { version: string };
     const isReplicaSet = typeof hello['setName'] === 'string';
     const policies = await openPolicies(models);
+    const collection = databaseOf(main).collection<StoredTicket>(ticketCollection);
     const access: TicketAccess = {
-      collection: databaseOf(main).collection<StoredTicket>(ticketCollection),
-      guarded: databaseOf(guarded).collection<StoredTicket>(ticketCollection),
+      collection,
+      lanes: ticketLanes(collection, sendUpdates(databaseOf(main), ticketCollection)),
       knowPolicy: (version) => policies.know(version),
     };
     const org = await openOrg(main, models, { logger, isReplicaSet });
@@ -101,18 +93,18 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       },
       async close() {
         org.close();
-        await close();
+        await disconnect(main);
       },
     };
   } catch (error) {
-    await close();
+    await disconnect(main);
     throw error;
   }
 }
 
 /** Over a connection of its own: building an index on a large collection takes longer than a click may wait. */
 async function makeIndexes(uri: string, logger: StoreLogger): Promise<void> {
-  const boot = await connect({ uri, pace: 'patient', retryWrites: true, logger });
+  const boot = await connect({ uri, pace: 'patient', logger });
   try {
     await databaseOf(boot)
       .collection(ticketCollection)

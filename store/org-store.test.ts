@@ -164,7 +164,7 @@ describe('an import', () => {
   });
 
   it('is refused by a server that cannot write all or nothing', async () => {
-    const connection = await connect({ uri: test.uri, pace: 'patient', retryWrites: false, logger: quiet });
+    const connection = await connect({ uri: test.uri, pace: 'patient', logger: quiet });
     const org = await openOrg(connection, modelsOf(connection), { logger: quiet, isReplicaSet: false });
     await expect(org.importOrg(units, people, wet)).rejects.toThrow('mongod --replSet');
     org.close();

@@ -90,6 +90,20 @@ describe('recording what a card shows', () => {
     expect(await cardRow()).toMatchObject({ ...sent, shownV: 1, picture: 'p1', lease: null });
   });
 
+  it('tells each its own outcome when several travelled in one command', async () => {
+    const others = ['GD-20261123-0043', 'GD-20261123-0044'];
+    for (const other of others)
+      await tickets.create(buildRecord({ number: other }, { cards: { c1: buildCard({ id: 'c1' }) } }), 'hash');
+    for (const each of [number, ...others]) await tickets.claimCard(each, 'c1', 'a', now + leaseMs, now);
+    await nextVersion();
+    const shown = { version: 1, picture: 'p1', ...sent };
+    const outcomes = await Promise.all([number, ...others].map((each) => tickets.recordShown(each, 'c1', 'a', shown)));
+    expect(outcomes).toEqual([false, true, true]);
+    expect(await cardRow()).toMatchObject({ lease: { by: 'a' }, shownV: 1 });
+    for (const other of others)
+      expect((await tickets.load(other))?.cards['c1']).toMatchObject({ lease: null, shownV: 1, settleAt: null });
+  });
+
   it('keeps the lease when the ticket moved on, and stores what was shown', async () => {
     await claim('a');
     await nextVersion();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import type { CardRow, NoticeRow, OpenForm, RealMs, TicketRecord } from '../tickets/record.ts';
 import { formWaitsMs, nextShowAt } from '../tickets/rows.ts';
@@ -80,7 +81,7 @@ type Filter = mongo.Filter<StoredTicket>;
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The writes to card and notice rows. */
-export function ticketRows({ collection, knowPolicy }: TicketAccess, realNow: () => RealMs): TicketRows {
+export function ticketRows({ collection, lanes, knowPolicy }: TicketAccess, realNow: () => RealMs): TicketRows {
   async function known(stored: StoredTicket | null): Promise<TicketRecord | null> {
     if (stored === null) return null;
     await knowPolicy(stored.policyVersion);
@@ -157,7 +158,12 @@ export function ticketRows({ collection, knowPolicy }: TicketAccess, realNow: ()
       const filter = held('cards', number, rowId, by);
       const set = patchFields('cards', rowId, { ...patch, shownV: version });
       const wakeAt = shown.settleAt ?? null;
-      const isLast = await write({ ...filter, version }, { ...set, [`cards.${rowId}.lease`]: null }, wakeAt);
+      const last = rowUpdate({ ...set, [`cards.${rowId}.lease`]: null }, wakeAt);
+      const written = await lanes.write({ filter: { ...filter, version }, update: last });
+      const isLast =
+        written === 'unclear'
+          ? holdsAll((await lanes.read(number))?.cards[rowId], { ...patch, shownV: version, lease: null })
+          : written === 'written';
       // A settling date that somebody set during the call stands.
       const stillHeld = isLast || (await write(filter, set, wakeAt));
       if (settled !== null && stillHeld)
@@ -208,6 +214,11 @@ export function ticketRows({ collection, knowPolicy }: TicketAccess, realNow: ()
       return false;
     },
   };
+}
+
+/** True when the row is there with all of these values. */
+function holdsAll(row: CardRow | undefined, values: Partial<CardRow>): boolean {
+  return row !== undefined && isDeepStrictEqual({ ...row, ...values }, row);
 }
 
 /** Work that is due already keeps the moment since when it waits. */

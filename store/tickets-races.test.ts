@@ -5,15 +5,18 @@ import { openTestStore, type TestStore } from '../test/support/test-store.ts';
 import type { TicketRecord } from '../tickets/record.ts';
 import type { Change } from './ticket-change.ts';
 import type { StoredTicket } from './ticket-document.ts';
+import { sendUpdates, ticketLanes, type SendUpdates, type UpdatesAnswer } from './ticket-lanes.ts';
 import { ticketCore, type TicketCore } from './tickets.ts';
 
 let test: TestStore;
 let collection: mongo.Collection<StoredTicket>;
+let send: SendUpdates;
 const number = 'GD-20261123-0042';
 
 beforeAll(async () => {
   test = await openTestStore(import.meta.url);
   collection = test.db.collection<StoredTicket>('tickets');
+  send = sendUpdates(test.db, 'tickets');
 });
 beforeEach(async () => {
   await test.clear();
@@ -21,13 +24,13 @@ beforeEach(async () => {
 });
 afterAll(async () => test.close());
 
-type Write = () => Promise<mongo.UpdateResult<StoredTicket>>;
+type Write = () => Promise<UpdatesAnswer>;
 
 /** Tickets on the real collection, with something happening around each guarded write. */
 function ticketsWith(around: (write: Write) => ReturnType<Write>): TicketCore {
   return ticketCore({
     collection,
-    guarded: { updateOne: (filter, update) => around(() => collection.updateOne(filter, update)) },
+    lanes: ticketLanes(collection, (updates) => around(() => send(updates))),
     knowPolicy: () => Promise.resolve(),
   });
 }

@@ -5,6 +5,7 @@ import { isDuplicateKey, isUnclear } from './failures.ts';
 import { Lines } from './line.ts';
 import { applyChange, type Change } from './ticket-change.ts';
 import { fromRecord, toRecord, type StoredTicket } from './ticket-document.ts';
+import type { TicketLanes } from './ticket-lanes.ts';
 import { guardedWrite } from './ticket-update.ts';
 
 /** A decision to write nothing, with what the decider wants to say about it. */
@@ -46,21 +47,20 @@ const conflictRetries = 3;
 /** How often a change is tried again after a failure that leaves open whether it was written. */
 const failureRetries = 2;
 
-/** What ticket stores need: reads go to `collection`; `guarded` is the same one without the driver's own repeats. */
+/** What ticket stores need: single tickets are read and written on the lanes, everything else goes to `collection`. */
 export interface TicketAccess {
   readonly collection: mongo.Collection<StoredTicket>;
-  readonly guarded: Pick<mongo.Collection<StoredTicket>, 'updateOne'>;
+  readonly lanes: TicketLanes;
   /** Makes sure that the policy of every record handed out is in memory. */
   readonly knowPolicy: (version: number) => Promise<void>;
 }
 
 /** Reading, creating and changing tickets. Changes of one ticket wait for each other inside this process. */
-export function ticketCore({ collection, guarded, knowPolicy }: TicketAccess): TicketCore {
+export function ticketCore({ collection, lanes, knowPolicy }: TicketAccess): TicketCore {
   const lines = new Lines();
 
   async function load(number: string): Promise<TicketRecord | null> {
-    // `$eq`, because a number may come from outside: an object is no operator here.
-    const stored = await collection.findOne({ _id: { $eq: number } });
+    const stored = await lanes.read(number);
     if (stored === null) return null;
     await knowPolicy(stored.policyVersion);
     return toRecord(stored);
@@ -97,7 +97,7 @@ export function ticketCore({ collection, guarded, knowPolicy }: TicketAccess): T
       if (record === null) return { outcome: 'missing' };
       const applied = eventId === null ? undefined : record.applied.find((event) => event.eventId === eventId);
       if (applied !== undefined) {
-        // An answer was lost and the write was not: it is ours, not a second delivery.
+        // Its answer was lost or told of many writes together: it is ours, not a second delivery.
         if (isDeepStrictEqual(applied, tried)) return { outcome: 'changed', record };
         return { outcome: 'duplicate', applied, record };
       }
@@ -105,16 +105,19 @@ export function ticketCore({ collection, guarded, knowPolicy }: TicketAccess): T
       const decision = decide(record);
       if ('stop' in decision) return { outcome: 'stopped', value: decision.stop, record };
       const after = applyChange(record, decision);
-      const { filter, update } = guardedWrite(record, after, decision, eventId);
+      const write = guardedWrite(record, after, decision, eventId);
+      const mark = decision.applied ?? null;
       try {
-        const { matchedCount } = await guarded.updateOne(filter, update);
-        if (matchedCount === 1) return { outcome: 'changed', record: after };
+        // Without a mark of its own in the ticket nobody could tell it from others afterwards.
+        const written = await (mark === null ? lanes.writeAlone(write) : lanes.write(write));
+        if (written === 'written') return { outcome: 'changed', record: after };
+        if (written === 'unclear') tried = mark;
         losses += 1;
       } catch (error) {
         // The driver's next read waits for the new primary, so there is no pause here.
         if (!isUnclear(error) || failures === failureRetries) throw error;
         failures += 1;
-        tried = decision.applied ?? null;
+        tried = mark;
       }
     }
   }

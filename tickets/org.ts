@@ -2,24 +2,20 @@ import type { Person, Role, Unit } from './people.ts';
 
 /** An immutable picture of the organisation with the look-ups that the rules need. */
 export class Org {
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
   readonly #units: ReadonlyMap<string, Unit>;
   readonly #people: ReadonlyMap<string, Person>;
   readonly #children = new Map<string, Unit[]>();
   readonly #members = new Map<string, Person[]>();
 
   constructor(units: readonly Unit[], people: readonly Person[]) {
+    this.units = units;
+    this.people = people;
     this.#units = new Map(units.map((unit) => [unit.code, unit]));
     this.#people = new Map(people.map((person) => [person.openId, person]));
     for (const unit of units) if (unit.parent !== null) push(this.#children, unit.parent, unit);
     for (const person of people) for (const { unit } of person.memberships) push(this.#members, unit, person);
-  }
-
-  get units(): readonly Unit[] {
-    return [...this.#units.values()];
-  }
-
-  get people(): readonly Person[] {
-    return [...this.#people.values()];
   }
 
   unit(code: string): Unit | undefined {

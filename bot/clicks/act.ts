@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Command } from '../../tickets/commands.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import type { CardRow, FormName, OpenForm, StoredToast, TicketRecord } from '../../tickets/record.ts';
@@ -75,7 +75,5 @@ function done(click: Click, record: TicketRecord, toast: StoredToast): Answer {
 
 /** Digest of everything a click asks for. */
 function contentOf({ operator, value, formValue }: Click['event']): string {
-  return createHash('sha256')
-    .update(JSON.stringify([operator.openId, value, formValue]))
-    .digest('base64url');
+  return hash('sha256', JSON.stringify([operator.openId, value, formValue]), 'base64url');
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { jsonOf } from '../../cards/json.ts';
 import { toastContent } from '../../cards/toast.ts';
 import type { CardClick } from '../../feishu/events.ts';
 import { DeadlineError, withDeadline } from '../../store/deadline.ts';
@@ -17,11 +18,8 @@ const answerWithinMs = 2_000;
  */
 const surelyShownWithinMs = 2_500;
 
-/** The body of the answer to a click: always an object, always with status 200. */
-export type ClickBody = Readonly<Record<string, unknown>>;
-
-/** Answers a click within the budget, and arranges what follows once the answer has left or was lost. */
-export async function respond(context: BotContext, event: CardClick, response: ServerResponse): Promise<ClickBody> {
+/** Answers a click within the budget by JSON that is always an object and always sent with status 200, and arranges what follows once the answer has left or was lost. */
+export async function respond(context: BotContext, event: CardClick, response: ServerResponse): Promise<string> {
   const working = answerClick(context, event);
   try {
     const answer = await withDeadline(working, answerWithinMs);
@@ -67,14 +65,15 @@ async function settle(context: BotContext, { shown, wake, reply }: Answer, left:
   if (reply !== undefined) context.wake.reply(reply);
 }
 
-function bodyOf(context: BotContext, event: CardClick, { toast, card }: Answer): ClickBody {
+function bodyOf(context: BotContext, event: CardClick, { toast, card }: Answer): string {
   const org = context.store.org.current();
   const person = org.person(event.operator.openId);
   const zone = zoneOf(context, person);
   const inGroup = org.units.some(({ chatId }) => chatId === event.chatId);
   const language = inGroup ? 'both' : (person?.language ?? 'zh');
-  return {
-    ...(toast === null ? {} : { toast: toastContent(toast, language, zone, context.clock.now()) }),
-    ...(card === null ? {} : { card: { type: 'raw', data: card } }),
-  };
+  const parts = [
+    ...(toast === null ? [] : [`"toast":${JSON.stringify(toastContent(toast, language, zone, context.clock.now()))}`]),
+    ...(card === null ? [] : [`"card":{"type":"raw","data":${jsonOf(card)}}`]),
+  ];
+  return `{${parts.join()}}`;
 }

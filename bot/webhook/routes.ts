@@ -9,6 +9,8 @@ import type { BotIdentity } from '../identity.ts';
 import { rememberVerified } from './verified-request.ts';
 
 const msPerSecond = 1_000;
+/** An empty object: received, nothing to say. */
+const nothing = '{}';
 
 /** Both webhook paths; what an event is decides its treatment, not the path it came by. */
 export function webhookRoutes(context: BotContext, ingress: Ingress, identity: BotIdentity): Router {
@@ -38,11 +40,11 @@ async function receive(
       return;
     case 'challenge':
       context.metrics.webhooks.inc({ outcome: 'challenge' });
-      json(ctx, received.body);
+      json(ctx, JSON.stringify(received.body));
       return;
     case 'ignored':
       context.metrics.webhooks.inc({ outcome: 'ignored' });
-      json(ctx, {});
+      json(ctx, nothing);
       return;
     case 'event': {
       context.metrics.webhooks.inc({ outcome: 'event' });
@@ -58,30 +60,30 @@ async function receive(
 }
 
 /** A click is answered whatever happens; any other event that fails is answered with 500, so that Feishu pushes it again. */
-async function handle(event: FeishuEvent, ctx: Context, context: BotContext, identity: BotIdentity): Promise<object> {
+async function handle(event: FeishuEvent, ctx: Context, context: BotContext, identity: BotIdentity): Promise<string> {
   switch (event.type) {
     case 'click':
       return respond(context, event, ctx.res);
     case 'message':
       await onMessage(context, identity, event);
-      return {};
+      return nothing;
     case 'entered':
       await onEntered(context, event);
-      return {};
+      return nothing;
     case 'menu':
       await onMenu(context, event);
-      return {};
+      return nothing;
     case 'botAdded':
     case 'botRemoved':
       onMembership(context, event);
-      return {};
+      return nothing;
     default:
       return event satisfies never;
   }
 }
 
-function json(ctx: Context, body: object): void {
+function json(ctx: Context, body: string): void {
   ctx.status = 200;
   ctx.type = 'application/json';
-  ctx.body = JSON.stringify(body);
+  ctx.body = body;
 }

@@ -37,7 +37,7 @@ export async function openTestStore(
   };
   const store = await another(onCommand);
   await store.registerPolicy(storedPolicy, 'hash-1');
-  const connection = await connect({ uri, pace: 'patient', retryWrites: true, logger: quiet });
+  const connection = await connect({ uri, pace: 'patient', logger: quiet });
   const db = databaseOf(connection);
   return {
     store,
