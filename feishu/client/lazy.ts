@@ -18,5 +18,6 @@ export function lazyFeishuClient(options: FeishuClientOptions): FeishuClient {
     recent: async (chatId, sinceMs) => (await client()).recent(chatId, sinceMs),
     chat: async (chatId) => (await client()).chat(chatId),
     botInfo: async () => (await client()).botInfo(),
+    scopes: async () => (await client()).scopes(),
   };
 }
