@@ -6,6 +6,7 @@ import { temporaryFolder } from '../sandbox/servers/folder.ts';
 import { startServers } from '../sandbox/servers/servers.ts';
 import { bundlePrograms } from './bundle.ts';
 import { durableClick } from './rows/durable-click.ts';
+import { outboundDrain } from './rows/outbound-drain.ts';
 import { startUp } from './rows/start-up.ts';
 import { full, quick } from './size.ts';
 import { tableOf } from './table.ts';
@@ -25,7 +26,9 @@ try {
   const clicks = await durableClick(servers, size, say);
   say('starts …\n');
   const starts = await startUp(servers, size);
-  say(tableOf([...clicks, ...starts]));
+  say('calls to Feishu, against its limits: over a minute …');
+  const calls = await outboundDrain(servers, size);
+  say(tableOf([...clicks, ...starts, ...calls]));
   if (values.quick) say('\nA quick run: these numbers mean nothing.');
 } finally {
   await servers.kill();

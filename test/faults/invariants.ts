@@ -92,11 +92,20 @@ function staleness(
   const org = world.store.org.current();
   const around = { org, rulebook: world.store.rulebook(), now: updatedAt ?? at };
   const wanted = drawTicketCard(sceneFor(record, { ...row, form: null }, around));
-  if (card !== null && pictureOf(card as unknown as Card) === pictureOf(wanted)) return [];
+  // A card that is over for good keeps the words by which it ended, whatever the ticket does later.
+  const ended = row.final === true ? drawTicketCard(sceneFor(asOf(record, row.shownV), row, around)) : wanted;
+  const shown = card === null ? '' : pictureOf(card as unknown as Card);
+  if ([wanted, ended].some((picture) => pictureOf(picture) === shown)) return [];
   return [
     `${row.id} (${row.audience}) should show ${statusOf(wanted)} of version ${record.ticket.version}, shows ${statusOf(card)}; ` +
       `its row: ${JSON.stringify({ ...row, picture: undefined })}`,
   ];
+}
+
+/** The record when its ticket had that version. */
+function asOf(record: TicketRecord, version: number): TicketRecord {
+  const cards = Object.entries(record.cards).filter(([, { bornV }]) => bornV <= version);
+  return { ...record, ticket: replay(record.ticket.timeline.slice(0, version)), cards: Object.fromEntries(cards) };
 }
 
 function hasForm(card: unknown): boolean {

@@ -6,6 +6,7 @@ import { people, units } from '../../sandbox/seed/company.ts';
 import { actorOn } from '../../sandbox/seed/story.ts';
 import { startRedis, type RedisServer } from '../../sandbox/servers/redis.ts';
 import { until } from '../../sandbox/servers/until.ts';
+import { isNeedless } from '../../tickets/rows.ts';
 import { sameRecipient, type Recipient, type TicketRecord } from '../../tickets/record.ts';
 import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
 import { emptyRedis, openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
@@ -147,14 +148,12 @@ async function reached(number: string, clock: string, level: number): Promise<vo
     );
   }, patienceMs);
   expect(there).toBe(true);
-  // Said before the next click takes its reason away.
-  await until(
-    async () =>
-      Object.values((await world.record(number)).notices).every(
-        (one) => one.sentAt !== null || one.supersededAt !== null,
-      ),
-    patienceMs,
-  );
+  // Said and shown before the next click takes its reason away.
+  await until(async () => {
+    const record = await world.record(number);
+    const notices = Object.values(record.notices).every((one) => one.sentAt !== null || one.supersededAt !== null);
+    return notices && Object.values(record.cards).every((row) => row.messageId !== null || isNeedless(record, row));
+  }, patienceMs);
 }
 
 function supersededIn({ ticket }: TicketRecord): readonly string[] {

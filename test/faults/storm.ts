@@ -94,7 +94,8 @@ function toldBy(result: Exclude<PressResult, { outcome: 'blocked' }>): Pick<Pres
   const { toast } = result;
   if (toast === null) return { outcome: 'shown', told: '' };
   if (toast.type === 'success') return { outcome: 'done', told: toast.content };
-  return { outcome: toast.content.includes('正在处理') ? 'unknown' : 'refused', told: toast.content };
+  const promises = ['正在处理', 'Received; '].some((words) => toast.content.includes(words));
+  return { outcome: promises ? 'unknown' : 'refused', told: toast.content };
 }
 
 /** A button that somebody sees on a card of the ticket, with the form filled in where it stands in one. */

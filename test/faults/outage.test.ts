@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startMongo, type MongoServer } from '../../sandbox/servers/mongo.ts';
+import { startRedis, type RedisServer } from '../../sandbox/servers/redis.ts';
+import type { ServerControl } from '../../sandbox/servers/server.ts';
+import { until } from '../../sandbox/servers/until.ts';
+import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
+import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import { expectNoticesOnce, expectTrueAnswers, expectWholeTimeline } from './invariants.ts';
+import { dice } from './random.ts';
+import { wrongAfter } from './settled.ts';
+import { letLoose, type Storm } from './storm.ts';
+
+const startMs = 120_000;
+const roundMs = 180_000;
+const clicks = 80;
+const crowd = 8;
+const stormWithinMs = 90_000;
+/** From the moment the store is back. */
+const caughtUpWithinMs = 15_000;
+const redisOutageMs = 15_000;
+const mongoFreezeMs = 5_000;
+const units = ['NJ', 'NJ-GL', 'NJ', 'NJ-XW'];
+
+let folder: string;
+let mongo: MongoServer;
+let redis: RedisServer;
+let world: ProcessWorld;
+let bot: BotProcess;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'gongdan-test-'));
+  mongo = await startMongo({ dataDir: path.join(folder, 'mongo') });
+  redis = await startRedis({ dataDir: path.join(folder, 'redis') });
+  world = await openProcessWorld(import.meta.url, { mongoUri: mongo.uri, redisUrl: redis.url });
+  bot = await startBotProcess(world.env);
+  world.workspace.setBot(bot.url);
+}, startMs);
+
+afterAll(async () => {
+  await bot.kill();
+  await world.close();
+  await redis.kill();
+  await mongo.kill();
+  await rm(folder, { recursive: true });
+}, startMs);
+
+interface Trouble {
+  readonly what: string;
+  readonly happens: () => Promise<void>;
+}
+
+const troubles: readonly Trouble[] = [
+  { what: 'Redis stopped for 15 s', happens: async () => frozen(redis, redisOutageMs) },
+  { what: 'Redis killed and started again', happens: async () => redis.restart() },
+  { what: 'MongoDB frozen for 5 s', happens: async () => frozen(mongo, mongoFreezeMs) },
+  { what: 'MongoDB killed and started again', happens: async () => mongo.restart() },
+];
+
+async function frozen(server: ServerControl, ms: number): Promise<void> {
+  await server.pause();
+  await sleep(ms);
+  server.resume();
+}
+
+describe('in the middle of clicks', () => {
+  it.each(troubles.map((trouble, index) => [trouble.what, trouble, index] as const))(
+    '%s: every answer is true, nothing is lost or doubled, and all is caught up soon after',
+    async (_what, { happens }, index) => {
+      const fate = dice(40 + index);
+      const numbers = await Promise.all(units.map(async (unit) => world.raise({ kind: 'regional', unit })));
+      const storm = letLoose(world, numbers, { clicks, crowd, dice: fate });
+      expect(await until(() => storm.pressed.length >= clicks / 4, stormWithinMs)).toBe(true);
+      await happens();
+      await storm.over;
+      await expectCaughtUp(numbers, storm);
+    },
+    roundMs,
+  );
+});
+
+async function expectCaughtUp(numbers: readonly string[], { pressed }: Storm): Promise<void> {
+  expect(await wrongAfter(world, numbers, caughtUpWithinMs)).toEqual([]);
+  expect(await world.isQuiet(numbers, caughtUpWithinMs)).toBe(true);
+  for (const number of numbers) {
+    const record = await world.record(number);
+    expectWholeTimeline(record);
+    expectTrueAnswers(record, pressed);
+    expectNoticesOnce(world, record);
+  }
+  expect(pressed.filter(({ outcome }) => outcome === 'done').length).toBeGreaterThan(0);
+}
