@@ -7,5 +7,8 @@ export async function giveBack(
   { number, rowId, by }: Shown,
   left: boolean,
 ): Promise<void> {
-  await store.tickets.releaseCard(number, rowId, by, { picture: null, ...(left ? {} : { settleAt: realNow() }) });
+  const patch = { picture: null, ...(left ? {} : { settleAt: realNow() }) };
+  const held = await store.tickets.releaseCard(number, rowId, by, patch);
+  // Another click has taken the card over: nobody knows which of the two answers arrived last.
+  if (!held) await store.tickets.settleLater(number, rowId, realNow());
 }
