@@ -91,6 +91,8 @@ export interface Times {
   weekdayAndClock(at: EpochMs): Words<Mark>;
   /** `今天 10:35`, `明天 09:00`, else as `short`. */
   near(at: EpochMs): Words<Mark>;
+  /** `11/23`, `23 Nov`. */
+  day(at: EpochMs): Words<Mark>;
   /** `11/23 周一`. */
   date(at: EpochMs): Words<Mark>;
   clock(at: EpochMs): Mark;
@@ -135,6 +137,10 @@ export function timesIn(zone: string, now: EpochMs): Times {
       const days = dayNumber(local) - dayNumber(today);
       if (days === 0) return marks(`今天 ${clock}`, `today ${clock}`);
       return days === 1 ? marks(`明天 ${clock}`, `tomorrow ${clock}`) : times.short(at);
+    },
+    day(at) {
+      const { zhDate, enDate } = parts(at);
+      return marks(zhDate, enDate);
     },
     date(at) {
       const { zhDate, enDate, weekday } = parts(at);

@@ -11,10 +11,12 @@ const longest = 40;
 const facts = {
   person: '慕容翠花欧阳建国上官婉儿',
   manager: '慕容翠花欧阳建国上官婉儿',
+  substitute: '慕容翠花欧阳建国上官婉儿',
   unit: '江苏省南京市鼓楼区湖南路第一综合服务网点',
   number: 'GD-20261123-0042',
   at: moment('11-20 10:32'),
   until: moment('12-24 10:02'),
+  day: moment('12-24 10:02'),
   count: 1000,
   taken: 20,
   status: 'awaiting_acceptance',
@@ -68,6 +70,26 @@ describe('toastContent', () => {
     ],
     ['accept', { until: moment('11-24 10:02') }, 'success', '已签收，工作卡片在私聊；处理截止 11/24 10:02'],
     ['transfer', { unit: '鼓楼网点', until: moment('11-23 15:51') }, 'success', '已转派给 鼓楼网点，签收截止 15:51'],
+    [
+      'person_not_eligible',
+      { person: '孙倩', day: moment('11-24 23:59') },
+      'warning',
+      '孙倩 不能接：休假至 11/24；请另选',
+    ],
+    ['substitute_away', { person: '王敏', day: moment('11-24 23:59') }, 'warning', '王敏 休假至 11/24'],
+    [
+      'substitute_chain',
+      { person: '王敏', substitute: '李四', day: moment('11-25 23:59') },
+      'warning',
+      '王敏 到 11/25 也由 李四 代理，请直接选 李四',
+    ],
+    [
+      'substitute_chain',
+      { person: '张三', day: moment('11-25 23:59') },
+      'warning',
+      '正在代 张三 处理至 11/25，请先为 张三 另选代理',
+    ],
+    ['date_past', { day: moment('11-20 10:00') }, 'warning', '日期已过：11/20'],
     ['bulkAccept', { count: 2, taken: 1 }, 'success', '签收 2 张，1 张已被别人签收'],
   ])('says %s with its facts', (code, given, type, content) => {
     expect(toastContent({ code, facts: given }, 'zh', 'Asia/Shanghai', now)).toEqual({ type, content });

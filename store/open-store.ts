@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { RealMs } from '../tickets/record.ts';
 import { connect, databaseOf, disconnect, type OnCommand, type StoreLogger } from './connection.ts';
 import { counters, type Counters } from './counters.ts';
+import { leaves, type Leaves } from './leaves.ts';
 import { openOrg, type OrgStore } from './org-store.ts';
 import { openPolicies, type Policies } from './policies.ts';
 import { replies, type Replies } from './replies.ts';
@@ -20,7 +21,7 @@ import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
 export type Tickets = TicketCore & TicketRows & TicketDue & TicketLists & TicketTodo & Counters;
 
 /** Everything that is kept in MongoDB. */
-export interface Store extends Omit<Policies, 'know'>, Settings, Pick<OrgStore, 'importOrg' | 'setLanguage'> {
+export interface Store extends Omit<Policies, 'know'>, Settings, Leaves, Pick<OrgStore, 'importOrg' | 'setLanguage'> {
   readonly tickets: Tickets;
   readonly org: Pick<OrgStore, 'current' | 'refresh'>;
   readonly replies: Replies;
@@ -78,6 +79,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       },
       ...policies,
       ...settings(models),
+      ...leaves(main, models, org, { isReplicaSet }),
       importOrg: (units, people, options) => org.importOrg(units, people, options),
       setLanguage: (openId, language) => org.setLanguage(openId, language),
       org,

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../config/fault.ts';
-import type { ClientSession, Connection, Types } from 'mongoose';
-import { Org } from '../tickets/org.ts';
+import type { ClientSession, Connection } from 'mongoose';
+import type { Org } from '../tickets/org.ts';
 import type { Language, Person, Unit } from '../tickets/people.ts';
 import type { StoreLogger } from './connection.ts';
 import {
@@ -13,13 +13,23 @@ import {
   type OrgChanges,
   type Pair,
 } from './org-changes.ts';
-import type { Models, PersonRow, UnitRow } from './schemas.ts';
+import {
+  orgOf,
+  raiseRevision,
+  readOrg,
+  revisionOf,
+  type OrgModels,
+  type StoredOrg,
+  type StoredPerson,
+} from './org-read.ts';
 
 export interface OrgStore {
   /** The organisation as of at most `pollMs` ago; no I/O. */
   current(): Org;
   /** Reads the organisation anew if it has changed. */
   refresh(): Promise<void>;
+  /** What is stored of the people, as of the same moment as `current`. */
+  people(): readonly StoredPerson[];
   /** Creates and updates, never deletes: all of it in one transaction, or nothing. A dry run only compares. */
   importOrg(
     units: readonly Unit[],
@@ -34,38 +44,27 @@ export interface OrgStore {
 
 /** How often a running process asks whether the organisation has changed. */
 const pollMs = 2000;
-const revisionId = 'orgRevision';
 /** Small enough for one batch to be written long before the socket's time-out. */
 const batchSize = 500;
-
-type StoredPerson = PersonRow & { readonly _id: Types.ObjectId };
 
 /** The organisation in memory, kept in step with what an import in any process writes. */
 export async function openOrg(
   connection: Connection,
-  models: Pick<Models, 'units' | 'people' | 'settings'>,
+  models: OrgModels,
   { logger, isReplicaSet }: { readonly logger: StoreLogger; readonly isReplicaSet: boolean },
 ): Promise<OrgStore> {
-  let current = new Org([], []);
+  let stored: StoredOrg = { units: [], people: [] };
+  let current = orgOf(stored);
   let seen: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
-  async function readAll(session: ClientSession | null): Promise<{ units: Unit[]; people: StoredPerson[] }> {
-    const units = await models.units.find().session(session).sort({ _id: 1 }).lean();
-    const people = await models.people.find().session(session).sort({ openId: 1 }).lean<StoredPerson[]>();
-    return { units: units.map(toUnit), people };
-  }
-
   async function refresh(): Promise<void> {
     // The revision is read first: what changes while the rest is read is found by the next look.
-    const revision = Number((await models.settings.findById(revisionId).lean())?.value ?? 0);
+    const revision = await revisionOf(models);
     if (revision === seen) return;
-    const { units, people } = await readAll(null);
-    current = new Org(
-      units,
-      people.map(({ _id, languageChosen: _chosen, ...person }) => person),
-    );
+    stored = await readOrg(models, null);
+    current = orgOf(stored);
     seen = revision;
   }
 
@@ -87,10 +86,10 @@ export async function openOrg(
     people: readonly Person[],
     dryRun: boolean,
   ): Promise<OrgChanges> {
-    const stored = await readAll(session);
-    const unitPairs = pairUnits(stored.units, units);
-    const peoplePairs = pairPeople(stored.people, people).map(keepLanguage);
-    checkUnionIds(stored.people, peoplePairs);
+    const before = await readOrg(models, session);
+    const unitPairs = pairUnits(before.units, units);
+    const peoplePairs = pairPeople(before.people, people).map(keepLanguage);
+    checkUnionIds(before.people, peoplePairs);
     const changes: OrgChanges = {
       units: changesOf(unitPairs, ({ code, name }) => ({ id: code, name })),
       people: changesOf(peoplePairs, ({ openId, name }) => ({ id: openId, name })),
@@ -112,7 +111,7 @@ export async function openOrg(
         },
       }));
     for (const batch of batches(personWrites)) await models.people.bulkWrite(batch, { session });
-    await models.settings.updateOne({ _id: revisionId }, { $inc: { value: 1 } }, { upsert: true, session });
+    await raiseRevision(models, session);
     return changes;
   }
 
@@ -121,6 +120,7 @@ export async function openOrg(
   return {
     current: () => current,
     refresh,
+    people: () => stored.people,
 
     async importOrg(units, people, { dryRun }) {
       if (dryRun) return importInto(null, units, people, true);
@@ -140,7 +140,7 @@ export async function openOrg(
 
     async setLanguage(openId, language) {
       await models.people.updateOne({ openId: { $eq: openId } }, { $set: { language, languageChosen: true } });
-      await models.settings.updateOne({ _id: revisionId }, { $inc: { value: 1 } }, { upsert: true });
+      await raiseRevision(models, null);
       await refresh();
     },
 
@@ -154,10 +154,6 @@ export async function openOrg(
 /** What somebody chose for themselves outlives an import. */
 function keepLanguage({ next, stored }: Pair<Person, StoredPerson>): Pair<Person, StoredPerson> {
   return stored?.languageChosen === true ? { next: { ...next, language: stored.language }, stored } : { next, stored };
-}
-
-function toUnit({ _id, ...unit }: UnitRow): Unit {
-  return { code: _id, ...unit };
 }
 
 function isEmpty(changes: Changes): boolean {

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { RealMs, Recipient } from '../tickets/record.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
-import type { Person, Unit } from '../tickets/people.ts';
+import type { Leave, Person, Unit } from '../tickets/people.ts';
 
 export interface UnitRow extends Omit<Unit, 'code'> {
   readonly _id: string;
@@ -11,6 +11,8 @@ export interface UnitRow extends Omit<Unit, 'code'> {
 export interface PersonRow extends Person {
   /** True once the person has chosen a language in the chat. */
   readonly languageChosen?: boolean;
+  /** The leave that the cards tell of; another than the one in force has still to be handed over, or back. */
+  readonly leaveShown?: Leave;
 }
 
 export interface PolicyRow {
@@ -92,6 +94,8 @@ export function modelsOf(connection: Connection) {
       email: textOrNull,
       language: text,
       languageChosen: { type: Boolean },
+      leave: { type: Schema.Types.Mixed },
+      leaveShown: { type: Schema.Types.Mixed },
       active: yesOrNo,
     },
     options,

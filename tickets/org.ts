@@ -8,6 +8,7 @@ export class Org {
   readonly #people: ReadonlyMap<string, Person>;
   readonly #children = new Map<string, Unit[]>();
   readonly #members = new Map<string, Person[]>();
+  readonly #represented = new Map<string, Person[]>();
 
   constructor(units: readonly Unit[], people: readonly Person[]) {
     this.units = units;
@@ -15,7 +16,10 @@ export class Org {
     this.#units = new Map(units.map((unit) => [unit.code, unit]));
     this.#people = new Map(people.map((person) => [person.openId, person]));
     for (const unit of units) if (unit.parent !== null) push(this.#children, unit.parent, unit);
-    for (const person of people) for (const { unit } of person.memberships) push(this.#members, unit, person);
+    for (const person of people) {
+      for (const { unit } of person.memberships) push(this.#members, unit, person);
+      if (person.leave !== undefined) push(this.#represented, person.leave.substitute, person);
+    }
   }
 
   unit(code: string): Unit | undefined {
@@ -26,6 +30,11 @@ export class Org {
   person(openId: string): Person | undefined {
     const person = this.#people.get(openId);
     return person?.active === true ? person : undefined;
+  }
+
+  /** Active people whose latest leave, over or not, names that substitute. */
+  named(substitute: string): readonly Person[] {
+    return (this.#represented.get(substitute) ?? []).filter((person) => person.active);
   }
 
   /** Direct subordinate units that are active. */
@@ -45,9 +54,14 @@ export class Org {
     return chain;
   }
 
+  /** Active people of that very unit, whatever they do there. */
+  members(unit: string): readonly Person[] {
+    return (this.#members.get(unit) ?? []).filter((person) => person.active);
+  }
+
   /** Active people who hold one of the roles in that very unit. */
   holders(unit: string, ...wanted: Role[]): readonly Person[] {
-    return (this.#members.get(unit) ?? []).filter((person) => person.active && holds(person, unit, wanted));
+    return this.members(unit).filter((person) => holds(person, unit, wanted));
   }
 
   /** Active people who hold the role in any unit. */

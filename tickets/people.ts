@@ -1,4 +1,5 @@
 /** Units, people and their roles: the tree that tickets are transferred down. */
+import type { EpochMs } from './ticket.ts';
 
 export const roles = ['agent', 'reviewer', 'manager', 'engineer', 'platformOwner', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -18,6 +19,17 @@ export interface Unit {
   readonly active: boolean;
 }
 
+/** Somebody is away, and who stands in for them. It counts from `since` until just before `until`; nothing has to end it. */
+export interface Leave {
+  readonly since: EpochMs;
+  /** The end of the last day away, in the zone of the person's unit: the first moment at which they are back. */
+  readonly until: EpochMs;
+  /** Open id of whoever stands in. */
+  readonly substitute: string;
+  /** Open id of whoever said so: the person, or a manager of theirs. */
+  readonly setBy: string;
+}
+
 export interface Person {
   readonly openId: string;
   readonly unionId: string | null;
@@ -28,4 +40,6 @@ export interface Person {
   readonly email: string | null;
   readonly language: Language;
   readonly active: boolean;
+  /** The latest leave, which may be over: `leave.ts` answers as of a moment. An import never touches it. */
+  readonly leave?: Leave;
 }

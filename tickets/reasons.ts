@@ -46,6 +46,11 @@ export const reasons = [
   'form_gone',
   'card_moved',
   'bulk_none',
+  'substitute_self',
+  'substitute_away',
+  'substitute_chain',
+  'substitute_not_allowed',
+  'date_past',
   'not_recorded',
   'working',
 ] as const;
@@ -62,10 +67,14 @@ export interface RefusalFacts {
   readonly person?: string;
   /** Name of the unit's leader, to turn to. */
   readonly manager?: string;
+  /** Name of whoever stands in for that person. */
+  readonly substitute?: string;
   /** Name of a unit. */
   readonly unit?: string;
   readonly at?: EpochMs;
   readonly until?: EpochMs;
+  /** A moment of a day of which the date alone is told. */
+  readonly day?: EpochMs;
   readonly count?: number;
   readonly status?: Status;
   readonly priority?: Priority;

@@ -139,10 +139,24 @@ export const refusalWords: Readonly<Record<Reason, (said: Said) => Words>> = {
     zh: `已办结超过 ${count} 天，请新建工单`,
     en: `Closed over ${count} days ago; create a new ticket`,
   }),
-  person_not_eligible: ({ person }) => ({
-    zh: `${person} 不能接；请另选`,
-    en: `${person} cannot take it; choose another`,
-  }),
+  person_not_eligible: ({ person, day }) =>
+    day.zh === ''
+      ? { zh: `${person} 不能接；请另选`, en: `${person} cannot take it; choose another` }
+      : { zh: `${person} 不能接：休假至 ${day.zh}；请另选`, en: `${person} cannot take it: on leave until ${day.en}` },
+  substitute_self: () => ({ zh: '不能请自己代理', en: 'Not yourself' }),
+  substitute_away: ({ person, day }) => ({ zh: `${person} 休假至 ${day.zh}`, en: `${person} is away until ${day.en}` }),
+  substitute_chain: ({ person, substitute, day }) =>
+    substitute === ''
+      ? {
+          zh: `正在代 ${person} 处理至 ${day.zh}，请先为 ${person} 另选代理`,
+          en: `Standing in for ${person} until ${day.en}: find ${person} another first`,
+        }
+      : {
+          zh: `${person} 到 ${day.zh} 也由 ${substitute} 代理，请直接选 ${substitute}`,
+          en: `${person} is away until ${day.en}: choose ${substitute}, who stands in for ${person}`,
+        },
+  substitute_not_allowed: () => ({ zh: '请选本机构或上级的人', en: 'Choose someone of your unit or above' }),
+  date_past: ({ day }) => ({ zh: `日期已过：${day.zh}`, en: `The date has passed: ${day.en}` }),
   form_busy: ({ person, at, until }) => ({
     zh: `${person} 正在填写（${at.zh} 起），${until.zh} 后可接着填`,
     en: `${person} is filling it in since ${at.en}; after ${until.en} you may`,

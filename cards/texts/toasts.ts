@@ -25,12 +25,14 @@ export interface ToastFacts extends RefusalFacts {
 export interface Said {
   readonly person: string;
   readonly manager: string;
+  readonly substitute: string;
   readonly unit: string;
   readonly number: string;
   readonly count: number;
   readonly taken: number;
   readonly at: Words;
   readonly until: Words;
+  readonly day: Words;
   readonly status: Words;
   readonly isInReview: boolean;
   readonly former: string;
@@ -52,12 +54,14 @@ export function toastWords(code: Reason | SuccessCode, facts: ToastFacts, times:
   const said: Said = {
     person: name(facts.person, personCharacters),
     manager: name(facts.manager, personCharacters),
+    substitute: name(facts.substitute, personCharacters),
     unit: name(facts.unit, unitCharacters),
     number: facts.number ?? '',
     count: facts.count ?? 0,
     taken: facts.taken ?? 0,
     at: moment(facts.at),
     until: moment(facts.until),
+    day: facts.day === undefined ? none : times.day(facts.day),
     status: facts.status === undefined ? none : statusWords[facts.status],
     isInReview: facts.status === undefined || facts.status === 'awaiting_review',
     former: name(facts.former, personCharacters),

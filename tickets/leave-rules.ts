@@ -1,0 +1,114 @@
+import 'temporal-polyfill/global';
+import { refuse } from './guards.ts';
+import { isOnLeave, lastDayOf, leaveOf, representedBy } from './leave.ts';
+import type { Org } from './org.ts';
+import type { Leave, Person } from './people.ts';
+import type { Refusal } from './reasons.ts';
+import type { EpochMs } from './ticket.ts';
+
+/** What was decided about somebody's leave: another one, none any more, or a refusal. */
+export type LeaveVerdict = { readonly leave: Leave | null } | { readonly refusal: Refusal };
+
+/** What somebody asks for by 代理. */
+export interface LeaveRequest {
+  /** Open id of whoever goes away. */
+  readonly absent: string;
+  /** Open id of whoever shall stand in. */
+  readonly substitute: string;
+  /** A moment of the last day away. */
+  readonly until: EpochMs;
+}
+
+/** Judges 代理: who may say so, who may stand in, never in a chain, and not for days that lie behind. */
+export function decideLeave(
+  request: LeaveRequest,
+  by: Person,
+  org: Org,
+  now: EpochMs,
+  defaultZone: string,
+): LeaveVerdict {
+  const absent = org.person(request.absent);
+  if (absent === undefined || !mayDecideFor(by, absent, org)) return { refusal: notTheirs(absent, org) };
+  const refusal = refusalOf(absent, org.person(request.substitute), by, org, now);
+  if (refusal !== null) return { refusal };
+  const until = endOfDay(request.until, zoneOf(absent, org, defaultZone));
+  if (until <= now) return { refusal: refuse('date_past', { field: 'until', day: request.until }) };
+  return { leave: { since: now, until, substitute: request.substitute, setBy: by.openId } };
+}
+
+/** Judges 代理 结束: by the person or a manager of theirs; somebody who is not away may say so too. */
+export function decideReturn(absentId: string, by: Person, org: Org): LeaveVerdict {
+  const absent = org.person(absentId);
+  if (absent === undefined || !mayDecideFor(by, absent, org)) return { refusal: notTheirs(absent, org) };
+  return { leave: null };
+}
+
+/** Who may be asked to stand in: active people of the person's units and of the units above, who are there. */
+export function substitutesFor(absent: Person, org: Org, now: EpochMs): readonly Person[] {
+  const near = unitsUpwards(absent, org).flatMap((code) => org.members(code));
+  const people = [...new Map(near.map((person) => [person.openId, person])).values()];
+  return people.filter((person) => person.openId !== absent.openId && !isOnLeave(person, now));
+}
+
+/** The zone in which that person's days end: that of their first unit. */
+export function zoneOf(person: Person, org: Org, defaultZone: string): string {
+  const [first] = person.memberships;
+  return (first === undefined ? undefined : org.unit(first.unit)?.timezone) ?? defaultZone;
+}
+
+/** The first moment after the day in which that moment lies. */
+export function endOfDay(at: EpochMs, zone: string): EpochMs {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .add({ days: 1 })
+    .toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** True for the person and for managers of their units or of a unit above. */
+export function mayDecideFor(by: Person, absent: Person, org: Org): boolean {
+  return by.openId === absent.openId || absent.memberships.some(({ unit }) => org.leads(by, unit));
+}
+
+function notTheirs(absent: Person | undefined, org: Org): Refusal {
+  const unit = absent?.memberships[0]?.unit;
+  const manager = unit === undefined ? undefined : org.leaders(unit)[0]?.name;
+  return refuse('not_manager', { field: 'for', ...(manager === undefined ? {} : { manager }) });
+}
+
+function refusalOf(absent: Person, substitute: Person | undefined, by: Person, org: Org, now: EpochMs): Refusal | null {
+  if (substitute?.openId === absent.openId) return refuse('substitute_self', { field: 'person' });
+  if (substitute === undefined || !isNear(substitute, absent, org))
+    return refuse('substitute_not_allowed', { field: 'person' });
+  const away = leaveOf(substitute, now);
+  if (away !== null) return awayRefusal(absent, substitute, away, org, now);
+  const [represented] = representedBy(org, absent, now);
+  const theirs = represented === undefined ? null : leaveOf(represented, now);
+  return represented === undefined || theirs === null
+    ? null
+    : refuse('substitute_chain', {
+        field: by.openId === absent.openId ? 'person' : 'for',
+        person: represented.name,
+        day: lastDayOf(theirs),
+      });
+}
+
+/** The one who stands in for the one asked for is named where they may be asked themselves. */
+function awayRefusal(absent: Person, away: Person, leave: Leave, org: Org, now: EpochMs): Refusal {
+  const next = org.person(leave.substitute);
+  const facts = { field: 'person', person: away.name, day: lastDayOf(leave) };
+  const mayStandIn =
+    next !== undefined && next.openId !== absent.openId && isNear(next, absent, org) && !isOnLeave(next, now);
+  return mayStandIn
+    ? refuse('substitute_chain', { ...facts, substitute: next.name })
+    : refuse('substitute_away', facts);
+}
+
+function isNear(substitute: Person, absent: Person, org: Org): boolean {
+  const codes = unitsUpwards(absent, org);
+  return substitute.memberships.some(({ unit }) => codes.includes(unit));
+}
+
+function unitsUpwards(person: Person, org: Org): readonly string[] {
+  return [...new Set(person.memberships.flatMap(({ unit }) => org.upwards(unit).map(({ code }) => code)))];
+}
