@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { World } from '../../support/world.ts';
 import { eventually } from '../../support/world/eventually.ts';
-import { visibleCards } from '../../support/world/press.ts';
+import { type PressWhere, visibleCards } from '../../support/world/press.ts';
 
 /** What is typed, by the input's name; moments as `2026-11-25 12:00`. */
 export type Typed = Readonly<Record<string, string>>;
@@ -10,6 +10,10 @@ export type Typed = Readonly<Record<string, string>>;
 export interface Hands {
   /** Presses the newest card of the ticket that the person sees and that has the button; confirms where asked. */
   press(name: string, label: string, typed?: Typed): Promise<void>;
+  /** The same on the newest list of the person. */
+  pressInList(name: string, label: string): Promise<void>;
+  /** Presses what is answered with a message of its own, and waits until the toast says so. */
+  ask(name: string, label: string): Promise<void>;
   /** The text of the toast that the last click of that person brought. */
   toast(name: string): Promise<string>;
   /** Labels of the buttons that the person sees on the newest card of the ticket. */
@@ -44,14 +48,16 @@ export async function openHands(
     return page;
   }
 
-  async function open(name: string, bears: (label: string) => boolean) {
+  async function open(name: string, bears: (label: string) => boolean, where: PressWhere = { number }) {
     const person = world.person(name);
     const card = await eventually(
-      () => visibleCards(world.workspace, person, { number }).findLast(({ labels }) => labels.some(bears)),
-      () => `${name} sees no card of ${number} with that button`,
+      () => visibleCards(world.workspace, person, where).findLast(({ labels }) => labels.some(bears)),
+      () => `${name} sees no card of ${where.number ?? 'a list'} with that button`,
     );
     const chatId = world.workspace.platform.state.messages.get(card.messageId)?.chatId ?? '';
     const page = await tabOf(name);
+    // A tab behind another one gets a turn a second.
+    await page.bringToFront();
     const address = `/p/${person.openId}/c/${chatId}/m/${card.messageId}`;
     if (new URL(page.url()).pathname !== address)
       await page.goto(`${world.workspace.url}${address}#token=${world.workspace.token}`);
@@ -60,18 +66,26 @@ export async function openHands(
     return { page, message };
   }
 
+  async function press(name: string, label: string, typed: Typed, where?: PressWhere): Promise<void> {
+    const { page, message } = await open(name, (one) => one === label, where);
+    for (const [field, text] of Object.entries(typed)) await type(message.locator(`[name="${field}"]`), text);
+    const revision = await message.locator('[data-revision]').first().getAttribute('data-revision');
+    await message.getByRole('button', { name: label, exact: true }).click();
+    const confirm = page.locator('dialog[open]').getByRole('button', { name: '确定' });
+    const answered = message.locator(`[data-revision]:not([data-revision="${revision}"])`).first();
+    await confirm.or(answered).first().waitFor();
+    if (await confirm.isVisible()) await confirm.click();
+    await answered.waitFor();
+  }
+
   return {
     complaints,
-    press: async (name, label, typed = {}) => {
+    press: (name, label, typed = {}) => press(name, label, typed),
+    pressInList: (name, label) => press(name, label, {}, {}),
+    ask: async (name, label) => {
       const { page, message } = await open(name, (one) => one === label);
-      for (const [field, text] of Object.entries(typed)) await type(message.locator(`[name="${field}"]`), text);
-      const revision = await message.locator('[data-revision]').first().getAttribute('data-revision');
       await message.getByRole('button', { name: label, exact: true }).click();
-      const confirm = page.locator('dialog[open]').getByRole('button', { name: '确定' });
-      const answered = message.locator(`[data-revision]:not([data-revision="${revision}"])`).first();
-      await confirm.or(answered).first().waitFor();
-      if (await confirm.isVisible()) await confirm.click();
-      await answered.waitFor();
+      await page.getByRole('status').filter({ hasText: '已发到你和我的私聊' }).waitFor();
     },
     toast: async (name) => (await (await tabOf(name)).locator('.toast-place').innerText()).trim(),
     labels: async (name) => {

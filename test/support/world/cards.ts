@@ -28,13 +28,14 @@ export interface SeenCard {
 
 type Part = Readonly<Record<string, unknown>>;
 
+const kindWords = ['平台工单', '区域工单'];
+
 /** Every card of that ticket in every chat, in the order in which they were sent; lists and explanations are none. */
 export function cardsOf(platform: Platform, number: string): readonly SeenCard[] {
   return sent(platform).flatMap((message) => {
     const subtitle = message.card === null ? '' : wordsOf(header(message.card)['subtitle']);
-    return message.card !== null && subtitle.startsWith(`${number} · `) && subtitle.split(' · ').length > 2
-      ? [seen(platform, message, message.card)]
-      : [];
+    const isTicket = kindWords.some((kind) => subtitle.startsWith(`${number} · ${kind} · `));
+    return message.card !== null && isTicket ? [seen(platform, message, message.card)] : [];
   });
 }
 
