@@ -45,7 +45,7 @@ export async function act(
   if (record === null) return toastOnly(toastOf(performed));
   const row = clickedRow(record, event);
   if (performed.outcome === 'refused' && options.onRefused) return options.onRefused(performed.refusal, record, row);
-  return { toast: toastOf(performed), card: presentPicture(click, record, row) };
+  return { toast: toastOf(performed), ...presentPicture(click, record, row) };
 }
 
 function toastOf(performed: { readonly refusal: Refusal } | { readonly toast: StoredToast }): StoredToast {

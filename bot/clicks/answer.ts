@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.ts';
-import type { StoredToast } from '../../tickets/record.ts';
+import type { CardRow, StoredToast, TicketRecord } from '../../tickets/record.ts';
 
 /** The clicked card is the answer's until Feishu must have shown it; afterwards the jobs may write it. */
 export const answerLeaseMs = 4_000;
@@ -10,6 +10,8 @@ export interface Answer {
   readonly card: Card | null;
   /** The answered card's row and picture, to be recorded once the answer has left. */
   readonly shown?: Shown;
+  /** What a card that no lease protects was drawn from: another click's answer may have arrived before it. */
+  readonly borrowed?: Borrowed;
   /** Ticket whose other cards and notices want work after the answer. */
   readonly wake?: string;
   /** Answer to a message or a private picture that wants sending after the answer. */
@@ -24,6 +26,20 @@ export interface Shown {
   /** The version the card shows; null where it shows a form instead. */
   readonly version: number | null;
   readonly picture: string;
+}
+
+/** The state of the clicked card that an answer without a write of its own was drawn from. */
+export interface Borrowed {
+  readonly number: string;
+  readonly rowId: string;
+  readonly version: number;
+  /** Since when the form on it is open; null where none is. */
+  readonly formSince: number | null;
+}
+
+/** What a card drawn from this record stands on. */
+export function borrowedFrom({ ticket }: TicketRecord, { id, form }: CardRow): Borrowed {
+  return { number: ticket.number, rowId: id, version: ticket.version, formSince: form?.openedAt ?? null };
 }
 
 /** An answer that changes nothing on screen. */

@@ -4,7 +4,7 @@ import type { Command } from '../../tickets/commands.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
 import { act, type OnRefused } from './act.ts';
-import { type Answer, toastOnly } from './answer.ts';
+import { type Answer, borrowedFrom, toastOnly } from './answer.ts';
 import { type BotContext, surroundings } from '../context.ts';
 import type { Click } from './context.ts';
 import { commandOf, isForm, type SubmittedForm, typedValues } from './form-values.ts';
@@ -91,9 +91,9 @@ function reviewAgain(click: Click): OnRefused {
     const toast = refusalToast(refusal);
     const decided = record.ticket.extension?.state !== 'pending';
     const isOwn = row !== null && 'openId' in row.to && row.to.openId === click.person.openId;
-    if (!isOwn || decided) return { toast, card: presentPicture(click, record, row) };
+    if (!isOwn || decided) return { toast, ...presentPicture(click, record, row) };
     const input = { values: typedValues(click.event), error: refusal };
-    return { toast, card: drawRow(click, record, row, { input }).card };
+    return { toast, card: drawRow(click, record, row, { input }).card, borrowed: borrowedFrom(record, row) };
   };
 }
 

@@ -6,7 +6,7 @@ import { drawTicketCard } from '../../cards/ticket-card.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import type { CardRow, TicketRecord } from '../../tickets/record.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, borrowedFrom } from './answer.ts';
 import type { Click } from './context.ts';
 
 /** A card drawn for an answer, with the digest of its picture. */
@@ -31,11 +31,15 @@ export function drawRow(
  * typing on it or the presser has no business with the ticket, because everyone in the chat would see the answer. The
  * presser's own form stays open as long as what it asks for is possible: background pictures wait for it.
  */
-export function presentPicture(click: Click, record: TicketRecord, row: CardRow | null): Answer['card'] {
-  if (row === null || !hasBusiness(record.ticket, click.person, click.around.org)) return null;
-  if (row.form !== null && row.form.by.openId !== click.person.openId) return null;
+export function presentPicture(
+  click: Click,
+  record: TicketRecord,
+  row: CardRow | null,
+): Pick<Answer, 'card' | 'borrowed'> {
+  if (row === null || !hasBusiness(record.ticket, click.person, click.around.org)) return { card: null };
+  if (row.form !== null && row.form.by.openId !== click.person.openId) return { card: null };
   const { card, picture } = drawRow(click, record, { ...row, form: ownForm(click, record, row) });
-  return picture === row.picture && row.form === null ? null : card;
+  return picture === row.picture && row.form === null ? { card: null } : { card, borrowed: borrowedFrom(record, row) };
 }
 
 function ownForm({ person, around }: Click, { ticket }: TicketRecord, { form }: CardRow): CardRow['form'] {

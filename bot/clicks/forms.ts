@@ -5,7 +5,7 @@ import type { Refusal } from '../../tickets/reasons.ts';
 import { type CardRow, type FormName, formNames, type OpenForm, type TicketRecord } from '../../tickets/record.ts';
 import { formHoldsUntil, overtaking } from '../../tickets/rows.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
-import { type Answer, answerLeaseMs, toastOnly } from './answer.ts';
+import { type Answer, answerLeaseMs, borrowedFrom, toastOnly } from './answer.ts';
 import type { Click } from './context.ts';
 import { drawRow, presentPicture } from './draw.ts';
 import { typedValues } from './form-values.ts';
@@ -24,7 +24,7 @@ export async function openForm(click: Click, number: string, name: FormName): Pr
   if (record === null) return toastOnly({ code: 'unknown_ticket', facts: {} });
   const row = clickedRow(record, event);
   const refusal = firstRefusal({ ticket: record.ticket, action: name, person, around });
-  if (refusal) return refused(click, name, refusal, presentPicture(click, record, row));
+  if (refusal) return { ...refused(click, name, refusal), ...presentPicture(click, record, row) };
   if (row === null) return toastOnly({ code: 'card_moved', facts: {} });
   const form: OpenForm = { name, by: { openId: person.openId, name: person.name }, openedAt: context.realNow() };
   // The newest form wins: others that this person left open on cards of this ticket close.
@@ -38,7 +38,7 @@ export async function openForm(click: Click, number: string, name: FormName): Pr
     others.map(({ id }) => id),
     holdFor(click, row),
   );
-  if (opened === null) return refused(click, name, busy(click, row), null);
+  if (opened === null) return refused(click, name, busy(click, row));
   const { card } = await drawForm(click, opened, row.id, {});
   const shown = { number, rowId: row.id, by: event.eventId, version: null, picture: '' };
   return { toast: null, card, shown, wake: number };
@@ -51,8 +51,8 @@ export async function cancelForm(click: Click, number: string, name: FormName): 
   const row = record === null ? null : clickedRow(record, event);
   if (record === null || row === null || !hasBusiness(record.ticket, person, around.org))
     return toastOnly({ code: 'unknown_ticket', facts: {} });
-  if (row.form !== null && row.form.by.openId !== person.openId) return refused(click, name, busy(click, row), null);
-  if (row.form === null) return { ...gone(name), card: presentPicture(click, record, row) };
+  if (row.form !== null && row.form.by.openId !== person.openId) return refused(click, name, busy(click, row));
+  if (row.form === null) return { ...gone(name), ...presentPicture(click, record, row) };
   const closed = await context.store.tickets.setForm(number, row.id, null, [], holdFor(click, row));
   const after = closed?.cards[row.id];
   if (closed === null || after === undefined) return gone(name);
@@ -83,10 +83,10 @@ export function formAgain(click: Click, name: FormName) {
   return async (refusal: Refusal, record: TicketRecord, row: CardRow | null): Promise<Answer> => {
     const toast = refusalToast(refusal);
     if (row?.form?.by.openId !== click.person.openId || row.form.name !== name)
-      return { toast, card: presentPicture(click, record, row) };
+      return { toast, ...presentPicture(click, record, row) };
     const stillPossible =
       firstRefusal({ ticket: record.ticket, action: name, person: click.person, around: click.around }) === null;
-    if (!stillPossible) return { toast, card: presentPicture(click, record, { ...row, form: null }) };
+    if (!stillPossible) return { toast, ...presentPicture(click, record, { ...row, form: null }) };
     return { ...(await drawForm(click, record, row.id, { values: typedValues(click.event), error: refusal })), toast };
   };
 }
@@ -104,6 +104,7 @@ async function drawForm(
   return {
     toast: null,
     card: drawRow(click, record, row, { ...(loads === null ? {} : { loads }), input: { values, ...rest } }).card,
+    borrowed: borrowedFrom(record, row),
   };
 }
 
@@ -116,9 +117,9 @@ async function loadsFor(
   return formLoads(context.store.tickets, around.org, ticket, form);
 }
 
-function refused(click: Click, name: FormName, refusal: Refusal, card: Answer['card']): Answer {
+function refused(click: Click, name: FormName, refusal: Refusal): Answer {
   click.context.metrics.refusals.inc({ action: name, reason: refusal.reason });
-  return { toast: refusalToast(refusal), card };
+  return toastOnly(refusalToast(refusal));
 }
 
 /** Forms live on real time; people read moments of the business clock. */

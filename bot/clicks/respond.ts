@@ -7,7 +7,7 @@ import { zoneOf } from '../zone.ts';
 import type { Answer } from './answer.ts';
 import type { BotContext } from '../context.ts';
 import { answerClick } from './dispatch.ts';
-import { giveBack } from './give-back.ts';
+import { giveBack, overtaken } from './give-back.ts';
 import { finishLate } from './late.ts';
 
 /** Feishu waits three seconds; what is not decided by then is promised, not done. */
@@ -53,7 +53,7 @@ function afterwards(context: BotContext, event: CardClick, answer: Answer, respo
   response.once('close', () => once(false));
 }
 
-async function settle(context: BotContext, { shown, wake, reply }: Answer, left: boolean): Promise<void> {
+async function settle(context: BotContext, { shown, borrowed, wake, reply }: Answer, left: boolean): Promise<void> {
   if (shown) {
     const { number, rowId, by, version, picture } = shown;
     const isLast =
@@ -61,6 +61,7 @@ async function settle(context: BotContext, { shown, wake, reply }: Answer, left:
     // False also where the ticket has moved on since: then the lease is still ours.
     if (!isLast) await giveBack(context, shown, left);
   }
+  if (borrowed && (await overtaken(context, borrowed))) context.wake.ticket(borrowed.number);
   if (wake !== undefined) context.wake.ticket(wake);
   if (reply !== undefined) context.wake.reply(reply);
 }

@@ -56,7 +56,7 @@ export async function explain(click: Click, number: string): Promise<Answer> {
   if (card === null)
     return {
       toast: { code: 'wrong_state', facts: { status: record.ticket.status } },
-      card: presentPicture(click, record, clickedRow(record, event)),
+      ...presentPicture(click, record, clickedRow(record, event)),
     };
   const id = `why.${event.eventId}`;
   await context.store.replies.insertIfAbsent({

@@ -4,7 +4,7 @@ import { openWorld, type World } from '../support/world.ts';
 import type { Extra } from '../support/world/cast.ts';
 import { answered } from '../support/world/press.ts';
 import { board, expectSound } from './board.ts';
-import { course, firstCard, goodReply, perform, ticketAfter } from './states.ts';
+import { course, firstCard, goodReply, perform, picked, ticketAfter } from './states.ts';
 
 const group = '南京分公司群';
 const newcomers = ['坐席一', '坐席二', '坐席三', '坐席四', '坐席五', '坐席六', '坐席七', '坐席八'];
@@ -82,6 +82,23 @@ describe('several people at once', () => {
       status === 'closed' ? [passed, sentBack, '李芳 已于 10:02 通过'] : [sentBack, passed, '周婷 已于 10:02 驳回'];
     expect(won.toast?.type).toBe('success');
     expect(lost.toast).toEqual({ type: 'info', content: verdict });
+  });
+
+  it('预览 and 提交 on two devices in the same moment: no answer that comes last leaves a closed form on the card', async () => {
+    const numbers = await Promise.all(Array.from({ length: 6 }, () => ticketAfter(world, course('张三').remarked)));
+    await world.quiet();
+    for (const number of numbers) {
+      const { messageId } = world.cardOf('张三', number);
+      await world.forge('张三', messageId, { a: 'requestExtension.open', t: number });
+      const until = { until: picked('2026-11-26 12:00') };
+      const preview = { a: 'requestExtension.preview', t: number, f: 'requestExtension' };
+      const previews = Array.from({ length: 4 }, () => world.forge('张三', messageId, preview, until));
+      await Promise.all([...previews, world.forge('张三', messageId, { a: 'requestExtension', t: number }, until)]);
+    }
+    for (const number of numbers) {
+      await expectSound(world, number);
+      expect(world.cardOf('张三', number).tags[0]).toBe('处理中');
+    }
   });
 
   it('直接处理 and 转派 by the same hand in the same moment: one is done, the other told why not', async () => {
