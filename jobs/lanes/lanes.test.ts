@@ -97,6 +97,29 @@ describe('lanes', () => {
   );
 
   it(
+    'wake by themselves also where a rest ends in the very moment at which they look',
+    async () => {
+      let asked = 0;
+      const permits: Permits = {
+        ask: async () => {
+          asked += 1;
+          const done = async (): Promise<void> => undefined;
+          return asked > 1_000
+            ? { granted: true, done }
+            : { granted: false, full: 'target', waitMs: (asked % 50) / 1_000 };
+        },
+        cool: async () => undefined,
+      };
+      const lanes = createLanes({ permits, logger: quiet, onIdle: () => undefined });
+      lanes.put(work('alone', 'send', 'chat hot'));
+      await drained(1);
+      await lanes.stop();
+      expect(asked).toBe(1_001);
+    },
+    caseMs,
+  );
+
+  it(
     'serve what is urgent first, then cards, then what reminds',
     async () => {
       const lanes = worker();

@@ -122,12 +122,15 @@ export function createLanes({ permits, logger, onIdle }: LanesOptions): Lanes {
 
   /** Milliseconds until something that waits may be tried again; null where only news can change anything. */
   function nextMoment(): number | null {
-    if (waiting.size === 0 || running.size >= mostRunning) return null;
-    const now = performance.now();
-    const soonest = Math.min(
-      ...[...restsUntil.keys()].filter((name) => isResting(name, now)).map((name) => restsUntil.get(name) ?? now),
-    );
-    return Number.isFinite(soonest) ? soonest - now : null;
+    if (running.size >= mostRunning) return null;
+    // A rest that has just run out counts as well: nobody else would wake us for it.
+    const moments = [...waiting.values()].filter(({ id }) => !running.has(id)).map(restEnd);
+    return moments.length === 0 ? null : Math.max(0, Math.min(...moments) - performance.now());
+  }
+
+  /** When both limits of the work are no longer known to be full, on the process's own clock. */
+  function restEnd(work: Work): number {
+    return Math.max(restsUntil.get(apiName(work)) ?? 0, restsUntil.get(work.target) ?? 0);
   }
 
   async function nudged(withinMs: number | null): Promise<void> {
