@@ -12,6 +12,8 @@ export interface AdvanceOptions {
   readonly leap?: boolean;
   /** Awaited after each step, when all listeners are through: the place to wait until the bot is quiet. */
   readonly settle?: () => Promise<void>;
+  /** Asked after each step: true ends the move there. */
+  readonly until?: () => boolean;
 }
 
 /** Business time of the sandbox and of the bot in it: real time plus an offset that only grows. */
@@ -51,7 +53,7 @@ export function createSandboxClock(offsetMs = 0, real: () => number = Date.now):
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    advance: async (ms, { leap = false, settle } = {}) => {
+    advance: async (ms, { leap = false, settle, until } = {}) => {
       if (state === 'advancing') throw new Error('The clock is already advancing; wait until it is ready.');
       if (!Number.isFinite(ms) || ms < 0) throw new Error(`The clock goes forwards only, not by ${ms} ms.`);
       state = 'advancing';
@@ -63,6 +65,7 @@ export function createSandboxClock(offsetMs = 0, real: () => number = Date.now):
           const by = Math.min(step, left);
           left -= by;
           await move(by, settle);
+          if (until?.() === true) break;
           if (real() - startedAt > patienceMs) step = Math.min(step * 2, Math.max(step, longestStepMs));
         } while (left > 0);
       } finally {

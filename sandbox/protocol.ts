@@ -1,4 +1,5 @@
 /** The control API of the sandbox, shared by its server, its page and the tests. docs/sandbox.md describes it. */
+import type { Cause, Ping, Push } from './protocol-tools.ts';
 
 /** A card as the platform received it. */
 export type CardJson = Readonly<Record<string, unknown>>;
@@ -29,11 +30,42 @@ export interface ChatSummary extends SandboxChat {
   readonly last: { readonly text: string; readonly at: number } | null;
 }
 
-/** What the platform refused to send: nobody in the chat sees it, the sandbox shows it as a ghost. */
+/** What the platform refused: nobody in the chat sees it, the sandbox shows it as a ghost. */
 export interface Refusal {
+  readonly code: number;
+  /** JSON pointer into the card; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+  /** What was refused: a new message, a reply, a changed card or the card in the answer to a click. */
+  readonly of: 'send' | 'reply' | 'patch' | 'answer';
+}
+
+/** Something wrong with a card, or drawn otherwise than meant. */
+export interface CardNote {
   readonly code: number;
   readonly path: string;
   readonly message: string;
+  /** The page of Feishu's documentation that holds the rule, below `feishu-cards/`. */
+  readonly section: string;
+}
+
+/** The size of a card against Feishu's limits: 30 KB, 200 elements, 5 tables. */
+export interface CardMeter {
+  /** UTF-8 bytes of the card without spaces between its parts. */
+  readonly bytes: number;
+  /** Objects with a tag, texts and icons included. */
+  readonly elements: number;
+  /** Tables and tables in markdown, of the language that has most. */
+  readonly tables: number;
+  /** The oldest client that draws all of it, for instance `7.20`. */
+  readonly oldestClient: string;
+}
+
+/** `POST /control/validate {card, client?}`: a card that Feishu takes has no faults. */
+export interface CardVerdict {
+  readonly faults: readonly CardNote[];
+  readonly warnings: readonly CardNote[];
+  readonly meter: CardMeter;
 }
 
 export interface SandboxMessage {
@@ -52,7 +84,9 @@ export interface SandboxMessage {
   readonly updatedAt: number | null;
   readonly ghost: Refusal | null;
   readonly recalled: boolean;
-  readonly meter: { readonly bytes: number; readonly elements: number } | null;
+  readonly meter: CardMeter | null;
+  /** What is drawn otherwise than meant. */
+  readonly warnings: readonly CardNote[];
 }
 
 /** `GET /control/world`. `GET /control/chats?person=` answers `ChatSummary[]`, `GET /control/messages?person=&chat=` `SandboxMessage[]`, oldest first. */
@@ -63,7 +97,16 @@ export interface World {
   readonly now: number;
   readonly clock: 'ready' | 'advancing';
   readonly bot: { readonly name: string; readonly state: 'up' | 'down' };
-  readonly people: readonly SandboxPerson[];
+  readonly people: readonly PersonView[];
+  readonly faults: readonly ActiveFault[];
+  /** False while the rate limits are switched off. */
+  readonly limits: boolean;
+}
+
+/** A person with the age of their client. */
+export interface PersonView extends SandboxPerson {
+  /** For instance `7.55`; `POST /control/change {"what": "client", "person", "version"}` sets it. */
+  readonly client: string;
 }
 
 /** `POST /control/say`: writes into a chat as this person; `mention` puts the bot's @ before the text. */
@@ -125,11 +168,13 @@ export type PressResult =
   /** The person sees an error toast with the platform's code. */
   | { readonly outcome: 'failed'; readonly eventId: string; readonly code: number; readonly detail: string };
 
-/** `POST /control/time`: steps through the time, waiting for the bot at each stop, or leaps as after an outage. */
+/** `POST /control/time`: steps through the time, waiting for the bot at each stop, or leaps as after an outage; answers a `TimeAnswer`. */
 export interface TimeMove {
-  /** ISO 8601, for instance `PT15M`. */
+  /** ISO 8601, for instance `PT15M`; with `until` the most it goes. */
   readonly advance: string;
   readonly leap?: boolean;
+  /** Stops at the first new message of the bot. */
+  readonly until?: 'ring';
 }
 
 /** One call of the bot to the platform; `GET /control/calls` answers the latest ones, oldest first. */
@@ -145,11 +190,26 @@ export interface Call {
   readonly status: number;
   readonly code: number;
   readonly ms: number;
+  /** Also in the answer's `x-tt-logid`, so that a bot's own log can be joined. */
+  readonly logId: string;
+  /** Id of the cause this call is folded under. */
+  readonly cause: string;
+  /** Id of the fault that struck this call; null for none. */
+  readonly fault: number | null;
+  /** For a path or method the platform does not have: the nearest it has. Null for a known one. */
+  readonly nearest: string | null;
 }
 
-/** `POST /control/faults`: what goes wrong, for which calls, how often. `GET` answers those still to strike, `DELETE` ends them all. */
+/** One cause with all that came of it. `GET /control/traffic?since=` → `TrafficLine[]`, oldest first. */
+export interface TrafficLine extends Cause {
+  readonly pushes: readonly Push[];
+  readonly calls: readonly Call[];
+}
+
+/** `POST /control/faults`: what goes wrong, for which calls, how often. `GET` → `ActiveFault[]`, those still to strike; `DELETE` ends them all, `DELETE ?id=` one. */
 export interface Fault {
-  readonly route: 'send' | 'reply' | 'patch' | 'token' | 'any';
+  /** Calls of the bot; `event` and `click` are pushes to it. */
+  readonly route: 'send' | 'reply' | 'patch' | 'token' | 'any' | 'event' | 'click';
   /** `before`: refused without effect; `after`: done, then an error; `late`: done after `delayMs`, answered with an error at once; `never`: no answer; `slow`: answered after `delayMs`. */
   readonly kind: 'before' | 'after' | 'late' | 'never' | 'slow';
   readonly status?: number;
@@ -158,6 +218,17 @@ export interface Fault {
   /** Strikes so many calls, then ends. */
   readonly times: number;
   readonly chatId?: string;
+  /** Strikes one in so many of the calls it is meant for, drawn from `seed`. */
+  readonly oneIn?: number;
+  readonly seed?: number;
+  /** Ends at this moment of the sandbox's clock, in milliseconds. */
+  readonly until?: number;
+}
+
+/** A fault that is on. */
+export interface ActiveFault extends Fault {
+  readonly id: number;
+  readonly struck: number;
 }
 
 /** One line of the event stream `GET /control/events?since=SEQ`, as `data:` JSON. */
@@ -166,4 +237,17 @@ export type Change =
   | { readonly seq: number; readonly kind: 'chat'; readonly chat: SandboxChat }
   | { readonly seq: number; readonly kind: 'time'; readonly now: number; readonly clock: 'ready' | 'advancing' }
   | { readonly seq: number; readonly kind: 'bot'; readonly state: 'up' | 'down' }
-  | { readonly seq: number; readonly kind: 'call'; readonly call: Call };
+  | { readonly seq: number; readonly kind: 'call'; readonly call: Call }
+  | { readonly seq: number; readonly kind: 'cause'; readonly cause: Cause }
+  | { readonly seq: number; readonly kind: 'push'; readonly push: Push }
+  | { readonly seq: number; readonly kind: 'ping'; readonly ping: Ping }
+  | { readonly seq: number; readonly kind: 'person'; readonly person: PersonView }
+  | {
+      readonly seq: number;
+      readonly kind: 'faults';
+      readonly faults: readonly ActiveFault[];
+      readonly limits: boolean;
+    }
+  | { readonly seq: number; readonly kind: 'switches' }
+  /** Another world was restored: read everything anew. */
+  | { readonly seq: number; readonly kind: 'restored' };

@@ -23,6 +23,7 @@ import type { App } from './platform/model.ts';
 import type { Platform } from './platform/platform.ts';
 import { createSaver, readSave } from './platform/save.ts';
 import type { PressResult, TimeMove } from './protocol.ts';
+import type { TimeAnswer } from './protocol-tools.ts';
 
 const tokenBytes = 24;
 
@@ -56,7 +57,7 @@ export interface Workspace extends Desk {
   setBot(url: string | null): void;
   /** Verifies the bot's callback addresses as the console does on saving; null, or why it failed. */
   checkBot(): Promise<string | null>;
-  move(move: TimeMove): Promise<void>;
+  move(move: TimeMove): Promise<TimeAnswer>;
   change(change: Change): void;
   forgeClick(
     forged: Pick<ForgedClick, 'operator' | 'messageId'> & Partial<ForgedClick>,

@@ -18,10 +18,12 @@ import {
 } from './parts.ts';
 import { horizontalAlign, verticalAlign } from './parts.ts';
 import type { Check, Component, Fields } from './walk.ts';
-import { below, fault } from './walk.ts';
+import { below, fault, needsClient } from './walk.ts';
 
 const folder = 'card-json-v2-components/containers';
 const action = object({ multi_url: must(object(links)) });
+/** Knows the width `auto_when_fold` from this version on. */
+const foldedWidthClient = '7.32';
 const corner = pixels(0, 999);
 
 const column: Fields = {
@@ -44,7 +46,10 @@ const columns: Check = list((value, at) => {
 const panelHeader = object({
   title: must(text(['plain_text', 'markdown', 'lark_md'])),
   background_color: colour,
-  width: oneOf('fill', 'auto', 'auto_when_fold'),
+  width: (value, at) => {
+    oneOf('fill', 'auto', 'auto_when_fold')(value, at);
+    if (value === 'auto_when_fold') needsClient(at, foldedWidthClient);
+  },
   vertical_align: verticalAlign,
   padding,
   icon: sizedIcon,

@@ -17,9 +17,11 @@ import { isObject } from './json.ts';
 import { anyText, base, plainIcon, plainText, sizedIcon, textAlign } from './parts.ts';
 import { table } from './table.ts';
 import type { Check, Component, Place } from './walk.ts';
-import { below, fault, warn } from './walk.ts';
+import { below, fault, needsClient, warn } from './walk.ts';
 
 const folder = 'card-json-v2-components/content-components';
+/** Plays audio from this version on. */
+const audioClient = '7.49';
 const personSize = oneOf('extra_small', 'small', 'medium', 'large');
 const elementWidth = pixels(16, 999, 'fill', 'auto');
 const imageKey = string({ min: 1 });
@@ -144,6 +146,7 @@ export const display: Readonly<Record<string, Component>> = {
     section: `${folder}/audio`,
     fields: { ...base, file_key: string({ min: 1 }), audio_id: string(), width: elementWidth, lines: whole(1, 10) },
     rule: (_audio, at) => {
+      needsClient(at, audioClient);
       if (at.walk.forwardable)
         fault(below(at, 'tag'), cardCodes.audioForward, 'audio needs config.enable_forward false');
     },

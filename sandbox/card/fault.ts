@@ -1,12 +1,7 @@
+import type { CardNote } from '../protocol.ts';
+
 /** What is wrong with a card, in the numbers that Feishu's answer carries behind `ErrCode:`. */
-export interface CardFault {
-  readonly code: number;
-  /** JSON pointer into the card. */
-  readonly path: string;
-  readonly message: string;
-  /** The page of Feishu's documentation that holds the rule, below `feishu-cards/`. */
-  readonly section: string;
-}
+export type CardFault = CardNote;
 
 /** Sub-codes of 230099, as Feishu's server words them. */
 export const cardCodes = {

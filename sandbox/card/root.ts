@@ -4,7 +4,7 @@ import { cardCodes } from './fault.ts';
 import { isObject } from './json.ts';
 import { anyText, base, layout, links, padding, plainIcon, plainText } from './parts.ts';
 import type { Check, Fields } from './walk.ts';
-import { fault } from './walk.ts';
+import { fault, needsClient } from './walk.ts';
 
 const maxHeaderTags = 3;
 const headerColours = [
@@ -31,13 +31,20 @@ function named(shape: Check): Check {
   };
 }
 
+/** Honours `streaming_config` from this version on. */
+const streamingClient = '7.23';
+const streaming = object({
+  print_frequency_ms: printPace,
+  print_step: printPace,
+  print_strategy: oneOf('fast', 'delay'),
+});
+
 const config = object({
   streaming_mode: bool,
-  streaming_config: object({
-    print_frequency_ms: printPace,
-    print_step: printPace,
-    print_strategy: oneOf('fast', 'delay'),
-  }),
+  streaming_config: (value, at) => {
+    needsClient(at, streamingClient);
+    streaming(value, at);
+  },
   summary: object({ content: string(), i18n_content: localized(string()) }),
   locales: list(oneOf(...locales)),
   enable_forward: bool,

@@ -3,9 +3,11 @@ import { cardCodes } from './fault.ts';
 import { isObject, shown } from './json.ts';
 import { base, horizontalAlign, textAlign, verticalAlign } from './parts.ts';
 import type { Check, Component, Place } from './walk.ts';
-import { below, fault } from './walk.ts';
+import { below, fault, needsClient } from './walk.ts';
 
 const maxColumns = 50;
+/** Knows `row_height` auto from this version on. */
+const autoHeightClient = '7.33';
 
 const columnWidth: Check = (value, at) => {
   const percent = typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
@@ -81,6 +83,7 @@ export const table: Component = {
   },
   rule: (value, at) => {
     at.walk.tables += 1;
+    if (value['row_height'] === 'auto') needsClient(at, autoHeightClient);
     checkRows(value, at);
   },
 };

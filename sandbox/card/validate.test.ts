@@ -181,7 +181,12 @@ describe('validateCard', () => {
     expect(faultsOf(buildCard(many, { header: undefined }))).toContain('11310 ');
     const long = buildCard([{ tag: 'markdown', content: '字'.repeat(10_300) }]);
     expect(faultsOf(long)).toEqual(['230025 ']);
-    expect(validateCard(long).meter).toEqual({ bytes: Buffer.byteLength(JSON.stringify(long)), elements: 2 });
+    expect(validateCard(long).meter).toEqual({
+      bytes: Buffer.byteLength(JSON.stringify(long)),
+      elements: 2,
+      tables: 0,
+      oldestClient: '7.20',
+    });
   });
 
   it('only warns of colours, sizes and presets that Feishu ignores', () => {

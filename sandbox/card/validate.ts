@@ -1,7 +1,8 @@
 import { checkFields } from './checks.ts';
 import { containers } from './containers.ts';
 import { display } from './display.ts';
-import type { CardFault } from './fault.ts';
+import type { CardMeter, CardVerdict } from '../protocol.ts';
+import { firstClient, newestClient } from './client.ts';
 import { cardCodes, maxCardBytes, maxCardElements, maxCardTables } from './fault.ts';
 import { interactives } from './interactive.ts';
 import type { JsonObject } from './json.ts';
@@ -10,30 +11,10 @@ import type { Component, Place, Walk } from './walk.ts';
 import { below, fault } from './walk.ts';
 import { rootFields } from './root.ts';
 
-export interface CardMeter {
-  /** UTF-8 bytes of the card without spaces between its parts. */
-  readonly bytes: number;
-  /** Objects with a tag, texts and icons included; Feishu takes 200. */
-  readonly elements: number;
-}
-
-export interface CardVerdict {
-  /** Empty for a card that Feishu takes. */
-  readonly faults: readonly CardFault[];
-  /** What Feishu takes and draws otherwise than meant. */
-  readonly warnings: readonly CardFault[];
-  readonly meter: CardMeter;
-}
-
 const components: ReadonlyMap<string, Component> = new Map(
   Object.entries({ ...containers, ...display, ...interactives }),
 );
 const rootSection = 'card-json-v2-structure';
-
-/** Size and number of elements; whatever the value is. */
-export function measure(card: unknown): CardMeter {
-  return { bytes: new TextEncoder().encode(JSON.stringify(card) ?? '').length, elements: countTags(card) };
-}
 
 /** Objects with a tag; what a button sends and what a chart draws is no part of the card. */
 function countTags(value: unknown): number {
@@ -51,7 +32,7 @@ function styleNames(card: JsonObject, kind: string): ReadonlySet<string> {
   return new Set(isObject(style[kind]) ? Object.keys(style[kind]) : []);
 }
 
-function startWalk(card: JsonObject): Walk {
+function startWalk(card: JsonObject, client: string): Walk {
   return {
     components,
     faults: [],
@@ -61,27 +42,41 @@ function startWalk(card: JsonObject): Walk {
     colours: styleNames(card, 'color'),
     textSizes: styleNames(card, 'text_size'),
     forwardable: !isObject(card['config']) || card['config']['enable_forward'] !== false,
+    client,
+    oldestClient: firstClient,
     tables: 0,
     charts: 0,
   };
 }
 
-/** Judges a card as Feishu's server does when it is sent, updated or answered (card JSON 2.0 only). */
-export function validateCard(card: unknown): CardVerdict {
-  const meter = measure(card);
-  const walk = startWalk(isObject(card) ? card : {});
+/** Judges a card as Feishu's server does when it is sent, updated or answered (card JSON 2.0 only), for clients of this age. */
+export function validateCard(card: unknown, client: string = newestClient): CardVerdict {
+  const walk = startWalk(isObject(card) ? card : {}, client);
   const at: Place = { walk, path: '', section: rootSection, depth: 0, root: false, form: null };
   if (!isObject(card)) fault(at, cardCodes.unparsable, `a card is a JSON object, not ${shown(card)}`);
   else checkFields(card, rootFields, at);
-  if (meter.bytes > maxCardBytes)
-    fault(at, cardCodes.tooLong, `the card has ${meter.bytes} bytes, ${maxCardBytes} is the most`);
-  if (meter.elements > maxCardElements)
-    fault(at, cardCodes.overLimit, `element exceeds the limit: ${meter.elements}, ${maxCardElements} is the most`);
-  if (walk.tables > maxCardTables)
-    fault(
-      below(at, 'body'),
-      cardCodes.overLimit,
-      `card table number over limit: ${walk.tables}, ${maxCardTables} is the most`,
-    );
+  const bytes = new TextEncoder().encode(JSON.stringify(card) ?? '').length;
+  const meter = { bytes, elements: countTags(card), tables: walk.tables, oldestClient: walk.oldestClient };
+  checkLimits(meter, at);
   return { faults: walk.faults, warnings: walk.warnings, meter };
+}
+
+function checkLimits(meter: CardMeter, at: Place): void {
+  const { overLimit, tooLong } = cardCodes;
+  if (meter.bytes > maxCardBytes) fault(at, tooLong, `the card has ${meter.bytes} bytes, ${maxCardBytes} is the most`);
+  if (meter.elements > maxCardElements)
+    fault(at, overLimit, `element exceeds the limit: ${meter.elements}, ${maxCardElements} is the most`);
+  if (meter.tables > maxCardTables)
+    fault(below(at, 'body'), overLimit, `card table number over limit: ${meter.tables}, ${maxCardTables} is the most`);
+}
+
+const judged = new WeakMap<object, CardVerdict>();
+
+/** The verdict on a card that does not change any more; it is judged once. */
+export function verdictOn(card: JsonObject): CardVerdict {
+  const known = judged.get(card);
+  if (known !== undefined) return known;
+  const verdict = validateCard(card);
+  judged.set(card, verdict);
+  return verdict;
 }

@@ -1,3 +1,4 @@
+import { compareClients } from './client.ts';
 import type { CardFault } from './fault.ts';
 import { cardCodes } from './fault.ts';
 import type { JsonObject } from './json.ts';
@@ -43,6 +44,10 @@ export interface Walk {
   readonly textSizes: ReadonlySet<string>;
   /** False only with `config.enable_forward: false`. */
   readonly forwardable: boolean;
+  /** The client that charts are judged for. */
+  readonly client: string;
+  /** The oldest client that draws all that was seen. */
+  oldestClient: string;
   tables: number;
   charts: number;
 }
@@ -67,6 +72,11 @@ export function below(at: Place, key: string | number): Place {
 /** Records that the value at this place makes Feishu refuse the card. */
 export function fault(at: Place, code: number, message: string): void {
   at.walk.faults.push({ code, path: at.path, message, section: at.section });
+}
+
+/** Records that clients before this version do not draw what stands here. */
+export function needsClient(at: Place, version: string): void {
+  if (compareClients(version, at.walk.oldestClient) > 0) at.walk.oldestClient = version;
 }
 
 /** Records what Feishu accepts but draws otherwise than meant. */

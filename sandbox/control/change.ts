@@ -1,6 +1,7 @@
+import { personView } from '../platform/chats.ts';
 import type { EventQueue } from '../platform/events.ts';
 import { publishChat, recallMessage } from '../platform/messages.ts';
-import type { ChatRecord } from '../platform/model.ts';
+import type { ChatRecord, PersonRecord } from '../platform/model.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 import type { Change } from './schemas.ts';
@@ -13,6 +14,11 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
     const chat = state.chats.get(chatId);
     if (chat === undefined) throw new ControlRefusal(statuses.unknown, `There is no chat ${chatId}.`);
     return chat;
+  };
+  const personOf = (openId: string): PersonRecord => {
+    const person = state.people.get(openId);
+    if (person === undefined) throw new ControlRefusal(statuses.unknown, `There is nobody ${openId}.`);
+    return person;
   };
   switch (change.what) {
     case 'kick':
@@ -38,10 +44,14 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
       events.emit('im.message.recalled_v1', { ...recall, recall_time: String(platform.clock.now()) });
       return undefined;
     }
+    case 'client': {
+      const person = personOf(change.person);
+      person.client = change.version;
+      return platform.journal.add({ kind: 'person', person: personView(person) });
+    }
     case 'hide':
     case 'show': {
-      const person = state.people.get(change.person);
-      if (person === undefined) throw new ControlRefusal(statuses.unknown, `There is nobody ${change.person}.`);
+      const person = personOf(change.person);
       person.available = change.what === 'show';
       return undefined;
     }

@@ -107,14 +107,16 @@ describe('the control API', () => {
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) if (block.startsWith('data: ')) changes.push(JSON.parse(block.slice(6)) as Change);
-      if (changes.length >= 4) break;
+      if (changes.length >= 6) break;
     }
     stop.abort();
     expect(changes.map(({ seq, kind }) => [seq - since, kind])).toEqual([
-      [-1, 'message'],
+      [-1, 'cause'],
       [0, 'call'],
       [1, 'message'],
-      [2, 'call'],
+      [2, 'ping'],
+      [3, 'ping'],
+      [4, 'call'],
     ]);
     expect((await world.control('GET', 'events?since=999999')).status).toBe(410);
   });

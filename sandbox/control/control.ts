@@ -3,6 +3,8 @@ import { validateCard } from '../card/validate.ts';
 import { answerJson, readBody } from '../http.ts';
 import type { EventQueue } from '../platform/events.ts';
 import type { Platform } from '../platform/platform.ts';
+import { repush } from '../platform/repush.ts';
+import type { ActiveFault } from '../protocol.ts';
 import { changeWorld } from './change.ts';
 import type { Desk } from './desk.ts';
 import { forgeClick, forgeRequest } from './forge.ts';
@@ -14,6 +16,7 @@ import { streamChanges } from './stream.ts';
 import { raiseTicket } from './tickets.ts';
 import type { Patience } from './time.ts';
 import { moveTime } from './time.ts';
+import { trafficLines } from './traffic.ts';
 
 const mostBodyBytes = 2 * 1024 * 1024;
 const mostMessages = 500;
@@ -40,11 +43,8 @@ export function createControl(parts: ControlParts) {
     const method = request.method ?? 'GET';
     if (method === 'GET' && name === 'events')
       return streamChanges(parts.platform.journal, wholeNumber(url.searchParams, 'since', 0), request, response);
-    if (method === 'DELETE' && name === 'faults') {
-      parts.platform.faults.clear();
-      parts.platform.limits.enabled = true;
-      return answerJson(response, 200, []);
-    }
+    if (method === 'DELETE' && name === 'faults')
+      return answerJson(response, 200, endFaults(parts.platform, url.searchParams));
     const get = gets[name];
     const post = posts[name];
     if (method === 'GET' && get !== undefined) return answerJson(response, 200, get(url.searchParams));
@@ -56,6 +56,17 @@ export function createControl(parts: ControlParts) {
       throw new ControlRefusal(statuses.wrongMethod, `${method} is not known for ${url.pathname}.`);
     throw new ControlRefusal(statuses.unknown, `There is no ${url.pathname}; docs/sandbox.md lists the control API.`);
   };
+}
+
+/** Ends one fault, or all of them with the rate limits on again. */
+function endFaults({ faults, limits }: Platform, query: URLSearchParams): readonly ActiveFault[] {
+  if (query.has('id')) {
+    faults.end(wholeNumber(query, 'id', 0));
+    return faults.list();
+  }
+  limits.enabled = true;
+  faults.clear();
+  return faults.list();
 }
 
 function getsOf({ platform, desk }: ControlParts): Readonly<Record<string, Get>> {
@@ -72,6 +83,10 @@ function getsOf({ platform, desk }: ControlParts): Readonly<Record<string, Get>>
     },
     faults: () => platform.faults.list(),
     calls: (query) => platform.journal.callsSince(wholeNumber(query, 'since', 0)),
+    traffic: (query) => trafficLines(platform.journal, wholeNumber(query, 'since', 0)),
+    pings: (query) => platform.journal.pingsSince(wholeNumber(query, 'since', 0)),
+    body: (query) => platform.journal.bodiesOf(wholeNumber(query, 'seq', 0)),
+    ready: () => ({ now: platform.clock.now(), clock: platform.clock.state, underWay: platform.traffic.underWay }),
   };
 }
 
@@ -82,17 +97,27 @@ function postsOf({ platform, events, desk, patience, apiKey }: ControlParts): Re
     menu: (body) => desk.menu(parse(schemas.menu, body)),
     enter: (body) => desk.enter(parse(schemas.enter, body).person),
     read: (body) => desk.read(parse(schemas.read, body)),
-    time: async (body) => {
-      await moveTime(platform, parse(schemas.time, body), patience);
-      return { now: platform.clock.now(), clock: platform.clock.state };
+    time: (body) => moveTime(platform, parse(schemas.time, body), patience),
+    repush: async (body) => {
+      const wish = parse(schemas.repush, body);
+      const pushes = await repush(platform, events, wish);
+      if (pushes === null) throw new ControlRefusal(statuses.unknown, `The push ${wish.eventId} is not remembered.`);
+      return pushes;
+    },
+    ready: async () => {
+      await platform.traffic.quiet(patience);
+      return { now: platform.clock.now(), clock: platform.clock.state, underWay: platform.traffic.underWay };
     },
     faults: (body) => {
       const wish = parse(schemas.faultOrLimits, body);
-      if ('limits' in wish) platform.limits.enabled = wish.limits;
+      if ('limits' in wish) platform.faults.limit(wish.limits);
       else platform.faults.add(wish);
       return platform.faults.list();
     },
-    validate: (body) => validateCard(parse(schemas.validate, body).card),
+    validate: (body) => {
+      const { card, client } = parse(schemas.validate, body);
+      return validateCard(card, client);
+    },
     tickets: (body) => {
       const wish = parse(schemas.ticketOrder, body);
       if (apiKey === null) throw new ControlRefusal(statuses.bad, 'This workspace knows no key of the bot’s REST API.');

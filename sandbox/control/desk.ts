@@ -1,4 +1,4 @@
-import { chatsOf, markRead } from '../platform/chats.ts';
+import { chatsOf, markRead, personView } from '../platform/chats.ts';
 import type { EventQueue } from '../platform/events.ts';
 import { messageView } from '../platform/messages.ts';
 import type { ChatRecord, PersonRecord } from '../platform/model.ts';
@@ -43,13 +43,9 @@ export function createDesk(platform: Platform, events: EventQueue, botState: () 
       now: platform.clock.now(),
       clock: platform.clock.state,
       bot: { name: platform.app.botName, state: botState() },
-      people: [...state.people.values()].map(({ openId, unionId, name, title, language }) => ({
-        openId,
-        unionId,
-        name,
-        title,
-        language,
-      })),
+      people: [...state.people.values()].map(personView),
+      faults: platform.faults.list(),
+      limits: platform.limits.enabled,
     }),
     chats: (person) => chatsOf(platform, personOf(person)),
     messages: (person, chatId, { before, limit = defaultPage } = {}) => {

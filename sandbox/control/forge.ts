@@ -9,7 +9,7 @@ export async function forgeClick(platform: Platform, forged: ForgedClick): Promi
   const person = platform.state.people.get(forged.operator);
   const operator =
     person === undefined
-      ? { openId: forged.operator, unionId: forged.operator.replace(/^ou_/, 'on_'), language: 'zh' as const }
+      ? { openId: forged.operator, unionId: forged.operator.replace(/^ou_/, 'on_') }
       : operatorOf(person);
   const { messageId, eventId, token, timestamp, repeat, together, formValue } = forged;
   const chatId = forged.chatId ?? platform.state.messages.get(messageId)?.chatId ?? '';

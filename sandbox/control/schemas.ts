@@ -25,8 +25,14 @@ export const say = z.strictObject({
 export const menu = z.strictObject({ person: id, key: z.string().min(1).max(30) });
 export const read = z.strictObject({ person: id, chatId: id });
 export const enter = z.strictObject({ person: id });
-export const time = z.strictObject({ advance: z.string().min(1), leap: z.boolean().default(false) });
-export const validate = z.strictObject({ card: z.unknown() });
+export const time = z.strictObject({
+  advance: z.string().min(1),
+  leap: z.boolean().default(false),
+  until: z.literal('ring').exactOptional(),
+});
+const version = z.string().regex(/^\d+\.\d+$/, 'must be a version such as 7.20');
+export const validate = z.strictObject({ card: z.unknown(), client: version.exactOptional() });
+export const repush = z.strictObject({ eventId: id, how: z.enum(['again', 'late', 'swapped', 'stale', 'forged']) });
 
 export const ticketOrder = z.strictObject({
   kind: z.enum(['platform', 'regional']),
@@ -35,13 +41,16 @@ export const ticketOrder = z.strictObject({
 });
 
 const fault = z.strictObject({
-  route: z.enum(['send', 'reply', 'patch', 'token', 'any']),
+  route: z.enum(['send', 'reply', 'patch', 'token', 'any', 'event', 'click']),
   kind: z.enum(['before', 'after', 'late', 'never', 'slow']),
   status: z.int().min(100).max(599).exactOptional(),
   code: z.int().exactOptional(),
   delayMs: z.int().min(0).max(longestDelayMs).exactOptional(),
   times: z.int().min(1),
   chatId: id.exactOptional(),
+  oneIn: z.int().min(1).exactOptional(),
+  seed: z.int().exactOptional(),
+  until: z.int().exactOptional(),
 });
 
 export const faultOrLimits = z.union([fault, z.strictObject({ limits: z.boolean() })]);
@@ -51,6 +60,7 @@ export const change = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('recall'), messageId: id }),
   z.strictObject({ what: z.enum(['hide', 'show']), person: id }),
   z.strictObject({ what: z.literal('expireTokens') }),
+  z.strictObject({ what: z.literal('client'), person: id, version }),
 ]);
 
 export const forgedClick = z.strictObject({

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Platform } from '../platform/platform.ts';
 import type { TimeMove } from '../protocol.ts';
+import type { Ring, TimeAnswer } from '../protocol-tools.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 
 const zone = 'Asia/Shanghai';
@@ -35,22 +36,29 @@ function durationMs(text: string, now: number): number {
   return ms;
 }
 
-/** Moves the sandbox's clock and, at each stop, waits until the bot is quiet. Done when the clock is ready again. */
+/**
+ * Moves the sandbox's clock and, at each stop, waits until the bot is quiet; with `until` it stops there at the first new
+ * message of the bot. Done when the clock is ready again.
+ */
 export async function moveTime(
   platform: Platform,
-  { advance, leap = false }: TimeMove,
+  { advance, leap = false, until }: TimeMove,
   patience: Patience,
-): Promise<void> {
+): Promise<TimeAnswer> {
   const { clock, journal, traffic } = platform;
   if (clock.state === 'advancing')
     throw new ControlRefusal(statuses.busy, 'The clock is already advancing; wait until it is ready.');
   const ms = durationMs(advance, clock.now());
   const tell = (state: 'ready' | 'advancing'): void => journal.add({ kind: 'time', now: clock.now(), clock: state });
+  const from = platform.state.seq;
+  const rung = (): boolean => until === 'ring' && journal.pingsSince(from).length > 0;
   let toldAt = performance.now();
+  platform.causes.begin({ kind: 'time', what: advance });
   tell('advancing');
   try {
     await clock.advance(ms, {
       leap,
+      until: rung,
       settle: async () => {
         await traffic.quiet(patience);
         if (performance.now() - toldAt < newsEveryMs) return;
@@ -61,4 +69,11 @@ export async function moveTime(
   } finally {
     tell('ready');
   }
+  return { now: clock.now(), clock: clock.state, rang: until === 'ring' ? ringAfter(platform, from) : null };
+}
+
+function ringAfter({ journal }: Platform, seq: number): Ring | null {
+  const pings = journal.pingsSince(seq);
+  const [first] = pings;
+  return first === undefined ? null : { at: first.at, pings };
 }

@@ -1,4 +1,4 @@
-import type { ChatSummary, SandboxChat } from '../protocol.ts';
+import type { ChatSummary, PersonView, SandboxChat } from '../protocol.ts';
 import { previewOf } from './content.ts';
 import { codes, refuse } from './errors.ts';
 import { stableHex } from './ids.ts';
@@ -35,6 +35,11 @@ export function checkWritable(platform: Platform, chat: ChatRecord): void {
   if (!chat.botIn) refuse(codes.botOutside, `Bot/User can NOT be out of the chat ${chat.chatId}.`);
   if (chat.kind === 'p2p' && chat.members.some((openId) => findPerson(platform, openId)?.available !== true))
     refuse(codes.personUnavailable, 'Bot has NO availability to this user.');
+}
+
+/** The person as the control API shows them. */
+export function personView({ openId, unionId, name, title, language, client }: PersonRecord): PersonView {
+  return { openId, unionId, name, title, language, client };
 }
 
 /** The chat as the control API shows it. */

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { PressResult } from '../protocol.ts';
+import type { Push } from '../protocol-tools.ts';
 import { readAnswer, toastFor } from './answer.ts';
 import { nextHex } from './ids.ts';
 import { replaceCard } from './messages.ts';
 import type { MessageRecord, PersonRecord } from './model.ts';
 import type { Platform } from './platform.ts';
-import type { Sealed } from './seal.ts';
+import type { Sealed, SealRule } from './seal.ts';
 import { seal } from './seal.ts';
+import type { SentPush } from './sent.ts';
+import { recordPush } from './sent.ts';
 
 /** What a client tells about a click. */
 export interface ClickAction {
@@ -23,7 +25,9 @@ export interface ClickAction {
 
 /** Who clicked what, where; forged clicks may say anything. */
 export interface Click {
-  readonly operator: { readonly openId: string; readonly unionId: string; readonly language: 'zh' | 'en' };
+  /** What the button says, for who looks on. */
+  readonly label?: string;
+  readonly operator: { readonly openId: string; readonly unionId: string };
   readonly messageId: string;
   readonly chatId: string;
   readonly action: ClickAction;
@@ -37,14 +41,20 @@ export interface Click {
 const microsPerMilli = 1000;
 export const callbackPath = '/webhook/card';
 
+const clickType = 'card.action.trigger';
+
 /** The callback `card.action.trigger`, before encryption. */
-function clickBody(platform: Platform, click: Click, eventId: string): Readonly<Record<string, unknown>> {
+function clickBody(
+  platform: Platform,
+  click: Click,
+  ids: { eventId: string; token: string },
+): Readonly<Record<string, unknown>> {
   const { app } = platform;
   return {
     schema: '2.0',
     header: {
-      event_id: eventId,
-      event_type: 'card.action.trigger',
+      event_id: ids.eventId,
+      event_type: clickType,
       create_time: String(platform.clock.now() * microsPerMilli),
       token: click.token ?? app.verificationToken,
       app_id: app.appId,
@@ -52,7 +62,7 @@ function clickBody(platform: Platform, click: Click, eventId: string): Readonly<
     },
     event: {
       operator: { tenant_key: app.tenantKey, union_id: click.operator.unionId, open_id: click.operator.openId },
-      token: `c-${randomBytes(20).toString('hex')}`,
+      token: ids.token,
       action: click.action,
       host: 'im_message',
       context: { open_message_id: click.messageId, open_chat_id: click.chatId },
@@ -60,10 +70,25 @@ function clickBody(platform: Platform, click: Click, eventId: string): Readonly<
   };
 }
 
+/** The click as a push, with a cause and a card token of its own. */
+function begin(platform: Platform, click: Click): SentPush {
+  const { operator, messageId, chatId, action } = click;
+  const eventId = click.eventId ?? nextHex(platform.state);
+  const token = `c-${nextHex(platform.state)}`;
+  const what = click.label ?? action.name ?? action.tag;
+  const about = { person: operator.openId, chatId, messageId, eventId, token };
+  const cause = platform.causes.begin({ kind: 'click', what, ...about });
+  const body = clickBody(platform, click, { eventId, token });
+  const sent = { eventId, type: clickType, path: callbackPath, body, cause };
+  platform.sent.remember(sent);
+  return sent;
+}
+
 /** Sends the click once and applies the answer. The card is locked until then; without a card in the answer it stays as it was. */
 export async function sendClick(platform: Platform, click: Click): Promise<PressResult> {
-  const eventId = click.eventId ?? nextHex(platform.state);
-  return carry(platform, click, eventId, seal(platform.app, clickBody(platform, click, eventId), click.timestamp));
+  const [result] = await sendClickTwice(platform, click, { times: 1, together: false });
+  if (result === undefined) throw new Error('A click that was sent has no result.');
+  return result;
 }
 
 /** Sends the very same bytes several times, as a platform that repeats itself would. */
@@ -72,29 +97,56 @@ export async function sendClickTwice(
   click: Click,
   rule: { times: number; together: boolean },
 ): Promise<readonly PressResult[]> {
-  const eventId = click.eventId ?? nextHex(platform.state);
-  const sealed = seal(platform.app, clickBody(platform, click, eventId), click.timestamp);
+  const sent = begin(platform, click);
+  const sealed = sealClick(platform, sent, { timestamp: click.timestamp });
   const results: Promise<PressResult>[] = [];
   for (let index = 0; index < rule.times; index += 1) {
-    const result = carry(platform, click, eventId, sealed);
+    const result = carry(platform, { sent, sealed, how: 'plain', attempt: index + 1 });
     results.push(result);
     if (!rule.together) await result;
   }
   return Promise.all(results);
 }
 
-async function carry(platform: Platform, click: Click, eventId: string, sealed: Sealed): Promise<PressResult> {
-  const { locks, state } = platform;
-  const { messageId } = click;
+/** Sends a click that was sent before once more, sealed anew by this rule. */
+export async function sendClickAgain(
+  platform: Platform,
+  sent: SentPush,
+  how: Push['how'],
+  rule: SealRule,
+): Promise<PressResult> {
+  return carry(platform, { sent, sealed: sealClick(platform, sent, rule), how, attempt: 1 });
+}
+
+function sealClick(platform: Platform, sent: SentPush, rule: SealRule): Sealed {
+  return seal(platform.app, sent.body, { draw: () => nextHex(platform.state), ...rule });
+}
+
+interface Carrying {
+  readonly sent: SentPush;
+  readonly sealed: Sealed;
+  readonly how: Push['how'];
+  readonly attempt: number;
+}
+
+async function carry(platform: Platform, { sent, sealed, how, attempt }: Carrying): Promise<PressResult> {
+  const { locks, state, journal, clock } = platform;
+  const { eventId } = sent;
+  const { messageId, language } = targetOf(platform, sent);
   locks.set(messageId, (locks.get(messageId) ?? 0) + 1);
   try {
     const delivery = await platform.traffic.track(platform.bot.deliver({ path: callbackPath, ...sealed }));
     const answer = readAnswer(platform, delivery);
-    if (!answer.ok) return { outcome: 'failed', eventId, code: answer.code, detail: answer.detail };
+    const about = { delivery, how, attempt };
+    if (!answer.ok) {
+      recordPush(journal, clock.now(), sent, { ...about, code: answer.code });
+      return { outcome: 'failed', eventId, code: answer.code, detail: answer.detail };
+    }
+    const toast = toastFor(answer.toast, language);
+    recordPush(journal, clock.now(), sent, { ...about, toast: toast?.content ?? null, card: answer.card !== null });
     const message = state.messages.get(messageId);
     if (answer.card !== null && message !== undefined && canChange(message))
       replaceCard(platform, message, answer.card);
-    const toast = toastFor(answer.toast, click.operator.language);
     return { outcome: 'answered', eventId, toast, card: answer.card !== null, ms: answer.ms };
   } finally {
     const left = (locks.get(messageId) ?? 1) - 1;
@@ -103,11 +155,21 @@ async function carry(platform: Platform, click: Click, eventId: string, sealed: 
   }
 }
 
+/** On which card a click was made, and in which language its person reads the toast. */
+function targetOf(platform: Platform, sent: SentPush): { messageId: string; language: PersonRecord['language'] } {
+  const event = sent.body['event'] as {
+    readonly operator: { readonly open_id: string };
+    readonly context: { readonly open_message_id: string };
+  };
+  const person = platform.state.people.get(event.operator.open_id);
+  return { messageId: event.context.open_message_id, language: person?.language ?? 'zh' };
+}
+
 function canChange(message: MessageRecord): boolean {
   return message.type === 'interactive' && !message.recalled && message.ghost === null;
 }
 
 /** The operator of a real click. */
 export function operatorOf(person: PersonRecord): Click['operator'] {
-  return { openId: person.openId, unionId: person.unionId, language: person.language };
+  return { openId: person.openId, unionId: person.unionId };
 }

@@ -65,12 +65,20 @@ export function readableText(text: string, people: ReadonlyMap<string, PersonRec
 
 const atInCard = /<at\s+(?:id|ids)\s*=\s*["']?([^"'>\s/]+)["']?\s*\/?>/g;
 
+/** Open ids that a card's texts @, `all` among them. */
+function mentionsIn(card: unknown): readonly string[] {
+  return textsIn(card).flatMap((text) => [...text.matchAll(atInCard)].flatMap((hit) => (hit[1] ?? '').split(',')));
+}
+
+/** Open ids that a message @s, in a text or in a card; `all` stands for everybody. */
+export function mentionedIn(message: Pick<MessageRecord, 'card' | 'content'>): readonly string[] {
+  if (message.card !== null) return mentionsIn(message.card);
+  return [...message.content.replaceAll('\\"', '"').matchAll(mention)].map((hit) => hit[1] ?? '');
+}
+
 /** Open ids of people a card names, by @ or as person components. */
 export function peopleIn(card: unknown): readonly string[] {
-  const named = textsIn(card).flatMap((text) =>
-    [...text.matchAll(atInCard)].flatMap((hit) => (hit[1] ?? '').split(',')),
-  );
-  return [...named, ...componentPeople(card)].filter((id) => id !== 'all');
+  return [...mentionsIn(card), ...componentPeople(card)].filter((id) => id !== 'all');
 }
 
 function componentPeople(part: unknown): readonly string[] {

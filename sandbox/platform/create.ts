@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { newestClient } from '../card/client.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { SandboxChat, SandboxPerson } from '../protocol.ts';
 import { createBotLine } from './bot-line.ts';
+import { createCauses } from './causes.ts';
 import { privateChat } from './chats.ts';
 import { createFaults } from './faults.ts';
+import { nextHex } from './ids.ts';
 import { createJournal } from './journal.ts';
 import { createLimits } from './limits.ts';
 import type { App } from './model.ts';
 import { emptyState } from './model.ts';
 import type { Platform } from './platform.ts';
 import type { Saved } from './save.ts';
+import { createSent } from './sent.ts';
 import { createTokens } from './tokens.ts';
 import { createTraffic } from './traffic.ts';
 
@@ -43,18 +47,25 @@ export function createPlatform(options: {
   readonly saved: Saved | null;
   readonly app?: Partial<App>;
   readonly answerLimitMs?: number;
+  /** Real time, for tests of their own pace. */
+  readonly real?: () => number;
 }): Platform {
-  const { clock, cast, saved } = options;
+  const { clock, cast, saved, real = Date.now } = options;
   const app = { ...(saved?.app ?? createApp()), ...options.app };
   const state = saved?.state ?? emptyState(randomBytes(8).toString('hex'));
+  const journal = createJournal(state);
+  const limits = createLimits(real);
   const platform: Platform = {
     app,
     clock,
+    real,
     state,
-    journal: createJournal(state),
-    tokens: createTokens(app),
-    limits: createLimits(),
-    faults: createFaults(),
+    journal,
+    causes: createCauses({ state, journal, clock, real }),
+    sent: createSent(),
+    tokens: createTokens(app, real, () => nextHex(state)),
+    limits,
+    faults: createFaults({ journal, clock, limits }),
     bot: createBotLine(options.answerLimitMs),
     traffic: createTraffic(),
     locks: new Map(),
@@ -66,7 +77,8 @@ export function createPlatform(options: {
 
 function addCast(platform: Platform, { people, chats }: Cast): void {
   const { state } = platform;
-  for (const person of people) state.people.set(person.openId, { ...person, timezone: defaultZone, available: true });
+  for (const person of people)
+    state.people.set(person.openId, { ...person, timezone: defaultZone, available: true, client: newestClient });
   for (const chat of chats) state.chats.set(chat.chatId, { ...chat, botIn: true, dissolved: false, messageIds: [] });
   for (const { openId } of people) privateChat(platform, openId);
 }

@@ -1,7 +1,10 @@
+import type { Beginning } from './causes.ts';
 import { nextHex } from './ids.ts';
 import type { QueuedEvent } from './model.ts';
 import type { Platform } from './platform.ts';
 import { seal } from './seal.ts';
+import type { SentPush } from './sent.ts';
+import { recordPush } from './sent.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -13,10 +16,12 @@ export const eventPath = '/webhook/event';
 
 /** Pushes of events, with their repetitions. */
 export interface EventQueue {
-  /** Pushes the event now, and again by the ladder until the bot takes it. */
-  emit(type: string, event: Readonly<Record<string, unknown>>): string;
+  /** Pushes the event now, and again by the ladder until the bot takes it. Answers its id. */
+  emit(type: string, event: Readonly<Record<string, unknown>>, about?: Partial<Beginning>): string;
   /** Pushes what is due. */
   run(): Promise<void>;
+  /** Pushes something sent before once more, `waitMs` later on the sandbox's clock. */
+  later(sent: SentPush, waitMs: number): void;
   stop(): void;
 }
 
@@ -39,10 +44,12 @@ export function createEventQueue(platform: Platform): EventQueue {
   const pushOne = async (event: QueuedEvent): Promise<void> => {
     if (pushing.has(event.eventId)) return;
     pushing.add(event.eventId);
-    const delivery = await platform.bot.deliver({ path: eventPath, ...seal(app, event.body) });
+    const attempt = event.failures + 1;
+    const draw = (): string => nextHex(state);
+    const delivery = await platform.bot.deliver({ path: event.path, ...seal(app, event.body, { draw }) });
     pushing.delete(event.eventId);
     const taken = delivery.kind === 'answer' && delivery.status === 200;
-    const wait = ladderMs[event.failures];
+    const wait = event.how === 'late' ? undefined : ladderMs[event.failures];
     if (taken || wait === undefined) {
       const index = state.queue.indexOf(event);
       if (index >= 0) state.queue.splice(index, 1);
@@ -50,6 +57,8 @@ export function createEventQueue(platform: Platform): EventQueue {
       event.failures += 1;
       event.dueAt = clock.now() + wait;
     }
+    const againAt = taken || wait === undefined ? null : event.dueAt;
+    recordPush(platform.journal, clock.now(), event, { delivery, attempt, how: event.how, againAt });
   };
   const run = async (): Promise<void> => {
     const due = state.queue.filter(({ dueAt, eventId }) => dueAt <= clock.now() && !pushing.has(eventId));
@@ -59,8 +68,9 @@ export function createEventQueue(platform: Platform): EventQueue {
   const unlisten = clock.onMove(run);
   arm();
   return {
-    emit: (type, event) => {
+    emit: (type, event, about = {}) => {
       const eventId = nextHex(state);
+      const cause = platform.causes.begin({ kind: 'event', what: type, ...about, eventId });
       const header = {
         event_id: eventId,
         event_type: type,
@@ -69,11 +79,17 @@ export function createEventQueue(platform: Platform): EventQueue {
         app_id: app.appId,
         tenant_key: app.tenantKey,
       };
-      state.queue.push({ eventId, body: { schema: '2.0', header, event }, failures: 0, dueAt: clock.now() });
+      const sent = { eventId, type, path: eventPath, cause, body: { schema: '2.0', header, event } };
+      platform.sent.remember(sent);
+      state.queue.push({ ...sent, how: 'plain', failures: 0, dueAt: clock.now() });
       void run();
       return eventId;
     },
     run,
+    later: (sent, waitMs) => {
+      state.queue.push({ ...sent, how: 'late', failures: 0, dueAt: clock.now() + waitMs });
+      arm();
+    },
     stop: () => {
       stopped = true;
       clearTimeout(timer);

@@ -1,51 +1,93 @@
-import type { Fault } from '../protocol.ts';
+import type { SandboxClock } from '../clock.ts';
+import type { ActiveFault, Fault } from '../protocol.ts';
 import { codes, PlatformError } from './errors.ts';
+import { stableHex } from './ids.ts';
+import type { Journal } from './journal.ts';
+import type { Limits } from './limits.ts';
 
 const defaultStatus = 500;
-
-/** A fault that is on, with how often it has struck. */
-export interface ActiveFault extends Fault {
-  readonly id: number;
-  readonly struck: number;
-}
 
 /** What is made to go wrong on purpose. */
 export interface Faults {
   add(fault: Fault): ActiveFault;
-  /** Faults that still have strikes left, oldest first. */
+  /** Faults that still have strikes left and are not past their end, oldest first. */
   list(): readonly ActiveFault[];
+  /** Ends one, or all. */
+  end(id?: number): void;
   clear(): void;
+  /** Switches the rate limits on or off. */
+  limit(enabled: boolean): void;
   /** The fault that strikes this call, counted; undefined for none. */
-  strike(route: Fault['route'], chatIds: readonly string[]): Fault | undefined;
+  strike(route: Fault['route'], chatIds: readonly string[]): ActiveFault | undefined;
+}
+
+interface Armed {
+  readonly fault: Fault;
+  readonly id: number;
+  struck: number;
+  /** Calls it was meant for so far, struck or spared. */
+  met: number;
 }
 
 /** No fault is on at first. */
-export function createFaults(): Faults {
-  let active: { id: number; struck: number; fault: Fault }[] = [];
+export function createFaults({ journal, clock, limits }: Parts): Faults {
+  let active: Armed[] = [];
   let last = 0;
+  const list = (): readonly ActiveFault[] => {
+    const now = clock.now();
+    active = active.filter(({ struck, fault }) => struck < fault.times && (fault.until ?? Infinity) > now);
+    return active.map(({ id, struck, fault }) => ({ ...fault, id, struck }));
+  };
+  const tell = (): void => journal.add({ kind: 'faults', faults: list(), limits: limits.enabled });
+  const end = (id?: number): void => {
+    active = active.filter((one) => id !== undefined && one.id !== id);
+    tell();
+  };
   return {
     add: (fault) => {
       last += 1;
-      active.push({ id: last, struck: 0, fault });
+      active.push({ id: last, struck: 0, met: 0, fault });
+      tell();
       return { ...fault, id: last, struck: 0 };
     },
-    list: () => active.map(({ id, struck, fault }) => ({ ...fault, id, struck })),
-    clear: () => {
-      active = [];
+    list,
+    end,
+    clear: () => end(),
+    limit: (enabled) => {
+      limits.enabled = enabled;
+      tell();
     },
     strike: (route, chatIds) => {
-      const hit = active.find(
-        ({ fault }) =>
-          (fault.route === 'any' || fault.route === route) &&
-          (fault.chatId === undefined || chatIds.includes(fault.chatId)),
-      );
+      list();
+      const hit = active.find((armed) => isMeant(armed.fault, route, chatIds) && isDrawn(armed));
       if (hit === undefined) return undefined;
       hit.struck += 1;
-      active = active.filter(({ struck, fault }) => struck < fault.times);
-      return hit.fault;
+      const struck = { ...hit.fault, id: hit.id, struck: hit.struck };
+      tell();
+      return struck;
     },
   };
 }
+
+interface Parts {
+  readonly journal: Journal;
+  readonly clock: SandboxClock;
+  readonly limits: Limits;
+}
+
+function isMeant({ route, chatId }: Fault, asked: Fault['route'], chatIds: readonly string[]): boolean {
+  const isPush = asked === 'event' || asked === 'click';
+  return (route === asked || (route === 'any' && !isPush)) && (chatId === undefined || chatIds.includes(chatId));
+}
+
+/** One in so many, by the fault's seed: the same calls are struck in the same run. */
+function isDrawn(armed: Armed): boolean {
+  const { oneIn = 1, seed = 0 } = armed.fault;
+  armed.met += 1;
+  return Number.parseInt(stableHex(`${seed} ${armed.met}`).slice(0, drawDigits), 16) % oneIn === 0;
+}
+
+const drawDigits = 8;
 
 /** The answer a fault gives; HTTP 500 with 2200 where it does not say. */
 export function faultError(fault: Fault): PlatformError {

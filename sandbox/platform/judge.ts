@@ -38,13 +38,13 @@ function errPath(card: unknown, path: string): string {
 }
 
 /** The refusal of a card as the answer's code and words, and as the ghost that stands in the chat. */
-export function refusalOf(card: CardJson | null, fault: CardFault): Refusal {
+export function refusalOf(card: CardJson | null, fault: CardFault, of: Refusal['of']): Refusal {
   if (fault.code === cardCodes.tooLong)
-    return { code: codes.tooLong, path: fault.path, message: `The message is too long: ${fault.message}` };
+    return { code: codes.tooLong, path: fault.path, of, message: `The message is too long: ${fault.message}` };
   const message =
     `Failed to create card content, ext=ErrCode: ${fault.code}; ErrPath: ${errPath(card, fault.path)}; ` +
     `ErrMsg: ${fault.message}; ErrorValue: ;`;
-  return { code: codes.badCard, path: fault.path, message };
+  return { code: codes.badCard, path: fault.path, of, message };
 }
 
 /** What a PATCH is told while a click on the card is being answered. */

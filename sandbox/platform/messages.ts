@@ -1,10 +1,11 @@
-import { measure } from '../card/validate.ts';
+import { verdictOn } from '../card/validate.ts';
 import { isObject } from '../card/json.ts';
 import type { CardJson, Refusal, SandboxMessage } from '../protocol.ts';
 import { chatView } from './chats.ts';
 import { previewOf } from './content.ts';
 import { nextHex } from './ids.ts';
 import type { ChatRecord, MessageRecord } from './model.ts';
+import { ring } from './pings.ts';
 import type { Platform } from './platform.ts';
 
 type Draft = Pick<MessageRecord, 'sender' | 'type' | 'content' | 'text' | 'card'> &
@@ -27,6 +28,7 @@ export function addMessage(platform: Platform, chat: ChatRecord, draft: Draft): 
   platform.state.messages.set(message.messageId, message);
   chat.messageIds.push(message.messageId);
   publish(platform, message);
+  if (message.sender.kind === 'bot' && message.ghost === null) ring(platform, chat, message);
   return message;
 }
 
@@ -83,7 +85,8 @@ export function messageView(platform: Platform, message: MessageRecord): Sandbox
     updatedAt: message.updatedAt,
     ghost: message.ghost,
     recalled: message.recalled,
-    meter: message.card === null ? null : measure(message.card),
+    meter: message.card === null ? null : verdictOn(message.card).meter,
+    warnings: message.card === null ? [] : verdictOn(message.card).warnings,
   };
 }
 

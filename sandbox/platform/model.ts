@@ -12,6 +12,8 @@ export interface App {
 }
 
 export interface PersonRecord extends SandboxPerson {
+  /** Version of the person's client, for instance `7.55`. */
+  client: string;
   /** IANA name: the zone of the person's client. */
   readonly timezone: string;
   /** False outside the app's availability range: nothing can be sent to them. */
@@ -61,6 +63,12 @@ export interface QueuedEvent {
   readonly eventId: string;
   /** The whole envelope, before encryption. */
   readonly body: Readonly<Record<string, unknown>>;
+  readonly type: string;
+  readonly path: string;
+  /** Id of what it was pushed for. */
+  readonly cause: string;
+  /** `late` for what is pushed once more by hand. */
+  readonly how: 'plain' | 'late';
   /** Pushes that have failed. */
   failures: number;
   /** Milliseconds on the sandbox's clock. */

@@ -32,7 +32,7 @@ export function say(
   });
   markRead(platform, person.openId, chat);
   if (chat.botIn && !chat.dissolved && (chat.kind === 'p2p' || mention)) {
-    events.emit('im.message.receive_v1', {
+    const event = {
       sender: { sender_id: userId(person), sender_type: 'user', tenant_key: app.tenantKey },
       message: {
         message_id: message.messageId,
@@ -45,7 +45,10 @@ export function say(
         content: message.content,
         ...(mention ? { mentions: [botMention(platform)] } : {}),
       },
-    });
+    };
+    const { messageId, chatId } = message;
+    const about = { kind: 'message', what: message.text ?? '', person: person.openId, chatId, messageId } as const;
+    events.emit('im.message.receive_v1', event, about);
   }
   return message;
 }
@@ -64,19 +67,18 @@ function botMention({ app }: Platform): Readonly<Record<string, unknown>> {
 export function enter(platform: Platform, events: EventQueue, person: PersonRecord): ChatRecord {
   const chat = privateChat(platform, person.openId);
   const last = platform.state.messages.get(chat.messageIds.at(-1) ?? '');
-  events.emit('im.chat.access_event.bot_p2p_chat_entered_v1', {
+  const event = {
     chat_id: chat.chatId,
     operator_id: userId(person),
     ...(last === undefined ? {} : { last_message_id: last.messageId, last_message_create_time: String(last.at) }),
-  });
+  };
+  const about = { kind: 'enter', what: chat.name, person: person.openId, chatId: chat.chatId } as const;
+  events.emit('im.chat.access_event.bot_p2p_chat_entered_v1', event, about);
   return chat;
 }
 
 /** The person chooses an entry of the bot's menu. */
 export function chooseMenu(platform: Platform, events: EventQueue, person: PersonRecord, key: string): string {
-  return events.emit('application.bot.menu_v6', {
-    operator: { operator_id: userId(person) },
-    event_key: key,
-    timestamp: platform.clock.now(),
-  });
+  const event = { operator: { operator_id: userId(person) }, event_key: key, timestamp: platform.clock.now() };
+  return events.emit('application.bot.menu_v6', event, { kind: 'menu', what: key, person: person.openId });
 }

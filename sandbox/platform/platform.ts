@@ -1,9 +1,11 @@
 import type { SandboxClock } from '../clock.ts';
 import type { BotLine } from './bot-line.ts';
+import type { Causes } from './causes.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import type { App, State } from './model.ts';
+import type { Sent } from './sent.ts';
 import type { Tokens } from './tokens.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -11,8 +13,13 @@ import type { Traffic } from './traffic.ts';
 export interface Platform {
   readonly app: App;
   readonly clock: SandboxClock;
+  /** Real time in milliseconds: tokens, limits, uuids and signatures count by it. */
+  readonly real: () => number;
   readonly state: State;
   readonly journal: Journal;
+  readonly causes: Causes;
+  /** What was pushed lately, for pushing it again. */
+  readonly sent: Sent;
   readonly tokens: Tokens;
   readonly limits: Limits;
   readonly faults: Faults;

@@ -36,7 +36,13 @@ export async function press(platform: Platform, ask: Press): Promise<PressResult
   const action = actionOf(seen.component, ask, { person, chat, now: platform.clock.now() });
   if (typeof action === 'string') return { outcome: 'blocked', why: action };
   const { messageId, chatId } = message;
-  return sendClick(platform, { operator: operatorOf(person), messageId, chatId, action });
+  const label = ask.label === '' ? labelOf(seen.component) : ask.label;
+  return sendClick(platform, { operator: operatorOf(person), messageId, chatId, action, label });
+}
+
+/** The words of what was pressed; its tag where it has none. */
+function labelOf({ node }: SeenComponent): string {
+  return wordsOf(node['text']) || String(node['name'] ?? node['tag']);
 }
 
 interface Seen {

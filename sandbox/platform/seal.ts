@@ -1,8 +1,9 @@
-import { createCipheriv, createHash, randomBytes, randomInt } from 'node:crypto';
+import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import type { App } from './model.ts';
 
 const ivBytes = 16;
-const highestNonce = 2 ** 47;
+const nonceDigits = 12;
+const hexPerByte = 2;
 
 /** A push as it goes over the wire. */
 export interface Sealed {
@@ -11,9 +12,9 @@ export interface Sealed {
 }
 
 /** `{"encrypt": …}`: AES-256-CBC under the SHA-256 of the encrypt key, the iv in front. */
-function encrypt(app: App, plain: unknown): string {
+function encrypt(app: App, plain: unknown, draw: () => string): string {
   const key = createHash('sha256').update(app.encryptKey).digest();
-  const iv = randomBytes(ivBytes);
+  const iv = Buffer.from(draw().slice(0, ivBytes * hexPerByte), 'hex');
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   const sealed = Buffer.concat([iv, cipher.update(JSON.stringify(plain), 'utf8'), cipher.final()]);
   return JSON.stringify({ encrypt: sealed.toString('base64') });
@@ -27,17 +28,30 @@ function signature(app: App, timestamp: string, nonce: string, body: string): st
     .digest('hex');
 }
 
-/** Encrypts and signs; the timestamp is real time in seconds, as receivers judge its age by their own clock. */
-export function seal(app: App, plain: unknown, timestamp = String(Math.floor(Date.now() / 1000))): Sealed {
-  const body = encrypt(app, plain);
-  const nonce = String(randomInt(highestNonce));
+/** How a push is sealed where it is not as usual. */
+export interface SealRule {
+  /** Seconds since 1970; real time if it is not given, as receivers judge its age by their own clock. */
+  readonly timestamp?: string | undefined;
+  /** Gives 32 hex digits: the state's next ones make the same run send the same bytes. */
+  readonly draw?: () => string;
+  /** Signs with a key that is not the app's. */
+  readonly forged?: boolean;
+}
+
+/** Encrypts and signs. */
+export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
+  const draw = rule.draw ?? randomHex;
+  const timestamp = rule.timestamp ?? String(Math.floor(Date.now() / 1000));
+  const body = encrypt(app, plain, draw);
+  const nonce = String(Number.parseInt(draw().slice(0, nonceDigits), 16));
+  const signer = rule.forged === true ? { ...app, encryptKey: `${app.encryptKey}?` } : app;
   return {
     body: Buffer.from(body),
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'x-lark-request-timestamp': timestamp,
       'x-lark-request-nonce': nonce,
-      'x-lark-signature': signature(app, timestamp, nonce, body),
+      'x-lark-signature': signature(signer, timestamp, nonce, body),
     },
   };
 }
@@ -45,7 +59,11 @@ export function seal(app: App, plain: unknown, timestamp = String(Math.floor(Dat
 /** Encrypts without a signature: only the check of a new callback address comes like this. */
 export function sealUnsigned(app: App, plain: unknown): Sealed {
   return {
-    body: Buffer.from(encrypt(app, plain)),
+    body: Buffer.from(encrypt(app, plain, randomHex)),
     headers: { 'content-type': 'application/json; charset=utf-8' },
   };
+}
+
+function randomHex(): string {
+  return randomBytes(ivBytes).toString('hex');
 }

@@ -1,5 +1,5 @@
 import { maxCardBytes } from '../card/fault.ts';
-import type { CardJson } from '../protocol.ts';
+import type { CardJson, Refusal } from '../protocol.ts';
 import { checkWritable, findPerson, privateChat } from './chats.ts';
 import { readableText } from './content.ts';
 import { codes, fieldFault, PlatformError, refuse } from './errors.ts';
@@ -67,13 +67,13 @@ export function send(
   platform.limits.target(chat.kind === 'group' ? `chat ${chat.chatId}` : `person ${chat.members.join()}`);
   const message = create(platform, chat, parent, ask);
   if (typeof uuid === 'string' && uuid !== '')
-    platform.state.uuids.set(uuid, { messageId: message.messageId, realAt: Date.now() });
+    platform.state.uuids.set(uuid, { messageId: message.messageId, realAt: platform.real() });
   return message;
 }
 
 function usedBefore(platform: Platform, uuid: string): MessageRecord | undefined {
   for (const [key, used] of platform.state.uuids) {
-    if (Date.now() - used.realAt <= uuidLifeMs) break;
+    if (platform.real() - used.realAt <= uuidLifeMs) break;
     platform.state.uuids.delete(key);
   }
   const used = platform.state.uuids.get(uuid);
@@ -94,20 +94,24 @@ function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | nu
   }
   if (msgType !== 'interactive')
     refuse(codes.typeNotSupported, `msg_type ${String(msgType)}: the sandbox takes text and interactive only.`);
-  const card = acceptedCard(platform, chat, parentId, content);
+  const card = acceptedCard(platform, { chat, parentId, of: parent === null ? 'send' : 'reply' }, content);
   return addMessage(platform, chat, { sender, type: 'interactive', content, text: null, card, parentId });
 }
 
 /** The card in the content, or its refusal, kept as a ghost. */
-function acceptedCard(platform: Platform, chat: ChatRecord, parentId: string | null, content: string): CardJson {
+function acceptedCard(
+  platform: Platform,
+  { chat, parentId, of }: { chat: ChatRecord; parentId: string | null; of: Refusal['of'] },
+  content: string,
+): CardJson {
   const card = parseObject(content);
   const bytes = Buffer.byteLength(content);
   const fault = cardFault(platform, card);
   if (card !== null && fault === null && bytes <= maxCardBytes) return card;
   const ghost =
     fault === null
-      ? { code: codes.tooLong, path: '', message: `The content has ${bytes} bytes, ${maxCardBytes} is the most.` }
-      : refusalOf(card, fault);
+      ? { code: codes.tooLong, path: '', of, message: `The content has ${bytes} bytes, ${maxCardBytes} is the most.` }
+      : refusalOf(card, fault, of);
   addGhost(platform, chat, { content, card, parentId, ghost });
   throw new PlatformError(400, ghost.code, ghost.message);
 }
@@ -124,7 +128,7 @@ export function patch(platform: Platform, messageId: string, content: unknown): 
     refuse(codes.tooOld, 'The message was sent more than 14 days ago and can not be updated.');
   platform.limits.target(`message ${messageId}`);
   if (typeof content !== 'string' || content === '') fieldFault('content', content, 'must be a JSON string');
-  const card = acceptedCard(platform, chat, messageId, content);
+  const card = acceptedCard(platform, { chat, parentId: messageId, of: 'patch' }, content);
   if ((platform.locks.get(messageId) ?? 0) > 0) refuse(codes.badCard, lockedMessage);
   replaceCard(platform, message, card);
 }

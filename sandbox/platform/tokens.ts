@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { codes, PlatformError } from './errors.ts';
 import type { App } from './model.ts';
 
@@ -22,7 +22,7 @@ function same(left: string, right: unknown): boolean {
 }
 
 /** Tenant access tokens on real time, as a bot's own cache counts it. */
-export function createTokens(app: App, now: () => number = Date.now): Tokens {
+export function createTokens(app: App, now: () => number, draw: () => string): Tokens {
   let issued: { token: string; until: number }[] = [];
   return {
     issue: (appId, appSecret) => {
@@ -34,7 +34,7 @@ export function createTokens(app: App, now: () => number = Date.now): Tokens {
       issued = issued.filter((one) => one.until > at);
       let current = issued.at(-1);
       if (current === undefined || current.until - at < rotationMs) {
-        current = { token: `t-${randomBytes(16).toString('hex')}`, until: at + lifeMs };
+        current = { token: `t-${draw()}`, until: at + lifeMs };
         issued.push(current);
       }
       return { token: current.token, expireS: Math.floor((current.until - at) / 1000) };

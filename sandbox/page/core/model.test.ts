@@ -16,6 +16,7 @@ const person = (openId: string, language: 'zh' | 'en') => ({
   name: openId,
   title: '',
   language,
+  client: '7.55',
 });
 const message: SandboxMessage = {
   messageId: 'om_1',
@@ -31,6 +32,7 @@ const message: SandboxMessage = {
   ghost: null,
   recalled: false,
   meter: null,
+  warnings: [],
 };
 const state: State = {
   ...emptyState,
@@ -40,6 +42,8 @@ const state: State = {
     clock: 'ready',
     bot: { name: '机器人', state: 'up' },
     people: [person('ou_a', 'zh'), person('ou_b', 'en')],
+    faults: [],
+    limits: true,
   },
   chats: { ou_a: [chat], ou_b: [chat] },
   messages: { oc_1: [] },
@@ -64,7 +68,7 @@ describe('a message of the stream', () => {
   });
 
   it('changes no list where the platform refused it', () => {
-    const ghost = { ...message, ghost: { code: 230099, path: '/body', message: 'no' } };
+    const ghost = { ...message, ghost: { code: 230099, path: '/body', message: 'no', of: 'send' as const } };
     const after = applyChange(state, { seq: 5, kind: 'message', message: ghost }, open, 0);
     expect(after.chats).toEqual(state.chats);
     expect(after.messages['oc_1']).toEqual([ghost]);

@@ -55,7 +55,20 @@ export function applyChange(
       return { ...seen, world: { ...world, seq: change.seq, bot: { ...world.bot, state: change.state } } };
     case 'call':
       return { ...seen, calls: [...state.calls, change.call].slice(-callsKept) };
+    case 'person': {
+      const people = world.people.map((one) => (one.openId === change.person.openId ? change.person : one));
+      return { ...seen, world: { ...world, seq: change.seq, people } };
+    }
+    case 'faults': {
+      const { faults, limits } = change;
+      return { ...seen, world: { ...world, seq: change.seq, faults, limits } };
+    }
     case 'chat':
+    case 'cause':
+    case 'push':
+    case 'ping':
+    case 'switches':
+    case 'restored':
       return seen;
   }
 }

@@ -90,7 +90,15 @@ export const en: typeof zh = {
   noFaults: 'No faults',
   endFaults: 'End all',
   faultTimes: (times) => `${times} left`,
-  faultRoutes: { send: 'Sending', reply: 'Replying', patch: 'Patching', token: 'Token', any: 'Any call' },
+  faultRoutes: {
+    send: 'Sending',
+    reply: 'Replying',
+    patch: 'Patching',
+    token: 'Token',
+    any: 'Any call',
+    event: 'Events',
+    click: 'Clicks',
+  },
   faultKinds: {
     before: 'refused',
     after: 'done, then an error',

@@ -13,7 +13,7 @@ export interface Ask {
   readonly headers: IncomingHttpHeaders;
   readonly raw: Buffer;
   /** What the call was about, for the log; the route fills it in. */
-  readonly about: { chatId: string | null; messageId: string | null };
+  readonly about: { chatId: string | null; messageId: string | null; token: string | null };
 }
 
 /** One of the platform's interfaces. */

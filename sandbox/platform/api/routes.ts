@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { codes, fieldFault, PlatformError, refuse } from '../errors.ts';
 import { checkWritable } from '../chats.ts';
+import { nextHex } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import { chatById, messageById, patch, receiverChat, send } from '../send.ts';
 import { apiMessage, asSentType } from './message-view.ts';
@@ -145,7 +145,7 @@ function storeImage(platform: Platform, ask: Ask): Readonly<Record<string, unkno
     throw new PlatformError(400, codes.imageParameter, 'Invalid request: multipart/form-data is needed.');
   if (ask.raw.length > maxImageBytes) refuse(codes.imageTooLarge, 'The image is larger than 10 MB.');
   if (!ask.raw.includes('name="image"')) fieldFault('image', null, 'is required');
-  const key = `img_v3_${randomBytes(16).toString('hex')}`;
+  const key = `img_v3_${nextHex(platform.state)}`;
   platform.state.images.add(key);
   return { data: { image_key: key } };
 }

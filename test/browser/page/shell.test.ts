@@ -10,7 +10,7 @@ let stub: StubSandbox;
 const ghost = {
   ...textMessage('om_ghost', ''),
   text: null,
-  ghost: { code: 230099, path: '/body/elements/3', message: 'unknown property' },
+  ghost: { code: 230099, path: '/body/elements/3', message: 'unknown property', of: 'send' as const },
 };
 const quoting = {
   ...textMessage('om_text', '还有 7 分钟要签收'),

@@ -6,11 +6,11 @@ import type {
   Change,
   ChatSummary,
   Fault,
+  PersonView,
   Press,
   PressResult,
   SandboxChat,
   SandboxMessage,
-  SandboxPerson,
 } from '../../../sandbox/protocol.ts';
 
 export const stubToken = 'stub-token';
@@ -18,7 +18,7 @@ export const stubToken = 'stub-token';
 export const stubNow = Date.parse('2026-11-23T10:02:00+08:00');
 
 export interface StubWorld {
-  readonly people: readonly SandboxPerson[];
+  readonly people: readonly PersonView[];
   readonly chats: readonly SandboxChat[];
   readonly messages: readonly SandboxMessage[];
 }
@@ -109,6 +109,8 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
           clock: 'ready',
           bot: { name: '工单机器人', state: 'up' },
           people: world.people,
+          faults: [],
+          limits: true,
         });
       case 'GET /control/chats': {
         const person = url.searchParams.get('person') ?? '';

@@ -1,10 +1,10 @@
-import type { CardJson, SandboxChat, SandboxMessage, SandboxPerson } from '../../../sandbox/protocol.ts';
+import type { CardJson, SandboxChat, SandboxMessage, PersonView } from '../../../sandbox/protocol.ts';
 import { stubNow, type StubWorld } from './stub-sandbox.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
-function person(openId: string, name: string, language: 'zh' | 'en' = 'zh'): SandboxPerson {
-  return { openId, unionId: `on_${openId}`, name, title: '南京分公司 · 坐席', language };
+function person(openId: string, name: string, language: 'zh' | 'en' = 'zh'): PersonView {
+  return { openId, unionId: `on_${openId}`, name, title: '南京分公司 · 坐席', language, client: '7.55' };
 }
 
 export const people = [person('ou_zhang', '张三'), person('ou_li', '李芳'), person('ou_smith', 'Anna Smith', 'en')];
@@ -20,7 +20,8 @@ const privateChats = members.map((openId): SandboxChat => ({
 
 /** A message of the bot with a card, in the group. */
 export function cardMessage(messageId: string, card: CardJson): SandboxMessage {
-  return { ...textMessage(messageId, ''), type: 'interactive', text: null, card, meter: { bytes: 4000, elements: 40 } };
+  const meter = { bytes: 4000, elements: 40, tables: 0, oldestClient: '7.20' };
+  return { ...textMessage(messageId, ''), type: 'interactive', text: null, card, meter };
 }
 
 /** A text of the bot in the group. */
@@ -39,6 +40,7 @@ export function textMessage(messageId: string, text: string): SandboxMessage {
     ghost: null,
     recalled: false,
     meter: null,
+    warnings: [],
   };
 }
 

@@ -1,0 +1,148 @@
+import type { ActiveFault } from '../../protocol.ts';
+import { codes, PlatformError } from '../errors.ts';
+import { faultError } from '../faults.ts';
+import { nextHex } from '../ids.ts';
+import { parseObject } from '../messages.ts';
+import type { Platform } from '../platform.ts';
+import type { Matched } from './find-route.ts';
+import { findRoute } from './find-route.ts';
+import type { Ask } from './route.ts';
+
+const defaultDelayMs = 1000;
+
+/** A request as it came over the wire. */
+export type Incoming = Pick<Ask, 'headers' | 'raw' | 'query'> & { readonly method: string; readonly path: string };
+
+/** What goes back. */
+export interface Reply {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What the platform makes of one call; its host waits, answers and runs what was put off. */
+export interface Outcome {
+  /** Null where the answer never comes. */
+  readonly reply: Reply | null;
+  readonly waitMs: number;
+  /** What is only done later, after so many real milliseconds. */
+  readonly later: { readonly afterMs: number; readonly act: () => void } | null;
+  readonly fault: ActiveFault | null;
+}
+
+interface Result {
+  readonly reply: Reply | null;
+  readonly waitMs?: number;
+  readonly later?: Outcome['later'];
+}
+
+/** Answers one call of the bot and writes it down: state, clock and seed in, the answer and what is put off out. */
+export function answerCall(platform: Platform, incoming: Incoming, tookMs: () => number): Outcome {
+  const logId = nextHex(platform.state);
+  const about: Ask['about'] = { chatId: null, messageId: null, token: null };
+  let struck: ActiveFault | null = null;
+  const found = findRoute(incoming.method, incoming.path);
+  let result: Result;
+  try {
+    if ('refusal' in found) throw found.refusal;
+    const ask: Ask = { id: found.id, query: incoming.query, headers: incoming.headers, raw: incoming.raw, about };
+    gate(platform, found, ask);
+    const noTarget = refusalOf(() => found.route.target?.(platform, ask));
+    struck = platform.faults.strike(found.route.fault ?? 'any', about.chatId === null ? [] : [about.chatId]) ?? null;
+    // Trouble at the gate, a missing permission among it, comes before anybody looks what the call is about.
+    if (struck?.kind === 'before') throw faultError(struck);
+    if (noTarget !== null) throw noTarget;
+    result = carryOut(platform, found, ask, struck, logId);
+  } catch (error) {
+    result = { reply: refusedReply(error, logId) };
+  }
+  record(platform, { incoming, found, about, logId, reply: result.reply, fault: struck, ms: Math.round(tookMs()) });
+  return { waitMs: 0, later: null, ...result, fault: struck };
+}
+
+/** Token first, then the gateway's limit. */
+function gate(platform: Platform, { route }: Matched, ask: Ask): void {
+  if (route.open !== true) platform.tokens.check(ask.headers.authorization);
+  platform.limits.api(`${route.method} ${route.path}`);
+}
+
+function carryOut(platform: Platform, { route }: Matched, ask: Ask, fault: ActiveFault | null, logId: string): Result {
+  const delayMs = fault?.delayMs ?? defaultDelayMs;
+  if (fault?.kind === 'late') {
+    const act = putOff(platform, ask, () => route.run(platform, ask));
+    return { reply: refusedReply(faultError(fault), logId), later: { afterMs: delayMs, act } };
+  }
+  const result = route.run(platform, ask);
+  if (fault?.kind === 'after') throw faultError(fault);
+  if (fault?.kind === 'never') return { reply: null };
+  const headers = { 'x-tt-logid': logId };
+  const reply = { status: 200, body: { code: 0, msg: 'success', ...result }, headers };
+  return fault?.kind === 'slow' ? { reply, waitMs: delayMs } : { reply };
+}
+
+/** A call that is carried out after its answer; until then its uuid is “being sent”. */
+function putOff(platform: Platform, ask: Ask, run: () => unknown): () => void {
+  const uuid = parseObject(ask.raw.toString('utf8'))?.['uuid'];
+  if (typeof uuid === 'string') platform.sending.add(uuid);
+  return () => {
+    if (typeof uuid === 'string') platform.sending.delete(uuid);
+    // The bot was answered long ago; only what the platform itself refuses may be dropped here.
+    refusalOf(run);
+  };
+}
+
+/** The answer to what was refused; anything but a refusal of the platform is an internal error. */
+export function refusedReply(error: unknown, logId: string): Reply {
+  const known = error instanceof PlatformError ? error : null;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    status: known?.status ?? 500,
+    body: { code: known?.code ?? codes.internal, msg: message, error: { log_id: logId, ...known?.extra } },
+    headers: { ...known?.headers, 'x-tt-logid': logId },
+  };
+}
+
+interface Recorded {
+  readonly incoming: Incoming;
+  readonly found: ReturnType<typeof findRoute>;
+  readonly about: Ask['about'];
+  readonly logId: string;
+  readonly reply: Reply | null;
+  readonly fault: ActiveFault | null;
+  readonly ms: number;
+}
+
+function record(platform: Platform, { incoming, found, about, logId, reply, fault, ms }: Recorded): void {
+  const { messageId, chatId, token } = about;
+  const cause = platform.causes.ofCall({ messageId, token, name: `${incoming.method} ${found.name}` });
+  const query = incoming.query.size === 0 ? '' : `?${incoming.query.toString()}`;
+  const line = {
+    at: platform.clock.now(),
+    method: incoming.method,
+    route: found.name,
+    path: incoming.path + query,
+    chatId,
+    messageId,
+    status: reply?.status ?? 0,
+    code: Number(reply?.body['code'] ?? -1),
+    ms,
+    logId,
+    cause,
+    fault: fault?.id ?? null,
+    nearest: 'nearest' in found ? found.nearest : null,
+  };
+  platform.journal.addCall(line, {
+    request: incoming.raw.toString('utf8'),
+    response: reply === null ? null : JSON.stringify(reply.body),
+  });
+}
+
+function refusalOf(act: () => unknown): PlatformError | null {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    if (error instanceof PlatformError) return error;
+    throw error;
+  }
+}

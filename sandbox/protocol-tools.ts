@@ -1,0 +1,90 @@
+/** Shapes of the control API for those who look behind the chats: traffic, pings, time, switches, saves. */
+
+/** What set traffic going: something a person did, a move of the clock, or the bot of its own accord. One line on the page. */
+export interface Cause {
+  /** `c12`; pushes and calls name it in `cause`. */
+  readonly id: string;
+  readonly seq: number;
+  /** Milliseconds on the sandbox's clock. */
+  readonly at: number;
+  /** `event` is anything else the platform tells the bot; `own` is a call that nothing before it explains. */
+  readonly kind: 'click' | 'message' | 'menu' | 'enter' | 'event' | 'time' | 'own';
+  /** Open id of who did it; null for the clock and the bot. */
+  readonly person: string | null;
+  /** What a person would say it was: the button's label, the text, the menu's key, the event's type, the duration. */
+  readonly what: string;
+  readonly chatId: string | null;
+  /** The clicked card or the written message. */
+  readonly messageId: string | null;
+  readonly eventId: string | null;
+  /** Of a click: the credential for delayed updates. */
+  readonly token: string | null;
+}
+
+/** One request of the platform to the bot; repetitions of an event are further pushes of the same cause. */
+export interface Push {
+  readonly seq: number;
+  readonly at: number;
+  readonly cause: string;
+  readonly eventId: string;
+  /** `card.action.trigger` for a click, else the event's type. */
+  readonly type: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** How it was sent; all but `plain` by hand. */
+  readonly how: 'plain' | RepushWay;
+  readonly outcome: 'answer' | 'timeout' | 'unreachable' | 'unset';
+  /** HTTP status of the answer; null without one. */
+  readonly status: number | null;
+  /** Of a click that failed: the number its client shows. */
+  readonly code: number | null;
+  /** Of a click: what the answer held. */
+  readonly toast: string | null;
+  readonly card: boolean;
+  readonly ms: number;
+  /** When the next try is due, on the sandbox's clock; null for none. */
+  readonly againAt: number | null;
+}
+
+/** `again`: the same once more; `late`: once more in five minutes of the sandbox's clock; `swapped`: this one, then the one before it; `stale`: signed an hour ago; `forged`: with a wrong signature. */
+export type RepushWay = 'again' | 'late' | 'swapped' | 'stale' | 'forged';
+
+/** `POST /control/repush`: pushes an event or a click once more; answers `Push[]`, empty for `late`. The latest 500 can be pushed. */
+export interface Repush {
+  readonly eventId: string;
+  readonly how: RepushWay;
+}
+
+/** `GET /control/body?seq=` for a call or a push: what went over the wire, as text; null where it is no longer kept. */
+export interface Bodies {
+  readonly seq: number;
+  readonly request: string | null;
+  readonly response: string | null;
+}
+
+/** A client that made itself heard: a new message of the bot. Edits ping nobody. `GET /control/pings?since=` answers `Ping[]`. */
+export interface Ping {
+  readonly seq: number;
+  readonly at: number;
+  readonly person: string;
+  readonly chatId: string;
+  readonly messageId: string;
+  /** `private`: in the chat with the bot; `mention`: an @ in a group; `group`: a message in a group without an @ for this person. */
+  readonly kind: 'private' | 'mention' | 'group';
+  /** The line that the client shows, in the person's language. */
+  readonly fact: string;
+}
+
+/** What an advance came upon: the first new message of the bot. */
+export interface Ring {
+  readonly at: number;
+  readonly pings: readonly Ping[];
+}
+
+/** `POST /control/time` answers this when the clock is ready again. */
+export interface TimeAnswer {
+  readonly now: number;
+  readonly clock: 'ready' | 'advancing';
+  /** With `until: "ring"`: what rang; null where nothing did before `advance` was over. */
+  readonly rang: Ring | null;
+}
