@@ -8,6 +8,7 @@ import { orgImport, orgImportUsage } from './bot/cli/org-import.ts';
 import { type Output, terminal, UsageError } from './bot/cli/output.ts';
 import { policyCommand, policyUsage } from './bot/cli/policy.ts';
 import { ticketCommand, ticketUsage } from './bot/cli/ticket.ts';
+import { undeliveredCommand, undeliveredUsage } from './bot/cli/undelivered.ts';
 import { Problem } from './bot/http/problem.ts';
 import { botMetrics } from './bot/metrics.ts';
 import { ownVariables, readPolicyFileName, readStoreEnvironment, type Variables } from './config/environment.ts';
@@ -23,7 +24,7 @@ export { start } from './start.ts';
 const serveUsage = 'gongdan serve [--role all|web|worker]';
 const usage = [
   'Usage:',
-  ...[serveUsage, orgImportUsage, doctorUsage, ticketUsage, policyUsage].map((line) => `  ${line}`),
+  ...[serveUsage, orgImportUsage, doctorUsage, ticketUsage, undeliveredUsage, policyUsage].map((line) => `  ${line}`),
 ].join('\n');
 
 /** SIGTERM drains and ends within this time; then the process ends anyway. */
@@ -76,6 +77,9 @@ async function dispatch([command, ...rest]: readonly string[], env: Variables, o
         };
         await ticketCommand(context, rest, output);
       });
+      return true;
+    case 'undelivered':
+      await onStores(env, (store) => undeliveredCommand(store, rest, output));
       return true;
     default:
       throw new UsageError(usage);

@@ -194,7 +194,7 @@ describe('text messages', () => {
   it('stand in for a card that Feishu refused', () => {
     const record = raise();
     expect(insteadOfCard(record.ticket, storyOrg, moment('11-23 10:02'), 'zh')).toBe(
-      '收款一体机无法打印小票 · 待签收 · 11/23 10:32 截止。发“签收 GD-20261123-0042”',
+      '收款一体机无法打印小票 · 待签收 · 10:32 截止。发“签收 GD-20261123-0042”签收',
     );
     expect(rowOf(record, 'group').audience).toBe('group');
   });

@@ -27,9 +27,14 @@ function occurrences(text: string, part: string): number {
   return count;
 }
 
-/** The card of the picture: folds go from the bottom up until it fits, and at last all but the header and one way on. */
+/**
+ * The card of the picture: folds go from the bottom up until it fits, and at last all but the header and one way on. A card
+ * that Feishu refused begins smaller; a form on it stays whole, for only a click brings one.
+ */
 export function fitted(picture: Picture, look: Look): Card {
-  for (let folds = picture.folds.length; folds >= 0; folds -= 1) {
+  const { shrunk, form } = look.row;
+  if (shrunk === 2 && form === null) return render(minimal(picture, look), look.language);
+  for (let folds = shrunk === undefined ? picture.folds.length : 0; folds >= 0; folds -= 1) {
     const card = render({ ...picture, folds: picture.folds.slice(0, folds) }, look.language);
     if (fits(card)) return card;
   }

@@ -60,10 +60,15 @@ export function insteadOfCard(ticket: Ticket, org: Org, now: EpochMs, language: 
   const awaits = ticket.status === 'awaiting_acceptance';
   const clock = awaits ? ticket.clocks.accept : ticket.clocks.handle;
   const zone = org.unit(ticket.unit.code)?.timezone ?? 'UTC';
-  const due = clock === null || clock.stoppedAt !== null ? null : timesIn(zone, now).short(clock.dueAt);
-  const command = words.commandFor(awaits ? 'accept' : 'ticket', ticket.number);
+  const due = clock === null || clock.stoppedAt !== null ? null : timesIn(zone, now).brief(clock.dueAt, now);
   return say(
-    words.instead(cut(inMessage(ticket.title), titleCharacters), statusWords[ticket.status], due, command),
+    words.instead(
+      cut(inMessage(ticket.title), titleCharacters),
+      statusWords[ticket.status],
+      due,
+      ticket.number,
+      awaits,
+    ),
     language,
   );
 }

@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** Bounds in seconds: a reminder is late by milliseconds in health, by minutes after an outage. */
 const latenessBuckets = [0.01, 0.05, 0.25, 1, 5, 15, 60, 300, 1800];
@@ -13,6 +13,9 @@ export interface JobMetrics {
   /** Work that only the sweep found; stays 0 in health. */
   readonly sweepRepairs: Counter<'what'>;
   readonly badCards: Counter<'code'>;
+  readonly givenUp: Counter<'what' | 'code'>;
+  /** What an administrator may send again. */
+  readonly undelivered: Gauge;
 }
 
 /** Registers the counters of the jobs. */
@@ -58,6 +61,17 @@ export function jobMetrics(registry: Registry): JobMetrics {
       name: 'gongdan_cards_bad_total',
       help: 'Cards that can no longer be shown, by code',
       labelNames: ['code'],
+      registers,
+    }),
+    givenUp: new Counter({
+      name: 'gongdan_given_up_total',
+      help: 'Cards, notices and answers that did not reach their reader, by code',
+      labelNames: ['what', 'code'],
+      registers,
+    }),
+    undelivered: new Gauge({
+      name: 'gongdan_undelivered',
+      help: 'What did not reach its reader and waits for an administrator',
       registers,
     }),
   };

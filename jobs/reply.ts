@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { JobContext } from './context.ts';
+import { giveUp, noteTrouble } from './give-up.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import { backoffMs, leaseMs, mostFailures, spread } from './limits.ts';
 import { targetOf } from './show.ts';
+import { isTelling } from './tell-administrators.ts';
 
 const answerGroup = 'answer ';
 
@@ -43,7 +45,10 @@ async function sendReply(context: JobContext, id: string, again: Again): Promise
   const { verdict, code, message, retryAfterMs } = outcome;
   logger.warn({ reply: id, verdict, code, reason: message }, 'answer could not be sent');
   const temporary = verdict === 'retry' || verdict === 'unclear' || verdict === 'alert' || verdict === 'locked';
+  if (verdict === 'alert') await noteTrouble(context, outcome);
   if (!temporary || reply.failures >= mostFailures) {
+    // What tells of lost messages and is lost itself would be told of for ever.
+    if (!isTelling(id)) await giveUp(context, { what: 'answer', number: null, row: id, to: reply.to }, outcome);
     await store.replies.record(id, by, { bad: { code, at: clock.now(), message } });
     return;
   }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Failure, Outcome } from '../feishu/outcome.ts';
+import type { Outcome } from '../feishu/outcome.ts';
 import type { CardRow, TicketRecord } from '../tickets/record.ts';
 import { endingOf, formHoldsUntil, isNeedless, settleAfterMs } from '../tickets/rows.ts';
 import type { JobContext } from './context.ts';
 import { draw } from './draw.ts';
+import { afterFailure } from './failed-card.ts';
 import { formStillPossible } from './forms.ts';
-import { backoffMs, leaseMs, lockedRetryMs, mostFailures, restMs, spread, uuidProtectsMs } from './limits.ts';
+import { leaseMs, restMs, uuidProtectsMs } from './limits.ts';
 import { findSent } from './find-sent.ts';
-import { sayInstead, tellPhoneBlocked } from './refused-card.ts';
-import { replaceCard } from './replace-card.ts';
 
 /**
  * Brings one card up to date by one call: takes its lease and draws the ticket as it is now. A card that was overtaken
@@ -48,7 +47,7 @@ async function sendCard(context: JobContext, record: TicketRecord, row: CardRow,
   if (late && over && found === null) return released(context, number, row, by, { retryAt: null, settleAt: null });
   const outcome: Outcome<{ messageId: string; chatId: string }> =
     found ?? (await feishu.send(row.to, { card }, late ? `${row.uuid}.${row.failures}` : row.uuid));
-  if (!outcome.ok) return failed(context, record, row, by, outcome);
+  if (!outcome.ok) return released(context, number, row, by, await afterFailure(context, record, row, outcome));
   return store.tickets.recordShown(number, row.id, by, {
     version,
     picture: found === null && !mayBeThere ? picture : null,
@@ -85,7 +84,7 @@ async function patchCard(
     return store.tickets.recordShown(number, row.id, by, { version, picture, ...closesForm, ...final });
   }
   const outcome = await feishu.patch(row.messageId ?? '', card);
-  if (!outcome.ok) return failed(context, record, row, by, outcome);
+  if (!outcome.ok) return released(context, number, row, by, await afterFailure(context, record, row, outcome));
   return store.tickets.recordShown(number, row.id, by, {
     version: formHolds ? row.shownV : version,
     picture: formHolds ? null : picture,
@@ -95,59 +94,6 @@ async function patchCard(
     ...(settling ? { settled: row.settleAt } : {}),
     retryAt: realNow() + restMs,
     failures: 0,
-  });
-}
-
-/** What a failed call means for the card, by its verdict. */
-async function failed(
-  context: JobContext,
-  record: TicketRecord,
-  row: CardRow,
-  by: string,
-  failure: Failure,
-): Promise<boolean> {
-  const { realNow, clock, logger, metrics } = context;
-  const { number } = record.ticket;
-  const failures = row.failures + 1;
-  const retryAt = realNow() + spread(failure.retryAfterMs ?? backoffMs(row.failures));
-  const unsent = row.messageId === null;
-  logger.warn(
-    { number, card: row.id, verdict: failure.verdict, code: failure.code, reason: failure.message },
-    'card call failed',
-  );
-  switch (failure.verdict) {
-    case 'locked':
-      return released(context, number, row, by, { retryAt: realNow() + lockedRetryMs });
-    case 'unclear': {
-      // The newest picture at once, and once more when the late one can no longer land.
-      const settleAt = unsent ? retryAt : realNow() + settleAfterMs;
-      return released(context, number, row, by, { retryAt, failures, settleAt });
-    }
-    case 'retry':
-    case 'alert': {
-      const again = unsent && row.settleAt !== null ? { settleAt: retryAt } : {};
-      if (failures < mostFailures) return released(context, number, row, by, { retryAt, failures, ...again });
-      break;
-    }
-    case 'replace':
-      await replaceCard(context, record, row);
-      break;
-    case 'mask':
-      if (row.masked) break;
-      await tellPhoneBlocked(context, record, row);
-      return released(context, number, row, by, { masked: true, retryAt: null });
-    case 'shrink':
-      await sayInstead(context, record, row);
-      break;
-    case 'drop':
-      break;
-    default:
-      failure.verdict satisfies never;
-  }
-  metrics.badCards.inc({ code: failure.code });
-  return released(context, number, row, by, {
-    bad: { code: failure.code, at: clock.now(), message: failure.message },
-    settleAt: null,
   });
 }
 

@@ -5,6 +5,7 @@ import type { NoticeRow, TicketRecord } from '../tickets/record.ts';
 import { isNeedless } from '../tickets/rows.ts';
 import { policyOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
+import { giveUp, noteTrouble } from './give-up.ts';
 import { backoffMs, leaseMs, mostFailures, quoteRetryMs, spread } from './limits.ts';
 
 /** Sends one notice as a reply that quotes its card, or records that its fact is gone: checked when it fires and again here. */
@@ -38,6 +39,7 @@ export async function sendNotice(context: JobContext, number: string, id: string
   }
   const { verdict, code, message, retryAfterMs } = outcome;
   context.logger.warn({ number, notice: id, verdict, code, reason: message }, 'notice call failed');
+  if (verdict === 'alert') await noteTrouble(context, outcome);
   const again = verdict === 'retry' || verdict === 'unclear' || verdict === 'alert' || verdict === 'locked';
   if (again && notice.failures < mostFailures) {
     await give({
@@ -52,6 +54,7 @@ export async function sendNotice(context: JobContext, number: string, id: string
     context.wake(number);
     return;
   }
+  await giveUp(context, { what: 'notice', number, row: id, to: notice.to }, outcome);
   metrics.notices.inc({ kind: notice.kind, fate: 'bad' });
   await give({ bad: { code, at: clock.now(), message } });
 }

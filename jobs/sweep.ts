@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { JobContext } from './context.ts';
 import type { Queues } from './queues.ts';
+import { tellAdministrators } from './tell-administrators.ts';
 
 /** How often the sweep looks, on real time. */
 export const sweepEveryMs = 5_000;
@@ -63,10 +64,8 @@ async function rung({ store, clock }: JobContext): Promise<void> {
   }
 }
 
-async function sweep(
-  { store, clock, realNow, metrics }: JobContext,
-  queues: Pick<Queues, 'addAll' | 'addEach'>,
-): Promise<void> {
+async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEach'>): Promise<void> {
+  const { store, clock, realNow, metrics } = context;
   const now = clock.now();
   const ringing = await store.tickets.dueForAlarm(now + horizonMs, batch);
   await queues.addEach(
@@ -85,6 +84,7 @@ async function sweep(
     'reply',
     answers.map(({ id }) => ({ id })),
   );
+  await tellAdministrators(context);
 }
 
 /** One job for each ticket and moment; one that is armed already is left alone. */

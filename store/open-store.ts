@@ -8,6 +8,7 @@ import { openPolicies, type Policies } from './policies.ts';
 import { replies, type Replies } from './replies.ts';
 import { modelsOf } from './schemas.ts';
 import { settings, type Settings } from './settings.ts';
+import { undelivered, type Undelivered } from './undelivered.ts';
 import type { StoredTicket } from './ticket-document.ts';
 import { ticketDue, type TicketDue } from './ticket-due.ts';
 import { ticketIndexes } from './ticket-indexes.ts';
@@ -21,10 +22,12 @@ import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
 export type Tickets = TicketCore & TicketRows & TicketDue & TicketLists & TicketTodo & Counters;
 
 /** Everything that is kept in MongoDB. */
-export interface Store extends Omit<Policies, 'know'>, Settings, Leaves, Pick<OrgStore, 'importOrg' | 'setLanguage'> {
+export interface Store
+  extends Omit<Policies, 'know'>, Settings, Leaves, Pick<OrgStore, 'importOrg' | 'setLanguage' | 'markChat'> {
   readonly tickets: Tickets;
   readonly org: Pick<OrgStore, 'current' | 'refresh'>;
   readonly replies: Replies;
+  readonly undelivered: Undelivered;
   /** False on a standalone server, where a click is as safe as its one disk and an import cannot be all or nothing. */
   isReplicaSet(): boolean;
   /** The server's version. */
@@ -82,8 +85,10 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       ...leaves(main, models, org, { isReplicaSet }),
       importOrg: (units, people, options) => org.importOrg(units, people, options),
       setLanguage: (openId, language) => org.setLanguage(openId, language),
+      markChat: (chatId, state) => org.markChat(chatId, state),
       org,
       replies: replies(models, realNow),
+      undelivered: undelivered(models),
       isReplicaSet: () => isReplicaSet,
       version,
       async ping() {

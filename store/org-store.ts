@@ -38,6 +38,8 @@ export interface OrgStore {
   ): Promise<OrgChanges>;
   /** Stores the language that a person has chosen; an import leaves it to them from then on. */
   setLanguage(openId: string, language: Language): Promise<void>;
+  /** Stores whether the bot is in that group; false when that was known, or the group is no unit's. */
+  markChat(chatId: string, state: 'lost' | 'there'): Promise<boolean>;
   /** Ends the polling. */
   close(): void;
 }
@@ -142,6 +144,17 @@ export async function openOrg(
       await models.people.updateOne({ openId: { $eq: openId } }, { $set: { language, languageChosen: true } });
       await raiseRevision(models, null);
       await refresh();
+    },
+
+    async markChat(chatId, state) {
+      const { modifiedCount } = await models.units.updateOne(
+        { chatId: { $eq: chatId } },
+        { $set: { lostChatId: state === 'lost' ? chatId : null } },
+      );
+      if (modifiedCount === 0) return false;
+      await raiseRevision(models, null);
+      await refresh();
+      return true;
     },
 
     close() {

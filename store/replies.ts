@@ -17,10 +17,14 @@ export interface Replies {
   claim(id: string, by: string, until: RealMs, realNow: RealMs): Promise<ReplyRow | null>;
   /** Stores what became of an answer and gives the lease back; false when the lease was lost. */
   record(id: string, by: string, patch: Partial<Omit<ReplyRow, 'id' | 'lease'>>): Promise<boolean>;
+  /** Makes an answer that was given up wait again; false where none was. */
+  revive(id: string): Promise<boolean>;
 }
 
 /** How long an answer is kept: Feishu repeats an unanswered event for up to 8 hours. */
 const keptMs = 24 * 60 * 60_000;
+/** How long an answer that could not be sent is kept for somebody to send it again. */
+const badKeptMs = 90 * keptMs;
 
 /** Answers to messages and commands. */
 export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: () => RealMs): Replies {
@@ -77,10 +81,19 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
 
     async record(id, by, patch) {
       const over = (patch.sentAt ?? null) !== null || (patch.bad ?? null) !== null;
-      const set = { ...patch, lease: null };
+      const longer = (patch.bad ?? null) === null ? {} : { expireAt: new Date(realNow() + badKeptMs) };
+      const set = { ...patch, lease: null, ...longer };
       const { matchedCount } = await model.updateOne(
         { _id: id, 'lease.by': by },
         over ? { $set: set, $unset: { dueAt: '' } } : { $set: { ...set, dueAt: patch.retryAt ?? realNow() } },
+      );
+      return matchedCount === 1;
+    },
+
+    async revive(id) {
+      const { matchedCount } = await model.updateOne(
+        { _id: { $eq: id }, bad: trusted({ $ne: null }) },
+        { $set: { bad: null, failures: 0, retryAt: null, dueAt: realNow() } },
       );
       return matchedCount === 1;
     },

@@ -1,10 +1,13 @@
 import { Schema, type Connection } from 'mongoose';
 import type { RealMs, Recipient } from '../tickets/record.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
+import type { UndeliveredFact } from '../tickets/undelivered.ts';
 import type { Leave, Person, Unit } from '../tickets/people.ts';
 
-export interface UnitRow extends Omit<Unit, 'code'> {
+export interface UnitRow extends Omit<Unit, 'code' | 'chatLost'> {
   readonly _id: string;
+  /** The chat from which the bot was removed; another one in `chatId` is not lost. */
+  readonly lostChatId?: string | null;
 }
 
 /** A person has an id of the database's own: an open id belongs to one app, a person may outlive it. */
@@ -61,6 +64,13 @@ export interface StoredReply extends Omit<ReplyRow, 'id'> {
   readonly expireAt: Date;
 }
 
+export interface StoredUndelivered extends Omit<UndeliveredFact, 'id'> {
+  readonly _id: string;
+  readonly batch: string | null;
+  readonly batchAt: RealMs | null;
+  readonly expireAt: Date;
+}
+
 const options = { strict: 'throw', versionKey: false, minimize: false, bufferCommands: false } as const;
 const text = { type: String, required: true } as const;
 const textOrNull = { type: String, default: null } as const;
@@ -79,6 +89,7 @@ export function modelsOf(connection: Connection) {
       timezone: text,
       calendar: textOrNull,
       chatId: textOrNull,
+      lostChatId: textOrNull,
       active: yesOrNo,
     },
     options,
@@ -119,6 +130,30 @@ export function modelsOf(connection: Connection) {
     },
     options,
   );
+  const lost = new Schema<StoredUndelivered>(
+    {
+      _id: text,
+      what: text,
+      number: textOrNull,
+      row: text,
+      to: anything,
+      cause: text,
+      code: number,
+      message: { type: String, default: '' },
+      at: number,
+      keptAt: number,
+      toldAt: numberOrNull,
+      batch: textOrNull,
+      batchAt: numberOrNull,
+      expireAt: { type: Date, required: true },
+    },
+    options,
+  );
+  lost.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
+  lost.index({ toldAt: 1, cause: 1 });
+  lost.index({ keptAt: 1, _id: 1 });
+  lost.index({ number: 1 });
+  lost.index({ 'to.chatId': 1 });
   reply.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
   reply.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
   return {
@@ -136,6 +171,7 @@ export function modelsOf(connection: Connection) {
       'settings',
     ),
     replies: connection.model('Reply', reply, 'replies'),
+    undelivered: connection.model('Undelivered', lost, 'undelivered'),
   };
 }
 

@@ -7,6 +7,9 @@ import { toRecord, type StoredTicket } from './ticket-document.ts';
 import { patchFields } from './ticket-update.ts';
 import type { TicketAccess } from './tickets.ts';
 
+/** The rows of a ticket. */
+export type RowMap = 'cards' | 'notices';
+
 /** What a card shows after a call to Feishu that succeeded; fields left out stay as they are. */
 export type Shown = Partial<Omit<CardRow, 'id' | 'shownV' | 'lease'>> & {
   /** The ticket's version that was drawn. */
@@ -66,6 +69,8 @@ export interface TicketRows {
   ): Promise<TicketRecord | null>;
   /** Stores what became of a notice and gives its lease back; false when the lease was lost. */
   recordNotice(number: string, noticeId: string, by: string, patch: Partial<NoticeRow>): Promise<boolean>;
+  /** Makes a card or notice that was given up wait again; false where it was not. */
+  revive(number: string, map: RowMap, rowId: string): Promise<boolean>;
   /**
    * Sets `showAt` to what the rows say. False when the ticket is not at this version any more or its rows keep
    * changing: whoever changed them settles it.
@@ -76,7 +81,6 @@ export interface TicketRows {
 /** How often `settleShow` looks again when a row changed under it. */
 const settleTries = 4;
 
-type Rows = 'cards' | 'notices';
 type Filter = mongo.Filter<StoredTicket>;
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -95,7 +99,7 @@ export function ticketRows({ collection, lanes, knowPolicy }: TicketAccess, real
   }
 
   async function claim(
-    map: Rows,
+    map: RowMap,
     filter: Filter,
     id: string,
     lease: { by: string; until: RealMs; realNow: RealMs },
@@ -199,6 +203,15 @@ export function ticketRows({ collection, lanes, knowPolicy }: TicketAccess, real
         patch.retryAt ?? null,
       ),
 
+    revive: (number, map, rowId) => {
+      const path = `${map}.${fieldName(rowId)}`;
+      const fresh = { bad: null, failures: 0, retryAt: null };
+      // What a card in its chat shows by now is not known.
+      const set = map === 'cards' ? { ...fresh, picture: null, shownV: 0 } : fresh;
+      const filter: Filter = { _id: number, [`${path}.bad`]: { $type: 'object' } };
+      return write(filter, patchFields(map, rowId, set), realNow());
+    },
+
     async settleShow(number, version) {
       for (let tries = 0; tries < settleTries; tries += 1) {
         const stored = await collection.findOne({ _id: number });
@@ -228,7 +241,7 @@ function settledMoment(stored: StoredTicket, now: RealMs): RealMs | null {
 }
 
 /** Matches while `by` holds the row's lease, also past its end as long as nobody else has taken it. */
-function held(map: Rows, number: string, id: string, by: string): Filter {
+function held(map: RowMap, number: string, id: string, by: string): Filter {
   return { _id: number, [`${map}.${fieldName(id)}.lease.by`]: by };
 }
 

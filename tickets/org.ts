@@ -26,6 +26,17 @@ export class Org {
     return this.#units.get(code);
   }
 
+  /** The group chat that reaches the unit now; null where it has none or the bot was removed from it. */
+  chatOf(code: string): string | null {
+    const unit = this.unit(code);
+    return unit === undefined || unit.chatLost === true ? null : unit.chatId;
+  }
+
+  /** The unit that this group chat belongs to. */
+  unitOfChat(chatId: string): Unit | undefined {
+    return this.units.find((unit) => unit.chatId === chatId);
+  }
+
   /** The person, unless unknown or no longer active. */
   person(openId: string): Person | undefined {
     const person = this.#people.get(openId);
@@ -88,7 +99,7 @@ export class Org {
     const chats = this.all('reviewer').flatMap((person) =>
       person.memberships
         .filter((membership) => membership.roles.includes('reviewer'))
-        .map((membership) => this.unit(membership.unit)?.chatId ?? null),
+        .map((membership) => this.chatOf(membership.unit)),
     );
     return [...new Set(chats.filter((chat) => chat !== null))];
   }

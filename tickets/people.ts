@@ -16,6 +16,8 @@ export interface Unit {
   readonly calendar: string | null;
   /** The unit's group chat; null where it has none. */
   readonly chatId: string | null;
+  /** True while the bot is not in that chat: nothing is sent there. */
+  readonly chatLost?: boolean;
   readonly active: boolean;
 }
 

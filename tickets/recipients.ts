@@ -6,17 +6,29 @@ import { maySign } from './visibility.ts';
 
 /** Who is asked to sign: the unit's group or, where it has none, each of its agents in private. */
 export function signingRecipients(ticket: Pick<Ticket, 'kind' | 'unit'>, org: Org): readonly Recipient[] {
-  const chatId = org.unit(ticket.unit.code)?.chatId ?? null;
-  if (chatId !== null) return [{ chatId }];
+  const chatId = org.chatOf(ticket.unit.code);
+  return chatId === null ? signersOf(ticket, org) : [{ chatId }];
+}
+
+/** The agents of the ticket's unit who may sign for it, each in private. */
+export function signersOf(ticket: Pick<Ticket, 'kind' | 'unit'>, org: Org): readonly { readonly openId: string }[] {
   return org
     .holders(ticket.unit.code, 'agent', 'platformOwner')
     .filter((person) => maySign(ticket, person))
     .map(({ openId }) => ({ openId }));
 }
 
+/** The reviewers of the units whose group this is, each in private. */
+export function reviewersIn(chatId: string, org: Org): readonly { readonly openId: string }[] {
+  return org
+    .all('reviewer')
+    .filter((person) => reviewUnits(person).some((code) => org.unit(code)?.chatId === chatId))
+    .map(({ openId }) => ({ openId }));
+}
+
 /** Who is asked for a verdict: the groups of the units that have reviewers, and in private each reviewer without one. */
 export function reviewRecipients(org: Org): readonly Recipient[] {
-  const alone = org.all('reviewer').filter((person) => reviewUnits(person).every((code) => !org.unit(code)?.chatId));
+  const alone = org.all('reviewer').filter((person) => reviewUnits(person).every((code) => org.chatOf(code) === null));
   return [...org.reviewerChats().map((chatId) => ({ chatId })), ...alone.map(({ openId }) => ({ openId }))];
 }
 

@@ -85,6 +85,8 @@ export interface CardRow {
   readonly final?: boolean;
   /** True once Feishu's data-leak check refused a plain phone number here: the customer stays masked even for the signer. */
   readonly masked?: boolean;
+  /** Set once Feishu refused the card's content: 1 goes without folds, 2 with the header and one way on. */
+  readonly shrunk?: 1 | 2;
   /** Final: this card can no longer be shown, and why. */
   readonly bad: { readonly code: number; readonly at: EpochMs; readonly message: string } | null;
 }

@@ -1,5 +1,7 @@
 import { cardRow } from './consequences.ts';
+import type { Org } from './org.ts';
 import type { Person } from './people.ts';
+import { reviewersIn, signersOf } from './recipients.ts';
 import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from './record.ts';
 import { endingOf, formHoldsUntil } from './rows.ts';
 
@@ -31,6 +33,22 @@ export function replacementFor(record: TicketRecord, row: CardRow, bornAt: RealM
   const { unit, round, bornV } = row;
   // The serial of `asked` counts earlier replacements too: of two that a crash made, one is live.
   return { ...next, unit, round, bornV, serial: Math.max(next.serial, row.serial + 1) };
+}
+
+/** The private cards, for those who have none yet, of what a group was to be asked and cannot be reached with. */
+export function insteadOfGroup(record: TicketRecord, row: CardRow, org: Org, bornAt: RealMs): readonly CardRow[] {
+  if (!('chatId' in row.to)) return [];
+  const audience = row.audience === 'group' ? 'agent' : row.audience;
+  const people = row.audience === 'group' ? signersOf(record.ticket, org) : reviewersIn(row.to.chatId, org);
+  return people
+    .map(({ openId }) => asked(record, audience, { openId }, bornAt))
+    .filter(
+      (card) =>
+        !Object.values(record.cards).some(
+          (other) => other.audience === audience && sameRecipient(other.to, card.to) && other.bornV >= row.bornV,
+        ),
+    )
+    .map((card) => ({ ...card, unit: row.unit, round: row.round, bornV: row.bornV }));
 }
 
 /** The live cards whose place that new one takes, with the moment from which they say so: an open form is waited for. */

@@ -1,3 +1,4 @@
+import { loseChat, regainChat } from '../../store/lost-chat.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
 import { welcome } from '../../cards/texts/welcome.ts';
 import { spoken } from '../../feishu/mentions.ts';
@@ -56,9 +57,12 @@ export async function onEntered(context: BotContext, event: ChatEntered): Promis
   if (person !== null) await context.store.remember(greeting);
 }
 
-/** A group that gains or loses the bot is told of in the log; cards for it are judged by Feishu's answers. */
-export function onMembership(context: BotContext, event: BotMembership): void {
-  const unit = context.store.org.current().units.find(({ chatId }) => chatId === event.chatId);
+/** A unit whose group loses the bot is reached in private until the bot is back; then what could not be brought there is. */
+export async function onMembership(context: BotContext, event: BotMembership): Promise<void> {
+  const { store, clock, realNow } = context;
+  const unit = store.org.current().unitOfChat(event.chatId);
+  if (event.type === 'botAdded') await regainChat(store, event.chatId);
+  else await loseChat(store, event.chatId, { code: 0, message: 'removed', at: clock.now(), keptAt: realNow() });
   context.logger.info(
     { chatId: event.chatId, unit: unit?.code ?? null, what: event.type },
     'the bot joined or left a group',

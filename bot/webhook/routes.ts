@@ -75,7 +75,7 @@ async function handle(event: FeishuEvent, ctx: Context, context: BotContext, ide
       return nothing;
     case 'botAdded':
     case 'botRemoved':
-      onMembership(context, event);
+      await onMembership(context, event);
       return nothing;
     default:
       return event satisfies never;

@@ -10,22 +10,13 @@ export function commandHint(number: string): Words<Mark> {
   };
 }
 
-const commands = { accept: { zh: '签收', en: 'accept' }, ticket: { zh: '工单', en: 'ticket' } } satisfies Record<
-  string,
-  Words
->;
-
-/** What to send instead of pressing. */
-export function commandFor(command: keyof typeof commands, number: string): Words {
-  const { zh, en } = commands[command];
-  return { zh: `${zh} ${number}`, en: `${en} ${number}` };
-}
-
-/** In place of a card that Feishu refused. */
-export function instead(title: string, status: Words, due: Words | null, command: Words): Words {
+/** In place of a card that Feishu refused: what it is about, and the command that does the same. */
+export function instead(title: string, status: Words, due: Words | null, number: string, awaits: boolean): Words {
+  const zh = awaits ? `发“签收 ${number}”签收` : `发“工单 ${number}”查看`;
+  const en = awaits ? `Send “accept ${number}” to accept` : `Send “ticket ${number}” to see it`;
   return {
-    zh: `${title} · ${status.zh}${due === null ? '' : ` · ${due.zh} 截止`}。发“${command.zh}”`,
-    en: `${title} · ${status.en}${due === null ? '' : ` · by ${due.en}`}. Send “${command.en}”`,
+    zh: `${title} · ${status.zh}${due === null ? '' : ` · ${due.zh} 截止`}。${zh}`,
+    en: `${title} · ${status.en}${due === null ? '' : ` · by ${due.en}`}. ${en}`,
   };
 }
 

@@ -1,0 +1,33 @@
+import { hash, randomUUID } from 'node:crypto';
+import { undeliveredText } from '../cards/undelivered.ts';
+import type { JobContext } from './context.ts';
+
+const prefix = 'undelivered.';
+const uuidLength = 40;
+
+/** True for an answer that tells administrators of what could not be delivered. */
+export function isTelling(replyId: string): boolean {
+  return replyId.startsWith(prefix);
+}
+
+/**
+ * Tells each administrator in one message of everything that could not be delivered and that they do not know of. A batch has
+ * the same content and ids whoever sends it, so that a crash in the middle sends nothing twice. Without an administrator it waits.
+ */
+export async function tellAdministrators(context: JobContext): Promise<void> {
+  const { store, realNow, metrics, wakeReply } = context;
+  metrics.undelivered.set(await store.undelivered.count());
+  const org = store.org.current();
+  const administrators = org.all('admin');
+  if (administrators.length === 0) return;
+  const batch = await store.undelivered.gather(randomUUID(), realNow());
+  if (batch === null) return;
+  for (const { openId, language } of administrators) {
+    const id = `${prefix}${batch.id}.${openId}`;
+    const uuid = hash('sha256', id, 'base64url').slice(0, uuidLength);
+    const text = undeliveredText(batch.facts, org, language);
+    await store.replies.insertIfAbsent({ id, to: { openId }, content: { text }, uuid, createdAt: realNow() });
+    wakeReply(id);
+  }
+  await store.undelivered.told(batch.id, realNow());
+}

@@ -1,0 +1,42 @@
+/** What did not reach its reader: kept for the administrators, who are told of it and may have it sent again. */
+import { addressOf } from './recipients.ts';
+import type { RealMs, Recipient } from './record.ts';
+import type { EpochMs } from './ticket.ts';
+
+export interface UndeliveredFact {
+  readonly id: string;
+  /**
+   * - `card`, `notice`, `answer`: one message that Feishu would not take
+   * - `chat`: the bot is not in a unit's group any more
+   * - `app`: Feishu refuses the app itself; what it refused is tried on and on
+   */
+  readonly what: 'card' | 'notice' | 'answer' | 'chat' | 'app';
+  /** The ticket's number; null for what belongs to none. */
+  readonly number: string | null;
+  /** Id of the card row, of the notice or of the answer; empty for the others. */
+  readonly row: string;
+  readonly to: Recipient | null;
+  /** What is behind it: facts of one cause are told once. */
+  readonly cause: string;
+  readonly code: number;
+  readonly message: string;
+  /** The moment of the last refusal. */
+  readonly at: EpochMs;
+  /** When it was first kept. */
+  readonly keptAt: RealMs;
+  /** When the administrators were told; null before. */
+  readonly toldAt: RealMs | null;
+}
+
+/** The bot is not in the chat, or the chat was dissolved (message API, common errors): nothing reaches it until that changes. */
+const chatGoneCodes: ReadonlySet<number> = new Set([230002, 232009]);
+
+/** True when this refusal says that a whole group is out of reach. */
+export function isChatGone(to: Recipient, code: number): to is { readonly chatId: string } {
+  return 'chatId' in to && chatGoneCodes.has(code);
+}
+
+/** What is behind a refusal: the group that is lost, else the code together with whom it keeps from reading. */
+export function causeOf(to: Recipient, code: number): string {
+  return isChatGone(to, code) ? `chat ${to.chatId}` : `${code} ${addressOf(to)}`;
+}
