@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { checkHost, checkOrigin, checkToken } from './control/guard.ts';
 import { ControlRefusal, statuses } from './control/refusal.ts';
@@ -10,6 +11,7 @@ export interface PageFiles {
   readonly html: string;
   readonly js: string;
   readonly css: string;
+  readonly chartsFile: string;
 }
 
 interface Rooms {
@@ -20,7 +22,7 @@ interface Rooms {
   readonly page: PageFiles | null;
 }
 
-const pageHeaders = {
+export const pageHeaders = {
   'cache-control': 'no-cache',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -55,13 +57,18 @@ function isPage(request: IncomingMessage, { pathname }: URL): boolean {
   return request.method === 'GET' && !pathname.startsWith('/open-apis/') && !pathname.startsWith('/callback/');
 }
 
-function servePage(page: PageFiles | null, path: string, response: ServerResponse): void {
+async function servePage(page: PageFiles | null, path: string, response: ServerResponse): Promise<void> {
   if (path === '/favicon.ico') return void response.writeHead(204).end();
   if (page === null) throw new ControlRefusal(statuses.unknown, 'This workspace was started without its page.');
+  if (path === '/charts.js') return serveText(response, await readFile(page.chartsFile, 'utf8'), 'text/javascript');
   const file = { '/page.js': [page.js, 'text/javascript'], '/page.css': [page.css, 'text/css'] }[path];
   const isView = path === '/' || path.startsWith('/p/') || path.startsWith('/gallery');
   const [text, type] = file ?? (isView ? [page.html, 'text/html'] : []);
   if (text === undefined) throw new ControlRefusal(statuses.unknown, `There is no ${path} here.`);
+  return serveText(response, text, type ?? 'text/plain');
+}
+
+function serveText(response: ServerResponse, text: string, type: string): void {
   response.writeHead(200, { ...pageHeaders, 'content-type': `${type}; charset=utf-8` }).end(text);
 }
 

@@ -9,7 +9,7 @@ const card = buildCard([button('签收')]);
 
 let world: TestWorld;
 beforeEach(async () => {
-  world = await startWorld({ page: { html: '<!doctype html>', js: 'let a', css: 'a{}' } });
+  world = await startWorld({ page: { html: '<!doctype html>', js: 'let a', css: 'a{}', chartsFile: '' } });
 });
 afterEach(async () => {
   await world.close();

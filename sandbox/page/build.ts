@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -6,6 +8,8 @@ export interface BuiltPage {
   readonly html: string;
   readonly js: string;
   readonly css: string;
+  /** Where VChart lies; the server hands it out as /charts.js, as it is. */
+  readonly chartsFile: string;
 }
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -18,7 +22,7 @@ export async function buildPage(): Promise<BuiltPage> {
     if (file === undefined) throw new Error(`The page's bundle has no ${ending} file; main.tsx must import its style.`);
     return file.text;
   };
-  return { html, js: textOf('.js'), css: textOf('.css') };
+  return { html, js: textOf('.js'), css: textOf('.css'), chartsFile: chartsFile() };
 }
 
 async function bundleScripts(): Promise<readonly { readonly path: string; readonly text: string }[]> {
@@ -37,4 +41,9 @@ async function bundleScripts(): Promise<readonly { readonly path: string; readon
     logLevel: 'silent',
   });
   return outputFiles;
+}
+
+function chartsFile(): string {
+  const main = createRequire(import.meta.url).resolve('@visactor/vchart');
+  return path.join(path.dirname(main), '../build/index.min.js');
 }

@@ -5,16 +5,19 @@ import { objectAt, stringAt, type Json } from '../core/json.ts';
 import { Button } from './button.tsx';
 import { Checker, Overflow } from './choice.tsx';
 import { Container } from './container.tsx';
-import { Chart, Div, Img, ImgCombination, Line, Markdown, Person, PersonList, Unknown } from './display.tsx';
+import { Chart } from './chart.tsx';
+import { Audio, Div, Img, ImgCombination, Line, Markdown } from './display.tsx';
 import { Elements } from './elements.tsx';
 import { Form } from './form.tsx';
 import { Header } from './header.tsx';
 import { Input, Picker } from './input.tsx';
 import { ColumnSet, Panel } from './layout.tsx';
 import { linkOf } from './links.ts';
+import { Person, PersonList } from './persons.tsx';
 import { cardScope, type CardScope, type ElementProps } from './scope.ts';
 import { MultiSelect, Select, SelectImg } from './select.tsx';
 import { Table } from './table.tsx';
+import { Unknown } from './unknown.tsx';
 
 /** One function per tag; a tag that is not here is drawn as a named box. */
 const views: Readonly<Record<string, (props: ElementProps) => JSX.Element>> = {
@@ -25,6 +28,7 @@ const views: Readonly<Record<string, (props: ElementProps) => JSX.Element>> = {
   img_combination: ImgCombination,
   person: Person,
   person_list: PersonList,
+  audio: Audio,
   chart: Chart,
   table: Table,
   column_set: ColumnSet,

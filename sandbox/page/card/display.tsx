@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { usePage } from '../core/context.ts';
-import { numberAt, objectAt, objectsAt, scalarText, stringAt, type Json } from '../core/json.ts';
+import { numberAt, objectAt, objectsAt, stringAt } from '../core/json.ts';
 import { Icon, NodeIcon } from './icons.tsx';
 import { useCard, type ElementProps } from './scope.ts';
 import { lengthOf, marginOf } from './space.ts';
@@ -50,6 +50,8 @@ export function Line({ node }: ElementProps): JSX.Element {
   return <hr style={marginOf(node)} />;
 }
 
+const msPerSecond = 1000;
+
 const imageSizes: Readonly<Record<string, string>> = { large: '160px', medium: '80px', small: '40px', tiny: '16px' };
 
 /** `img`: a box with its words; the sandbox keeps no pictures. */
@@ -70,6 +72,19 @@ export function Img({ node }: ElementProps): JSX.Element {
   );
 }
 
+/** `audio`: its place and its length; the sandbox keeps no sounds. */
+export function Audio({ node }: ElementProps): JSX.Element {
+  const { words } = usePage();
+  const seconds = Math.round((numberAt(node, 'duration') ?? 0) / msPerSecond);
+  return (
+    <div class="audio" role="img" aria-label={words.audio(seconds)} style={marginOf(node)}>
+      <Icon token="play" />
+      <span aria-hidden="true" class="audio-line" />
+      <span aria-hidden="true">{words.audio(seconds)}</span>
+    </div>
+  );
+}
+
 /** `img_combination`: as many boxes as it has pictures. */
 export function ImgCombination({ node }: ElementProps): JSX.Element {
   const { words } = usePage();
@@ -83,101 +98,4 @@ export function ImgCombination({ node }: ElementProps): JSX.Element {
       ))}
     </div>
   );
-}
-
-/** `person`: one name. */
-export function Person({ node }: ElementProps): JSX.Element {
-  return (
-    <div class="persons hug" style={marginOf(node)}>
-      <Name openId={stringAt(node, 'user_id') ?? ''} />
-    </div>
-  );
-}
-
-/** `person_list`: names one after another. */
-export function PersonList({ node }: ElementProps): JSX.Element {
-  return (
-    <div class="persons" style={marginOf(node)}>
-      {objectsAt(node, 'persons').map((person) => {
-        const openId = stringAt(person, 'id') ?? '';
-        return <Name key={openId} openId={openId} />;
-      })}
-    </div>
-  );
-}
-
-/** A person's name in a capsule; the id where the sandbox knows nobody by it. */
-export function Name({ openId }: { readonly openId: string }): JSX.Element {
-  const { people } = useCard();
-  const name = people.find((person) => person.openId === openId)?.name ?? openId;
-  return (
-    <span class="capsule">
-      <span class="capsule-face" aria-hidden="true">
-        {name.slice(0, 1)}
-      </span>
-      {name}
-    </span>
-  );
-}
-
-/** A tag nobody taught the page: a box with its name, never an empty gap. */
-export function Unknown({ node }: { readonly node: Json }): JSX.Element {
-  const { words } = usePage();
-  const tag = scalarText(node['tag']);
-  return <div class="unknown">{words.unknownTag(tag === '' ? '?' : tag)}</div>;
-}
-
-const knownCharts = ['bar', 'line', 'pie', 'area', 'scatter'] as const;
-
-/** `chart`: a named box with the numbers as a table. */
-export function Chart({ node }: ElementProps): JSX.Element {
-  const { words } = usePage();
-  const spec = objectAt(node, 'chart_spec') ?? {};
-  const kind = knownCharts.find((known) => known === stringAt(spec, 'type'));
-  const rows = chartRows(spec);
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const height = numberAt(node, 'height') === null ? lengthOf(node, 'height') : null;
-  const name = kind === undefined ? words.chart : `${words.chart} · ${words.chartKinds[kind]}`;
-  return (
-    <figure class="chart" style={marginOf(node)}>
-      <figcaption>
-        <Icon token="chart" />
-        {name}
-      </figcaption>
-      <div
-        class="table-scroll"
-        role="region"
-        aria-label={name}
-        tabIndex={0}
-        style={height === null ? {} : { maxHeight: height }}
-      >
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={index}>
-                {columns.map((column) => (
-                  <td key={column}>{scalarText(row[column])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </figure>
-  );
-}
-
-function chartRows(spec: Json): readonly Json[] {
-  const data = objectAt(spec, 'data');
-  if (data !== null) return objectsAt(data, 'values');
-  return objectsAt(spec, 'data').flatMap((series) => objectsAt(series, 'values'));
 }

@@ -49,6 +49,7 @@ const shapes: Readonly<Record<string, string>> = {
   flag: 'M5 21V4h13l-2 4 2 4H5',
   star: 'M12 3l3 6 6 1-4.500 4.500 1 6.500-5.500-3-5.500 3 1-6.500L3 10l6-1z',
   mail: 'M3 6h18v13H3zM3 7l9 7 9-7',
+  play: 'M7 4l13 8-13 8z',
   add: 'M12 5v14M5 12h14',
   refresh: 'M20 4v5h-5M4 20v-5h5M19 9a8 8 0 0 0-14-2M5 15a8 8 0 0 0 14 2',
   send: 'M3 11 21 3l-7 18-3-8z',

@@ -4,7 +4,7 @@ import { usePage } from '../core/context.ts';
 import { clockDay, clockTime } from '../core/clock.ts';
 import { isJson, numberAt, objectAt, objectsAt, scalarText, stringAt, type Json } from '../core/json.ts';
 import { hueClass } from './color.ts';
-import { Name } from './display.tsx';
+import { Name } from './persons.tsx';
 import { useCard, type ElementProps } from './scope.ts';
 import { lengthOf, marginOf, type Style } from './space.ts';
 import { Text } from './text.tsx';
@@ -30,7 +30,7 @@ export function Table({ node }: ElementProps): JSX.Element {
           <thead class={stringAt(header, 'background_style') === 'grey' ? 'grey' : ''}>
             <tr>
               {columns.map((column, index) => (
-                <th key={index} scope="col" class={alignClass(header, 'text_align')} style={widthStyle(column)}>
+                <th key={index} scope="col" class={headClass(header)} style={widthStyle(column)}>
                   {stringAt(column, 'display_name') ?? stringAt(column, 'name')}
                 </th>
               ))}
@@ -38,7 +38,7 @@ export function Table({ node }: ElementProps): JSX.Element {
           </thead>
           <tbody>
             {shown.map((row, index) => (
-              <tr key={from + index}>
+              <tr key={from + index} style={rowStyle(node)}>
                 {columns.map((column, place) => (
                   <td key={place} class={alignClass(column, 'horizontal_align')}>
                     <Cell column={column} value={row[stringAt(column, 'name') ?? '']} />
@@ -68,6 +68,22 @@ export function Table({ node }: ElementProps): JSX.Element {
       )}
     </div>
   );
+}
+
+function headClass(header: Json): string {
+  const classes = [alignClass(header, 'text_align')];
+  if (stringAt(header, 'text_color') === 'grey') classes.push('pale');
+  if (stringAt(header, 'text_size') === 'heading') classes.push('size-heading');
+  if (header['bold'] === false) classes.push('light-weight');
+  if (numberAt(header, 'lines') === 1) classes.push('one-line');
+  return classes.join(' ');
+}
+
+const rowHeights: Readonly<Record<string, string>> = { low: '34px', middle: '44px', high: '64px' };
+
+function rowStyle(table: Json): Style {
+  const height = rowHeights[stringAt(table, 'row_height') ?? ''] ?? lengthOf(table, 'row_height');
+  return height === null ? {} : { height };
 }
 
 function alignClass(node: Json, key: string): string {

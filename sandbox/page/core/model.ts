@@ -2,6 +2,7 @@ import type { Call, Change, ChatSummary, SandboxMessage, Toast, World } from '..
 import { previewOf } from './preview.ts';
 
 export const callsKept = 300;
+export const notesKept = 50;
 
 /** A toast on one person's screen; `id` tells two alike apart. */
 export interface ShownToast extends Toast {
@@ -22,6 +23,8 @@ export interface State {
   readonly toasts: Readonly<Record<string, ShownToast | undefined>>;
   /** The last writing control call, as one line. */
   readonly lastCall: string | null;
+  /** What the page itself has to tell, oldest first: components that it cannot draw. */
+  readonly notes: readonly string[];
 }
 
 export const emptyState: State = {
@@ -34,6 +37,7 @@ export const emptyState: State = {
   calls: [],
   toasts: {},
   lastCall: null,
+  notes: [],
 };
 
 /** The state after one line of the event stream. `open` says which person is looking at which chat. */

@@ -1,7 +1,7 @@
 import type { Change, Fault, Press, PressResult, SandboxChat, Toast } from '../../protocol.ts';
 import { createApi, ApiError, type Api } from './api.ts';
 import { followEvents } from './events.ts';
-import { applyChange, callsKept, type State } from './model.ts';
+import { applyChange, callsKept, notesKept, type State } from './model.ts';
 import type { Pane } from './route.ts';
 import { readLanguage } from './settings.ts';
 import { createStore, type Store } from './store.ts';
@@ -27,6 +27,8 @@ export interface Session {
   loadCalls(): Promise<void>;
   toast(person: string, toast: Toast): void;
   dropToast(person: string, id: number): void;
+  /** Writes a line into the page's own log, once. */
+  note(line: string): void;
 }
 
 /** Opens the session and starts following the event stream. */
@@ -170,6 +172,10 @@ export function openSession(token: string | null): Session {
     endFaults: () => api.endFaults(),
     loadCalls: () => loadCalls(api, store),
     toast,
+    note: (line) =>
+      store.set((state) =>
+        state.notes.includes(line) ? state : { ...state, notes: [...state.notes, line].slice(-notesKept) },
+      ),
     dropToast: (person, id) =>
       store.set((state) =>
         state.toasts[person]?.id === id ? { ...state, toasts: { ...state.toasts, [person]: undefined } } : state,

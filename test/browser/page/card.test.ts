@@ -46,19 +46,30 @@ describe('a card', () => {
     expect(await drawn.locator('.md-table td.align-right').innerText()).toBe('1');
     expect(await drawn.locator('.node-icon svg path').count()).toBe(1);
     expect(await drawn.getByRole('img', { name: '门店照片' }).count()).toBe(1);
-    expect(await drawn.locator('.capsule').allInnerTexts()).toEqual(['李\n李芳', '张\n张三', 'A\nAnna Smith']);
+    expect(await drawn.locator('.person').allInnerTexts()).toEqual(['李\n李芳', '张三', 'Anna Smith']);
     await drawn.getByText('完整描述').click();
     expect(await drawn.getByText('折叠里的话').isVisible()).toBe(true);
     expect(await drawn.locator('.table tbody tr').count()).toBe(2);
     await drawn.getByRole('button', { name: '下一页' }).click();
     expect(await drawn.locator('.table tbody tr').innerText()).toBe('徐州\t2.0\t超时');
-    expect(await drawn.locator('.chart').innerText()).toContain('图表');
-    expect(await drawn.locator('.chart td').allInnerTexts()).toEqual(['南京', '4']);
-    expect(await drawn.locator('.unknown').innerText()).toContain('audio');
+    expect(await drawn.getByRole('img', { name: '语音' }).count()).toBe(1);
+    expect(await drawn.locator('.unknown[data-tag]').innerText()).toContain('hologram');
     expect(await drawn.locator('[name="secret"]').getAttribute('type')).toBe('password');
     expect(await drawn.locator('[name="numbers"]:checked').getAttribute('value')).toBe('b');
     expect(await drawn.locator('[name="who"] option').allInnerTexts()).toEqual(['人', '张三', '李芳', 'Anna Smith']);
     expect(await drawn.getByRole('button', { name: '不能点' }).isDisabled()).toBe(true);
+  });
+
+  it('draws charts once they near the screen, tells their numbers, and says where one cannot be drawn', async () => {
+    const { drawn } = await show(everyTag);
+    const [bars, odd] = [drawn.locator('.chart').first(), drawn.locator('.chart').last()];
+    await bars.scrollIntoViewIfNeeded();
+    await bars.locator('canvas').waitFor();
+    expect(await bars.getByRole('img', { name: '图表 · 柱状图' }).count()).toBe(1);
+    expect(await bars.locator('td').allInnerTexts()).toEqual(['南京', '4']);
+    await odd.getByText('图表画不出来').waitFor();
+    expect(await odd.locator('td').allInnerTexts()).toEqual(['苏州', '1']);
+    expect(await page.locator('script[src="/charts.js"]').count()).toBe(1);
   });
 
   it('sends what calls back with its path, outside a form with the value', async () => {
@@ -88,7 +99,7 @@ describe('a card', () => {
       value: 'export',
     });
     expect(await press(() => drawn.getByRole('button', { name: '送出' }).click())).toMatchObject({
-      path: '/body/elements/18/elements/6',
+      path: '/body/elements/20/elements/6',
       form: { secret: '', numbers: ['b'], who: '', whom: [], picture: '', agreed: 'true' },
     });
   });

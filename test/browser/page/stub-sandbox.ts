@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pageHeaders } from '../../../sandbox/front-door.ts';
 import { buildPage } from '../../../sandbox/page/build.ts';
 import type {
   CardJson,
@@ -141,10 +143,12 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://stub');
-    response.setHeader('content-security-policy', "default-src 'self'; style-src 'self'; script-src 'self'");
+    response.setHeader('content-security-policy', pageHeaders['content-security-policy']);
     if (url.pathname.startsWith('/control/')) return control(request, url, response);
     if (url.pathname === '/page.js') return text(response, 'text/javascript', built.js);
     if (url.pathname === '/page.css') return text(response, 'text/css', built.css);
+    if (url.pathname === '/charts.js')
+      return text(response, 'text/javascript', await readFile(built.chartsFile, 'utf8'));
     if (url.pathname === '/favicon.ico') return void response.writeHead(204).end();
     return text(response, 'text/html; charset=utf-8', built.html);
   }

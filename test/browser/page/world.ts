@@ -185,7 +185,9 @@ export const everyTag = card(
     tag: 'chart',
     chart_spec: { type: 'bar', data: { values: [{ unit: '南京', n: 4 }] }, xField: 'unit', yField: 'n' },
   },
+  { tag: 'chart', chart_spec: { type: 'no-such-chart', data: { values: [{ unit: '苏州', n: 1 }] } } },
   { tag: 'audio', file_key: 'file_1' },
+  { tag: 'hologram', text: plain('没人教过') },
   {
     tag: 'form',
     name: 'form_all',
