@@ -55,7 +55,9 @@ describe('an English reader', () => {
       fc.property(arbitraryTicket, (ticket) => {
         const record = latinRecord(ticket.record);
         const company = latinOrg(ticket.org);
-        const readers = company.people.filter((one) => hasBusiness(record.ticket, one, company));
+        const readers = company.people.filter((one) =>
+          hasBusiness(record.ticket, one, { org: company, now: ticket.now }),
+        );
         for (const row of [...Object.values(record.cards), ...readers.map(({ openId }) => viewFor(record, openId))]) {
           if ('chatId' in row.to) continue;
           const viewer = company.person(row.to.openId) ?? null;

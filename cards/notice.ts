@@ -2,6 +2,7 @@ import type { Policy } from '../config/policy.ts';
 import { isWorking } from '../tickets/calendar.ts';
 import { clockOf } from '../tickets/clock.ts';
 import { overdueLevel } from '../tickets/apply.ts';
+import { isOnLeave } from '../tickets/leave.ts';
 import { managersTold } from '../tickets/reminders.ts';
 import type { Org } from '../tickets/org.ts';
 import type { NoticeRow } from '../tickets/record.ts';
@@ -105,8 +106,8 @@ function decider(ticket: Ticket): string {
   return cut(inMessage(ticket.extension?.decidedBy?.name ?? ''), nameCharacters);
 }
 
-function managersOf({ ticket, org }: Notice, clock: ClockName): readonly string[] {
-  return managersTold(ticket, clock, org, overdueLevel)
+function managersOf({ ticket, org, now }: Notice, clock: ClockName): readonly string[] {
+  return managersTold(ticket, clock, { org, now }, overdueLevel)
     .map(({ openId }) => org.person(openId)?.name)
     .filter((name) => name !== undefined)
     .map((name) => cut(inMessage(name), nameCharacters));
@@ -127,7 +128,9 @@ function mentions({ ticket, notice, org, policy, now, language }: Notice): strin
   if (!('chatId' in notice.to) || (notice.clock !== 'accept' && notice.clock !== null)) return '';
   const { calendar, table } = workCalendar(policy, ticket.clocks.accept?.calendar ?? policy.defaultCalendar);
   if (!isWorking(calendar, table, now)) return '';
-  const onDuty = org.holders(ticket.unit.code, 'agent', 'platformOwner').filter((person) => maySign(ticket, person));
+  const onDuty = org
+    .holders(ticket.unit.code, 'agent', 'platformOwner')
+    .filter((person) => maySign(ticket, person) && !isOnLeave(person, now));
   const named = onDuty
     .slice(0, mostMentioned)
     .map(({ openId, name }) => `<at user_id="${openId}">${inMessage(name)}</at>`)

@@ -58,7 +58,7 @@ export interface Offered {
 
 /** What this card offers its reader now: at most one primary button, the others in their fixed order. */
 export function offersOn(look: Look): Offered {
-  const audience = isWorkingCard(look.ticket, look.row) ? 'signer' : look.row.audience;
+  const audience = isWorkingCard(look.ticket, look.row, look) ? 'signer' : look.row.audience;
   const open = offers.filter((offer) => offer.on.includes(audience) && isOffered(look, offer.action));
   const primary = open.find((offer) => offer.primary(look.ticket, look.viewer)) ?? null;
   return { primary, others: open.filter((offer) => offer !== primary) };
@@ -73,7 +73,7 @@ export function isOffered(look: Look, action: Action): boolean {
   // Saying it twice in a round records nothing, so the button goes with the first time; 处理工单 waits for a remark.
   if (action === 'handle' && (ticket.handled || !ticket.remarked)) return false;
   // A picker without a choice would be a dead end.
-  if ((action === 'assign' || action === 'reassign') && signersFor(ticket, org).length === 0) return false;
+  if ((action === 'assign' || action === 'reassign') && signersFor(ticket, look).length === 0) return false;
   if (viewer === null) return 'chatId' in look.row.to && ruleOf(action).from.includes(ticket.status);
   const rulebook = { currentVersion: ticket.policyVersion, policy: () => policy };
   // What only waits for a 备注 is offered: pressing it says so.

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../tickets/ticket.ts';
+import { hasBusiness } from '../tickets/visibility.ts';
 import { icon, markdown, note, plainButton, text } from './elements.ts';
 import { overHeader } from './parts/header.ts';
 import { actorMark, cancelledLines, momentMark } from './parts/people.ts';
@@ -9,6 +10,7 @@ import type { Look } from './scene.ts';
 import { labelled, titled } from './texts/common.ts';
 import { noLongerUpdated, stayed, supersededLine, takenBy, transferNoteLabel, transferredBy } from './texts/group.ts';
 import { assignedTo, reasonLabel, reassignedTo, releasedBy, reopenedLine } from './texts/handover.ts';
+import { standInOver } from './texts/leave.ts';
 import { otherEngineer } from './texts/job-sheet.ts';
 import { buttonWords, endingTags } from './texts/terms.ts';
 import { clean, cut, nameMark } from './user-text.ts';
@@ -18,12 +20,14 @@ import { workCalendar, workedBetween } from './working.ts';
 
 const noteCharacters = 120;
 
-/** A card on which nothing can happen any more: why, and 查看. */
+/** A card on which nothing can happen any more: why, and 查看 for those who may still see the ticket. */
 export function drawOver(look: Look, why: Words, blocks: readonly Block[], folds: readonly Fold[] = []): Picture {
+  const { viewer, ticket } = look;
+  const maySee = viewer === null || hasBusiness(ticket, viewer, look);
   return {
     summary: titled(why, shortTitle(look)),
     header: overHeader(look, why),
-    blocks: [...blocks, plainButton(buttonWords.show, { a: 'show', ...onCard(look) })],
+    blocks: maySee ? [...blocks, plainButton(buttonWords.show, { a: 'show', ...onCard(look) })] : blocks,
     folds,
     foot: null,
     forwardable: false,
@@ -91,6 +95,12 @@ export function drawReopened(look: Look, entry: Entry<'reopen'>): Picture {
   const line = reopenedLine(actorMark(entry), momentMark(look, entry), look.row.round + 1);
   const why = text(labelled(reasonLabel, cut(clean(entry.note), noteCharacters)), 3);
   return drawOver(look, endingTags.reopened, [markdown(line, icon('history', 'grey')), why]);
+}
+
+/** The one the reader stood in for is back. */
+export function drawStandInOver(look: Look): Picture {
+  const line = standInOver(nameMark(look.row.audience === 'signer' ? (look.ticket.signer?.name ?? '') : ''));
+  return drawOver(look, endingTags.standInOver, [markdown(line, icon('member', 'grey')), note(noLongerUpdated)]);
 }
 
 /** A newer card of the same kind stands below in this chat. */

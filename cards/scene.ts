@@ -5,9 +5,9 @@ import type { Person, Unit } from '../tickets/people.ts';
 import type { Refusal } from '../tickets/reasons.ts';
 import type { CardRow, TicketRecord } from '../tickets/record.ts';
 import { type Ending, endingOf } from '../tickets/rows.ts';
-import { calendarOf } from '../tickets/rules.ts';
+import { calendarOf, type Roster } from '../tickets/rules.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
-import { hasBusiness, seesCustomer } from '../tickets/visibility.ts';
+import { hasBusiness, seesCustomer, worksOn } from '../tickets/visibility.ts';
 import type { CardLanguage } from './card.ts';
 import { type Times, timesIn } from './time.ts';
 
@@ -54,15 +54,15 @@ export interface Look extends Scene {
 export function lookAt(scene: Scene): Look {
   const { row, org, policy, now } = scene;
   const { ticket } = scene.record;
-  const ending = endingOf(scene.record, row) ?? lostBusiness(scene);
+  const ending = endingOf(scene.record, row) ?? lostBusiness(scene) ?? standInOver(scene);
   const unit = org.unit(ending?.why === 'transferred' ? row.unit : ticket.unit.code);
   const zone = unit?.timezone ?? calendarOf(policy, policy.defaultCalendar).timezone;
   const inFull =
     ending === null &&
     row.masked !== true &&
     'openId' in row.to &&
-    (row.audience === 'engineer' || isWorkingCard(ticket, row)) &&
-    seesCustomer(ticket, row.to.openId);
+    (row.audience === 'engineer' || isWorkingCard(ticket, row, scene)) &&
+    seesCustomer(ticket, row.to.openId, scene);
   const readerZone = readerUnit(scene)?.timezone ?? zone;
   // A shared card has one picture for all: nobody's rights may colour it.
   const viewer = 'chatId' in row.to ? null : scene.viewer;
@@ -70,10 +70,22 @@ export function lookAt(scene: Scene): Look {
 }
 
 /** A card somebody asked for ends when its reader has no business with the ticket any more. */
-function lostBusiness({ record, row, viewer, org }: Scene): Ending | null {
-  if (row.audience !== 'view' || (viewer !== null && hasBusiness(record.ticket, viewer, org))) return null;
+function lostBusiness(scene: Scene): Ending | null {
+  const { record, row, viewer } = scene;
+  if (row.audience !== 'view' || (viewer !== null && hasBusiness(record.ticket, viewer, scene))) return null;
   const entry = record.ticket.timeline.findLast((e) => e.version > row.bornV && e.action === 'transfer');
   return entry?.action === 'transfer' ? { why: 'transferred', entry } : { why: 'superseded' };
+}
+
+/** Whoever stood in has nothing to do on the card any more once the absent one is back, whatever the timeline says. */
+function standInOver(scene: Scene): Ending | null {
+  const { record, row, viewer } = scene;
+  if (!('openId' in row.to)) return null;
+  const { ticket } = record;
+  if (row.audience === 'signer')
+    return ticket.signer === null || worksOn(ticket, row.to.openId, scene) ? null : { why: 'standInOver' };
+  const isAsked = row.audience === 'review' || row.audience === 'extensionReview' || row.audience === 'manager';
+  return isAsked && viewer !== null && !hasBusiness(ticket, viewer, scene) ? { why: 'standInOver' } : null;
 }
 
 function readerUnit({ row, org, viewer }: Scene): Unit | undefined {
@@ -83,8 +95,8 @@ function readerUnit({ row, org, viewer }: Scene): Unit | undefined {
   return code === undefined ? undefined : org.unit(code);
 }
 
-/** True for the card that the present signer works on, in their own chat. */
-export function isWorkingCard(ticket: Ticket, row: Pick<CardRow, 'audience' | 'to'>): boolean {
+/** True for the card that the present signer, or who stands in for them, works on in their own chat. */
+export function isWorkingCard(ticket: Ticket, row: Pick<CardRow, 'audience' | 'to'>, roster: Roster): boolean {
   if (row.audience !== 'signer' && row.audience !== 'view') return false;
-  return 'openId' in row.to && ticket.signer?.openId === row.to.openId;
+  return 'openId' in row.to && worksOn(ticket, row.to.openId, roster);
 }

@@ -7,6 +7,7 @@ import { liveHeader, shortTitle } from './parts/header.ts';
 import { momentOf } from './parts/moment.ts';
 import { verdictLine } from './parts/people.ts';
 import { problem, problemFolds } from './parts/problem.ts';
+import { standIn } from './parts/stand-in.ts';
 import { formerReplyFold, replyText } from './parts/reply.ts';
 import { remarksFold, storyFold } from './parts/story.ts';
 import { fold } from './elements.ts';
@@ -27,6 +28,7 @@ export function drawSubmitted(look: Look): Picture {
     header: liveHeader(look, statusWords[ticket.status], 'watch', null),
     blocks: [
       markdown(submitted(sentAt, until), icon('alarm-clock', 'wathet')),
+      ...standIn(look),
       problem(look, 2),
       ...customer(look),
       ...engineer(look),

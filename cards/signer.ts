@@ -13,6 +13,7 @@ import { jobSheetFold } from './parts/job-sheet.ts';
 import { nextLevel } from './parts/ladder.ts';
 import { momentOf } from './parts/moment.ts';
 import { problem, problemFolds } from './parts/problem.ts';
+import { standIn } from './parts/stand-in.ts';
 import { formerReplyFold, formerRound, handleDueBefore } from './parts/reply.ts';
 import { storyFold } from './parts/story.ts';
 import type { Block, Picture } from './picture.ts';
@@ -54,6 +55,7 @@ function drawWorking(look: Look, handle: Clock): Picture {
       ...handedTo(look),
       deadlineLine(look, 'handle', handle, header.template),
       note(whenLine(look, handle)),
+      ...standIn(look),
       ...news,
       problem(look, lines),
       ...arrivedWith(look),

@@ -22,7 +22,7 @@ interface Drawn {
 
 /** Every card of the ticket and a view for everyone with business, plain and with each form that may stand open on it. */
 function* drawAll({ record, org, now }: ArbitraryTicket, input: FormInput, english: boolean): Generator<Drawn> {
-  const readers = org.people.filter((one) => hasBusiness(record.ticket, one, org));
+  const readers = org.people.filter((one) => hasBusiness(record.ticket, one, { org, now }));
   for (const row of [...Object.values(record.cards), ...readers.map(({ openId }) => viewFor(record, openId))]) {
     const viewer = 'openId' in row.to ? (org.person(row.to.openId) ?? null) : null;
     const language = viewer === null ? 'both' : english ? 'en' : 'zh';
@@ -88,7 +88,7 @@ const promises: Readonly<Record<string, (drawn: Drawn) => void>> = {
     scene,
   }) => {
     const { row, record } = scene;
-    const may = 'openId' in row.to && seesCustomer(record.ticket, row.to.openId);
+    const may = 'openId' in row.to && seesCustomer(record.ticket, row.to.openId, scene);
     const text = JSON.stringify(card);
     const shown = Object.values(secrets).filter((secret) => text.includes(secret));
     expect(may && ['signer', 'engineer', 'view'].includes(row.audience) ? [] : shown).toEqual([]);

@@ -220,7 +220,8 @@ describe('the other cards', () => {
       visitAt: null,
     } as const;
     const card = draw(did(storyAfter(5), '11-23 12:00', 'zhangsan', other), 'engineer');
-    expect(linesOf(card)).toEqual(['已改由 **孙师傅** 上门，你无需再处理', '本卡片不再更新', '[查看]']);
+    // Without business any more, 查看 would be a dead button.
+    expect(linesOf(card)).toEqual(['已改由 **孙师傅** 上门，你无需再处理', '本卡片不再更新']);
     expect(titleOf(card)[1]).toBe('grey');
   });
 

@@ -11,6 +11,7 @@ import {
   drawReassigned,
   drawReleased,
   drawReopened,
+  drawStandInOver,
   drawSuperseded,
   drawTaken,
   drawTransferred,
@@ -49,6 +50,8 @@ function overPicture(look: Look): Picture | null {
       return drawCancelled(look, ending.entry);
     case 'reopened':
       return drawReopened(look, ending.entry);
+    case 'standInOver':
+      return drawStandInOver(look);
     case undefined:
       return null;
     default:
@@ -62,7 +65,7 @@ function isNamed({ ticket, row }: Look): boolean {
 
 function livePicture(look: Look): Picture {
   const { ticket, row } = look;
-  if (isWorkingCard(ticket, row)) return drawSigner(look);
+  if (isWorkingCard(ticket, row, look)) return drawSigner(look);
   switch (row.audience) {
     case 'group':
     case 'agent':

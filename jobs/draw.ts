@@ -13,8 +13,7 @@ export async function draw(
   row: CardRow,
 ): Promise<{ card: Card; picture: string }> {
   const around = surroundings(context);
-  const loads =
-    row.form === null ? null : await formLoads(context.store.tickets, around.org, record.ticket, row.form.name);
+  const loads = row.form === null ? null : await formLoads(context.store.tickets, around, record.ticket, row.form.name);
   const card = drawTicketCard(sceneFor(record, row, around, loads === null ? {} : { loads }));
   return { card, picture: pictureOf(card) };
 }

@@ -1,7 +1,7 @@
 import type { CardRow, TicketRecord } from '../tickets/record.ts';
 import { isNeedless } from '../tickets/rows.ts';
 import { insteadOfGroup } from '../tickets/views.ts';
-import type { JobContext } from './context.ts';
+import { type JobContext, surroundings } from './context.ts';
 
 /** Another card may take the next free id at the same moment. */
 const addTries = 5;
@@ -12,7 +12,7 @@ export async function sendInPrivate(context: JobContext, { ticket }: TicketRecor
   for (let tries = 0; tries < addTries;) {
     const record = await store.tickets.load(ticket.number);
     if (record === null || isNeedless(record, row)) return;
-    const [next] = insteadOfGroup(record, row, store.org.current(), realNow());
+    const [next] = insteadOfGroup(record, row, surroundings(context), realNow());
     if (next === undefined) return;
     wake(ticket.number);
     // One at a time: each takes the next free id.

@@ -16,7 +16,7 @@ export async function sendNotice(context: JobContext, number: string, id: string
   const notice = record?.notices[id];
   if (record === null || notice === undefined) return;
   const give = (patch: Partial<NoticeRow>) => store.tickets.recordNotice(number, id, by, patch);
-  if (!stillTrue(record.ticket, notice, store.org.current())) {
+  if (!stillTrue(record.ticket, notice, surroundings(context))) {
     metrics.notices.inc({ kind: notice.kind, fate: 'superseded' });
     await give({ supersededAt: clock.now() });
     return;

@@ -56,7 +56,7 @@ describe('a leave', () => {
       at.setLeave(absent, (org) => {
         const by = org.person(absent);
         if (by === undefined) throw new Error(`${absent} is not stored`);
-        return decideLeave({ absent, substitute, until: 5_000 }, by, org, 1_000, 'UTC');
+        return decideLeave({ absent, substitute, until: 5_000 }, by, { org, now: 1_000 }, 'UTC');
       });
     for (let round = 0; round < 5; round += 1) {
       const verdicts = await Promise.all([ask(store, 'ou_a', 'ou_b'), ask(other, 'ou_b', 'ou_c')]);

@@ -10,6 +10,7 @@ import {
   withPerson,
 } from './apply-handover.ts';
 import { breachClock, clockOf, moveDeadline, settleClocks, startClock, stopClock, withClock } from './clock.ts';
+import { ruleOf } from './rule-table.ts';
 import type { Clock, Extension, Ticket, TimelineEntry } from './ticket.ts';
 
 type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
@@ -20,7 +21,7 @@ export function apply(before: Ticket | null, entry: TimelineEntry): Ticket {
   if (before === null) throw new Error(`timeline begins with "${entry.action}"; the first entry must be "create"`);
   if (entry.version !== before.version + 1)
     throw new Error(`timeline entry has version ${entry.version}; after ${before.version} comes ${before.version + 1}`);
-  const after = change(settleClocks(before, entry.at), entry);
+  const after = withStandIn(change(settleClocks(before, entry.at), entry), entry);
   return { ...after, version: entry.version, updatedAt: entry.at, timeline: [...before.timeline, entry] };
 }
 
@@ -114,10 +115,20 @@ function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create'
   }
 }
 
+/** Whoever does a signer's work in their place has worked on it, and so has the one they did it for. */
+function withStandIn(ticket: Ticket, entry: TimelineEntry): Ticket {
+  const { action, actor, onBehalfOf } = entry;
+  if (onBehalfOf === undefined || action === 'create' || action === 'remind' || action === 'escalate') return ticket;
+  const { by } = ruleOf(action);
+  if (by !== 'signer' && by !== 'agentOfUnit') return ticket;
+  return { ...ticket, workers: withPerson(withPerson(ticket.workers, actor), onBehalfOf) };
+}
+
 function requested(ticket: Ticket, entry: Entry<'requestExtension'>): Extension {
   return {
     state: 'pending',
     requestedBy: actorOf(entry),
+    ...(entry.onBehalfOf === undefined ? {} : { requestedFor: entry.onBehalfOf }),
     requestedAt: entry.at,
     requestedUntil: entry.until,
     previousDueAt: running(ticket, 'handle').dueAt,

@@ -1,5 +1,6 @@
 import { overdueLevel } from './apply.ts';
 import { clockOf } from './clock.ts';
+import { reachedFor } from './leave.ts';
 import { actingRecipients, reviewRecipients, signingRecipients, urgedNow } from './recipients.ts';
 import {
   type CardRow,
@@ -12,7 +13,7 @@ import {
 import { managersTold } from './reminders.ts';
 import { endingOf } from './rows.ts';
 import { ruleTable } from './rule-table.ts';
-import type { Surroundings } from './rules.ts';
+import type { Roster, Surroundings } from './rules.ts';
 import { lastEntry } from './state-refusals.ts';
 import type { Ticket, TimelineEntry } from './ticket.ts';
 
@@ -64,34 +65,36 @@ interface WantedNotice {
   readonly quotes: CardRow['audience'];
 }
 
-function wantedCards(ticket: Ticket, entry: TimelineEntry, { org }: Surroundings): readonly WantedCard[] {
+function wantedCards(ticket: Ticket, entry: TimelineEntry, around: Surroundings): readonly WantedCard[] {
   switch (entry.action) {
     case 'create':
-      return signing(ticket, org);
+      return signing(ticket, around);
     case 'transfer':
-      return signing({ kind: ticket.kind, unit: entry.toUnit }, org);
+      return signing({ kind: ticket.kind, unit: entry.toUnit }, around);
     case 'accept':
       return entry.actor === null ? [] : [{ audience: 'signer', to: { openId: entry.actor.openId } }];
     case 'reject':
     case 'reopen':
-      return ticket.signer === null ? [] : [{ audience: 'signer', to: { openId: ticket.signer.openId } }];
+      return ticket.signer === null
+        ? []
+        : [{ audience: 'signer', to: { openId: reachedFor(around, ticket.signer.openId) } }];
     case 'assign':
     case 'reassign':
       return [{ audience: 'signer', to: { openId: entry.person.openId } }];
     case 'release':
-      return signing(ticket, org);
+      return signing(ticket, around);
     case 'delegate':
       return engineerCard(ticket, entry.engineer.openId);
     case 'requestExtension':
-      return reviewRecipients(org).map((to) => ({ audience: 'extensionReview', to }));
+      return reviewRecipients(around).map((to) => ({ audience: 'extensionReview', to }));
     case 'reply':
-      return reviewRecipients(org).map((to) => ({ audience: 'review', to }));
+      return reviewRecipients(around).map((to) => ({ audience: 'review', to }));
     case 'remind':
       return entry.level < overdueLevel
         ? []
-        : managersTold(ticket, entry.clock, org, entry.level).map((to) => ({ audience: 'manager', to }));
+        : managersTold(ticket, entry.clock, around, entry.level).map((to) => ({ audience: 'manager', to }));
     case 'escalate':
-      return managersTold(ticket, entry.clock, org, entry.level).map((to) => ({ audience: 'manager', to }));
+      return managersTold(ticket, entry.clock, around, entry.level).map((to) => ({ audience: 'manager', to }));
     case 'start':
     case 'remark':
     case 'handle':
@@ -108,25 +111,26 @@ function wantedCards(ticket: Ticket, entry: TimelineEntry, { org }: Surroundings
   }
 }
 
-function wantedNotices(ticket: Ticket, entry: TimelineEntry, { org }: Surroundings): readonly WantedNotice[] {
-  const signer = ticket.signer === null ? [] : [{ openId: ticket.signer.openId }];
+function wantedNotices(ticket: Ticket, entry: TimelineEntry, around: Surroundings): readonly WantedNotice[] {
+  const signer = ticket.signer === null ? [] : [{ openId: reachedFor(around, ticket.signer.openId) }];
   if (entry.action === 'grantExtension')
     return signer.map((to) => ({ kind: 'extensionGranted', to, quotes: 'signer' }));
   if (entry.action === 'refuseExtension')
     return signer.map((to) => ({ kind: 'extensionRefused', to, quotes: 'signer' }));
   if (entry.action === 'cancel') return signer.map((to) => ({ kind: 'cancelled', to, quotes: 'signer' }));
-  if (entry.action === 'reassign') return [{ kind: 'reassigned', to: { openId: entry.from.openId }, quotes: 'signer' }];
-  if (entry.action === 'urge') return urgedNow(ticket, org).map((to) => urging(ticket, to, 'urged'));
+  if (entry.action === 'reassign')
+    return [{ kind: 'reassigned', to: { openId: reachedFor(around, entry.from.openId) }, quotes: 'signer' }];
+  if (entry.action === 'urge') return urgedNow(ticket, around).map((to) => urging(ticket, to, 'urged'));
   if (entry.action === 'changePriority') {
     const isLate = [entry.accept, entry.handle].some((recount) => recount !== null && recount.dueAt <= entry.at);
     // Nobody has it yet: only a ticket that is late by that is worth a message.
     return ticket.signer === null && !isLate
       ? []
-      : urgedNow(ticket, org).map((to) => urging(ticket, to, 'priorityChanged'));
+      : urgedNow(ticket, around).map((to) => urging(ticket, to, 'priorityChanged'));
   }
   if (entry.action !== 'remind') return [];
   const kind = entry.level < overdueLevel ? 'dueSoon' : 'overdue';
-  return actingRecipients(ticket, entry.clock, org).map((to) => ({
+  return actingRecipients(ticket, entry.clock, around).map((to) => ({
     kind,
     to,
     quotes: quotedBy(ticket, entry.clock, to),
@@ -150,8 +154,8 @@ function quotedBy(
   return 'chatId' in to ? 'group' : 'agent';
 }
 
-function signing(ticket: Pick<Ticket, 'kind' | 'unit'>, org: Surroundings['org']): readonly WantedCard[] {
-  return signingRecipients(ticket, org).map((to) => ({ audience: 'chatId' in to ? 'group' : 'agent', to }));
+function signing(ticket: Pick<Ticket, 'kind' | 'unit'>, roster: Roster): readonly WantedCard[] {
+  return signingRecipients(ticket, roster).map((to) => ({ audience: 'chatId' in to ? 'group' : 'agent', to }));
 }
 
 /** An engineer who is in Feishu gets the job sheet; the signer already has a card that says it all. */
@@ -234,10 +238,10 @@ function newNotice(
 }
 
 /** True while the notice still says something its recipient has to hear: the clock counts on, and they are who must act. */
-export function stillTrue(ticket: Ticket, notice: NoticeRow, org: Surroundings['org']): boolean {
-  if (notice.clock === null) return stillWanted(ticket, notice);
+export function stillTrue(ticket: Ticket, notice: NoticeRow, roster: Roster): boolean {
+  if (notice.clock === null) return stillWanted(ticket, notice, roster);
   const clock = clockOf(ticket, notice.clock);
-  const acting = actingRecipients(ticket, notice.clock, org);
+  const acting = actingRecipients(ticket, notice.clock, roster);
   return (
     acting.some((to) => sameRecipient(to, notice.to)) &&
     clock !== null &&
@@ -249,9 +253,10 @@ export function stillTrue(ticket: Ticket, notice: NoticeRow, org: Surroundings['
 }
 
 /** Whether the recipient of a notice beside the clocks still has to hear it. */
-function stillWanted(ticket: Ticket, { kind, to, version }: NoticeRow): boolean {
+function stillWanted(ticket: Ticket, { kind, to, version }: NoticeRow, roster: Roster): boolean {
   const isOver = !ruleTable.urge.from.some((status) => status === ticket.status);
-  const holds = 'chatId' in to ? ticket.signer === null : ticket.signer === null || ticket.signer.openId === to.openId;
+  const { signer } = ticket;
+  const holds = 'chatId' in to ? signer === null : signer === null || reachedFor(roster, signer.openId) === to.openId;
   switch (kind) {
     case 'urged':
       return !isOver && holds;

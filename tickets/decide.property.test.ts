@@ -233,7 +233,7 @@ function expectLawful(before: Ticket, ask: Command, openId: string): void {
   const doer = who(openId);
   const rule = ruleTable[ask.action];
   expect(rule.from as readonly string[]).toContain(before.status);
-  expect(hasBusiness(before, doer, at(0).org)).toBe(true);
+  expect(hasBusiness(before, doer, at(0))).toBe(true);
   if (rule.by === 'signer') expect(before.signer?.openId).toBe(openId);
   if ('notOwn' in rule) expect(before.workers).not.toContain(openId);
   if (rule.by === 'manager') expect(at(0).org.leads(doer, before.unit.code)).toBe(true);

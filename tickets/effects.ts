@@ -60,7 +60,7 @@ export function effectsOf(ticket: Ticket, command: Command, around: Surroundings
     case 'supplement':
       return checkText(command.text, 'text', longest.text) ?? [{ action: 'supplement', note: command.text.trim() }];
     case 'urge':
-      return [{ action: 'urge', to: urgedNow(ticket, around.org).map(addressOf) }];
+      return [{ action: 'urge', to: urgedNow(ticket, around).map(addressOf) }];
     case 'assign':
     case 'reassign':
       return checkPerson(ticket, command, around) ?? [handover(ticket, command, around)];

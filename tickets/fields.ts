@@ -2,8 +2,9 @@ import 'temporal-polyfill/global';
 import { addWorkingTime } from './calendar.ts';
 import type { CommandOf } from './commands.ts';
 import { refuse } from './guards.ts';
+import { lastDayOf, leaveOf } from './leave.ts';
 import type { Refusal } from './reasons.ts';
-import { calendarOf, policyOf, type Surroundings } from './rules.ts';
+import { calendarOf, policyOf, type Roster, type Surroundings } from './rules.ts';
 import type { EpochMs, Ticket } from './ticket.ts';
 import { isEngineerFor, signersFor } from './candidates.ts';
 
@@ -40,7 +41,7 @@ export function checkTransfer(ticket: Ticket, command: CommandOf<'transfer'>, { 
 export function checkDelegate(ticket: Ticket, command: CommandOf<'delegate'>, around: Surroundings): Refusal | null {
   const { engineer, visitAt } = command;
   if (engineer !== null) {
-    if (!isEngineerFor(ticket, engineer, around.org)) return refuse('field_invalid', { field: 'engineer' });
+    if (!isEngineerFor(ticket, engineer, around)) return notThere('engineer', engineer, around);
   } else {
     const name = command.engineerName.trim();
     const phone = command.engineerPhone.replaceAll(/[\s-]/g, '');
@@ -96,14 +97,23 @@ export function checkRequest(
 export function checkPerson(
   ticket: Ticket,
   { person }: CommandOf<'assign' | 'reassign'>,
-  { org }: Surroundings,
+  roster: Roster,
 ): Refusal | null {
   if (ticket.signer?.openId === person) return refuse('same_person', { person: ticket.signer.name });
-  if (signersFor(ticket, org).some(({ openId }) => openId === person)) return null;
-  const known = org.person(person)?.name;
-  return known === undefined
-    ? refuse('field_invalid', { field: 'person' })
-    : refuse('person_not_eligible', { field: 'person', person: known });
+  if (signersFor(ticket, roster).some(({ openId }) => openId === person)) return null;
+  return notThere('person', person, roster);
+}
+
+/** Somebody we know who may not be chosen, with the day until which they are away where that is why. */
+function notThere(field: string, openId: string, { org, now }: Roster): Refusal {
+  const known = org.person(openId);
+  if (known === undefined) return refuse('field_invalid', { field });
+  const leave = leaveOf(known, now);
+  return refuse('person_not_eligible', {
+    field,
+    person: known.name,
+    ...(leave === null ? {} : { day: lastDayOf(leave) }),
+  });
 }
 
 /** A reason in words that must be there: 驳回, 驳回延期, 退回, 撤销, 重新打开. */

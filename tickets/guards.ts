@@ -1,4 +1,5 @@
-import { hasRole } from './org.ts';
+import { actingAs, sharedInRequest, sharedInWork } from './capacity.ts';
+import { leaderName } from './leave.ts';
 import type { Person } from './people.ts';
 import type { Action, Reason, Refusal, RefusalFacts } from './reasons.ts';
 import { type ActionRule, ruleOf } from './rule-table.ts';
@@ -6,7 +7,7 @@ import { reopenRefusal, reopenUntil, urgeRefusal } from './intervals.ts';
 import { policyOf, type Surroundings } from './rules.ts';
 import { explainState, lastOf, leftTo } from './state-refusals.ts';
 import type { Ticket, TimelineAction } from './ticket.ts';
-import { hasBusiness, maySign } from './visibility.ts';
+import { hasBusiness } from './visibility.ts';
 
 /** What a guard looks at. */
 export interface Attempt {
@@ -37,7 +38,7 @@ export function firstRefusal(attempt: Attempt): Refusal | null {
 }
 
 const business: Guard = ({ ticket, person, around }) =>
-  hasBusiness(ticket, person, around.org) ? null : refuse('unknown_ticket');
+  hasBusiness(ticket, person, around) ? null : refuse('unknown_ticket');
 
 const alreadyDone: Guard = ({ ticket, action, person }, rule) => {
   if (!rule.once || stillPossible(ticket, action, rule)) return null;
@@ -71,31 +72,28 @@ const state: Guard = ({ ticket, action, person, around }, rule) => {
 };
 
 const actor: Guard = ({ ticket, action, person, around }, rule) => {
-  const manager = around.org.leaders(ticket.unit.code)[0]?.name;
+  if (actingAs(rule.by, ticket, person, around) !== undefined) return null;
+  const manager = leaderName(around, ticket.unit.code);
   const turnTo = manager === undefined ? {} : { manager };
   switch (rule.by) {
     case 'agentOfUnit':
-      if (maySign(ticket, person)) return null;
       return leftTo(ticket, person) ?? refuse('not_agent', { unit: ticket.unit.name, ...turnTo });
     case 'signer':
-      if (ticket.signer?.openId === person.openId) return null;
       return leftTo(ticket, person) ?? refuse('not_signer', { action, person: ticket.signer?.name ?? '', ...turnTo });
     case 'reviewer':
-      return hasRole(person, 'reviewer') ? null : refuse('not_reviewer');
+      return refuse('not_reviewer');
     case 'manager':
-      return around.org.leads(person, ticket.unit.code) ? null : refuse('not_manager', turnTo);
     case 'managerOrReviewer':
-      if (hasRole(person, 'reviewer') || around.org.leads(person, ticket.unit.code)) return null;
       return refuse('not_manager', turnTo);
     default:
       return rule.by satisfies never;
   }
 };
 
-const ownWork: Guard = ({ ticket, person }, rule) => {
+const ownWork: Guard = ({ ticket, person, around }, rule) => {
   if (rule.notOwn === undefined) return null;
-  if (rule.notOwn === 'request' && ticket.extension?.requestedBy.openId === person.openId) return refuse('own_request');
-  return ticket.workers.includes(person.openId) ? refuse('own_work') : null;
+  if (rule.notOwn === 'request' && sharedInRequest(ticket, person, around)) return refuse('own_request');
+  return sharedInWork(ticket, person, around) ? refuse('own_work') : null;
 };
 
 const kind: Guard = ({ ticket, action }, rule) => {
@@ -105,8 +103,9 @@ const kind: Guard = ({ ticket, action }, rule) => {
 
 const right: Guard = ({ ticket, person, around }, rule) => {
   if (rule.right !== 'transfer') return null;
-  if (!person.transferRight) {
-    const manager = around.org.leaders(ticket.unit.code)[0]?.name;
+  // Whoever stands in may do what the absent one might, no less and no more.
+  if (actingAs(rule.by, ticket, person, around)?.transferRight !== true) {
+    const manager = leaderName(around, ticket.unit.code);
     return refuse('no_transfer_right', manager === undefined ? {} : { manager });
   }
   return around.org.children(ticket.unit.code).length === 0

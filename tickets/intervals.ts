@@ -1,4 +1,5 @@
 import 'temporal-polyfill/global';
+import { reachedFor } from './leave.ts';
 import type { Person } from './people.ts';
 import type { Refusal } from './reasons.ts';
 import { calendarOf, policyOf, type Surroundings } from './rules.ts';
@@ -9,7 +10,8 @@ const dayMs = 86_400_000;
 
 /** 催办 again too soon after the last one, whoever asked, or by the only one there is to urge; null where it may be. */
 export function urgeRefusal(ticket: Ticket, person: Person, around: Surroundings): Refusal | null {
-  if (ticket.signer?.openId === person.openId) return { reason: 'nobody_to_urge', facts: { status: ticket.status } };
+  if (ticket.signer !== null && reachedFor(around, ticket.signer.openId) === person.openId)
+    return { reason: 'nobody_to_urge', facts: { status: ticket.status } };
   const last = lastEntry(ticket, 'urge');
   if (last === undefined) return null;
   const { days, ms } = policyOf(ticket, around.rulebook).reminders.urgeAtMostEvery;

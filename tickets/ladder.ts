@@ -4,10 +4,11 @@ import { overdueLevel } from './apply.ts';
 import { addWorkingTime } from './calendar.ts';
 import { counts } from './clock.ts';
 import { holidayTableOf } from './deadline.ts';
+import { reachedAmong } from './leave.ts';
 import type { Org } from './org.ts';
 import type { Person } from './people.ts';
 import { reviewUnits } from './recipients.ts';
-import { calendarOf } from './rules.ts';
+import { calendarOf, type Roster } from './rules.ts';
 import type { Clock, ClockName, EpochMs, Ticket, UnitRef } from './ticket.ts';
 
 /** Reminder level 0, due soon: whoever must act. */
@@ -46,13 +47,17 @@ export function momentOf(clock: Clock, level: number, policy: Policy): EpochMs {
   }).dueAt;
 }
 
-/** The managers a level climbs to: of the first unit at the deadline, one unit with managers higher at each level, at the root over and over. */
-export function managersAt(ticket: Ticket, clock: ClockName, org: Org, level: number): readonly Person[] {
+/**
+ * The managers a level climbs to: of the first unit at the deadline, one unit with managers higher at each level, at the
+ * root over and over. Of those who are away it is who stands in for them.
+ */
+export function managersAt(ticket: Ticket, clock: ClockName, roster: Roster, level: number): readonly Person[] {
+  const { org } = roster;
   const managers = basesOf(ticket, clock, org).flatMap((code) => {
     const rungs = led(org, code);
     return rungs[Math.min(level - overdueLevel, rungs.length - 1)] ?? [];
   });
-  return [...new Map(managers.map((person) => [person.openId, person])).values()];
+  return reachedAmong(roster, managers);
 }
 
 /**

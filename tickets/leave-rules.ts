@@ -1,9 +1,10 @@
 import 'temporal-polyfill/global';
 import { refuse } from './guards.ts';
-import { isOnLeave, lastDayOf, leaveOf, representedBy } from './leave.ts';
+import { isOnLeave, lastDayOf, leaderName, leaveOf, representedBy } from './leave.ts';
 import type { Org } from './org.ts';
 import type { Leave, Person } from './people.ts';
 import type { Refusal } from './reasons.ts';
+import type { Roster } from './rules.ts';
 import type { EpochMs } from './ticket.ts';
 
 /** What was decided about somebody's leave: another one, none any more, or a refusal. */
@@ -20,16 +21,11 @@ export interface LeaveRequest {
 }
 
 /** Judges 代理: who may say so, who may stand in, never in a chain, and not for days that lie behind. */
-export function decideLeave(
-  request: LeaveRequest,
-  by: Person,
-  org: Org,
-  now: EpochMs,
-  defaultZone: string,
-): LeaveVerdict {
+export function decideLeave(request: LeaveRequest, by: Person, roster: Roster, defaultZone: string): LeaveVerdict {
+  const { org, now } = roster;
   const absent = org.person(request.absent);
-  if (absent === undefined || !mayDecideFor(by, absent, org)) return { refusal: notTheirs(absent, org) };
-  const refusal = refusalOf(absent, org.person(request.substitute), by, org, now);
+  if (absent === undefined || !mayDecideFor(by, absent, org)) return { refusal: notTheirs(absent, roster) };
+  const refusal = refusalOf(absent, org.person(request.substitute), by, roster);
   if (refusal !== null) return { refusal };
   const until = endOfDay(request.until, zoneOf(absent, org, defaultZone));
   if (until <= now) return { refusal: refuse('date_past', { field: 'until', day: request.until }) };
@@ -37,14 +33,15 @@ export function decideLeave(
 }
 
 /** Judges 代理 结束: by the person or a manager of theirs; somebody who is not away may say so too. */
-export function decideReturn(absentId: string, by: Person, org: Org): LeaveVerdict {
+export function decideReturn(absentId: string, by: Person, roster: Roster): LeaveVerdict {
+  const { org } = roster;
   const absent = org.person(absentId);
-  if (absent === undefined || !mayDecideFor(by, absent, org)) return { refusal: notTheirs(absent, org) };
+  if (absent === undefined || !mayDecideFor(by, absent, org)) return { refusal: notTheirs(absent, roster) };
   return { leave: null };
 }
 
 /** Who may be asked to stand in: active people of the person's units and of the units above, who are there. */
-export function substitutesFor(absent: Person, org: Org, now: EpochMs): readonly Person[] {
+export function substitutesFor(absent: Person, { org, now }: Roster): readonly Person[] {
   const near = unitsUpwards(absent, org).flatMap((code) => org.members(code));
   const people = [...new Map(near.map((person) => [person.openId, person])).values()];
   return people.filter((person) => person.openId !== absent.openId && !isOnLeave(person, now));
@@ -70,19 +67,20 @@ export function mayDecideFor(by: Person, absent: Person, org: Org): boolean {
   return by.openId === absent.openId || absent.memberships.some(({ unit }) => org.leads(by, unit));
 }
 
-function notTheirs(absent: Person | undefined, org: Org): Refusal {
+function notTheirs(absent: Person | undefined, roster: Roster): Refusal {
   const unit = absent?.memberships[0]?.unit;
-  const manager = unit === undefined ? undefined : org.leaders(unit)[0]?.name;
+  const manager = unit === undefined ? undefined : leaderName(roster, unit);
   return refuse('not_manager', { field: 'for', ...(manager === undefined ? {} : { manager }) });
 }
 
-function refusalOf(absent: Person, substitute: Person | undefined, by: Person, org: Org, now: EpochMs): Refusal | null {
+function refusalOf(absent: Person, substitute: Person | undefined, by: Person, roster: Roster): Refusal | null {
+  const { org, now } = roster;
   if (substitute?.openId === absent.openId) return refuse('substitute_self', { field: 'person' });
   if (substitute === undefined || !isNear(substitute, absent, org))
     return refuse('substitute_not_allowed', { field: 'person' });
   const away = leaveOf(substitute, now);
-  if (away !== null) return awayRefusal(absent, substitute, away, org, now);
-  const [represented] = representedBy(org, absent, now);
+  if (away !== null) return awayRefusal(absent, substitute, away, roster);
+  const [represented] = representedBy(roster, absent.openId);
   const theirs = represented === undefined ? null : leaveOf(represented, now);
   return represented === undefined || theirs === null
     ? null
@@ -94,7 +92,7 @@ function refusalOf(absent: Person, substitute: Person | undefined, by: Person, o
 }
 
 /** The one who stands in for the one asked for is named where they may be asked themselves. */
-function awayRefusal(absent: Person, away: Person, leave: Leave, org: Org, now: EpochMs): Refusal {
+function awayRefusal(absent: Person, away: Person, leave: Leave, { org, now }: Roster): Refusal {
   const next = org.person(leave.substitute);
   const facts = { field: 'person', person: away.name, day: lastDayOf(leave) };
   const mayStandIn =

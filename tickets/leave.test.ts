@@ -11,6 +11,7 @@ const hour = 3_600_000;
 const zone = 'Asia/Shanghai';
 const zhangAway = leave('li', monday + 3 * day);
 const away = withLeaves({ zhang: zhangAway });
+const atMonday = { org: away, now: monday };
 
 function leave(substitute: string, until: number, since = monday): Leave {
   return { since, until, substitute, setBy: 'zhang' };
@@ -27,7 +28,7 @@ function withLeaves(leaves: Readonly<Record<string, Leave>>): Org {
 }
 
 function asked(absent: string, substitute: string, until: number, { by = absent, org = away, now = monday } = {}) {
-  const verdict = decideLeave({ absent, substitute, until }, who(by), org, now, zone);
+  const verdict = decideLeave({ absent, substitute, until }, who(by), { org, now }, zone);
   return 'refusal' in verdict ? verdict.refusal : verdict.leave;
 }
 
@@ -36,18 +37,21 @@ describe('a leave', () => {
     const moments = [monday - 1, monday, monday + 3 * day - 1, monday + 3 * day];
     const zhang = { leave: zhangAway };
     expect(moments.map((now) => isOnLeave(zhang, now))).toEqual([false, true, true, false]);
-    expect(moments.map((now) => reachedFor(away, 'zhang', now))).toEqual(['zhang', 'li', 'li', 'zhang']);
-    expect(actsFor(away, who('li'), 'zhang', monday)).toBe(true);
-    expect(actsFor(away, who('wang'), 'zhang', monday)).toBe(false);
-    expect(representedBy(away, who('li'), monday).map(({ openId }) => openId)).toEqual(['zhang']);
-    expect(representedBy(away, who('li'), monday + 3 * day)).toEqual([]);
+    expect(moments.map((now) => reachedFor({ org: away, now }, 'zhang'))).toEqual(['zhang', 'li', 'li', 'zhang']);
+    expect(actsFor(atMonday, 'li', 'zhang')).toBe(true);
+    expect(actsFor(atMonday, 'wang', 'zhang')).toBe(false);
+    expect(representedBy(atMonday, 'li').map(({ openId }) => openId)).toEqual(['zhang']);
+    expect(representedBy({ org: away, now: monday + 3 * day }, 'li')).toEqual([]);
   });
 
   it('has nobody standing in where the substitute is gone or away', () => {
-    expect(standInOf(withLeaves({ zhang: leave('gone', monday + day) }), 'zhang', monday)).toBeUndefined();
-    const chain = withLeaves({ zhang: leave('li', monday + day), li: leave('wang', monday + day) });
-    expect(reachedFor(chain, 'zhang', monday)).toBe('zhang');
-    expect(reachedFor(chain, 'li', monday)).toBe('wang');
+    expect(
+      standInOf({ org: withLeaves({ zhang: leave('gone', monday + day) }), now: monday }, 'zhang'),
+    ).toBeUndefined();
+    const org = withLeaves({ zhang: leave('li', monday + day), li: leave('wang', monday + day) });
+    const chain = { org, now: monday };
+    expect(reachedFor(chain, 'zhang')).toBe('zhang');
+    expect(reachedFor(chain, 'li')).toBe('wang');
   });
 
   it('ends with its last day in the zone of the unit, on days of 23 and 25 hours too', () => {
@@ -104,13 +108,13 @@ describe('代理', () => {
       reason: 'not_manager',
       facts: { manager: '人wang' },
     });
-    expect(decideReturn('zhang', who('zhang'), away)).toEqual({ leave: null });
-    expect(decideReturn('zhang', who('gao'), away)).toEqual({ leave: null });
-    expect(decideReturn('zhang', who('li'), away)).toMatchObject({ refusal: { reason: 'not_manager' } });
+    expect(decideReturn('zhang', who('zhang'), atMonday)).toEqual({ leave: null });
+    expect(decideReturn('zhang', who('gao'), atMonday)).toEqual({ leave: null });
+    expect(decideReturn('zhang', who('li'), atMonday)).toMatchObject({ refusal: { reason: 'not_manager' } });
   });
 
   it('offers the people of the unit and above who are there', () => {
-    const offered = substitutesFor(who('sun'), away, monday).map(({ openId }) => openId);
+    const offered = substitutesFor(who('sun'), atMonday).map(({ openId }) => openId);
     expect(offered).toEqual(['both', 'li', 'wang', 'qiang', 'east', 'gao', 'head', 'root']);
     for (const substitute of offered) expect(asked('sun', substitute, monday)).toMatchObject({ substitute });
   });
@@ -133,8 +137,8 @@ describe('代理', () => {
           now += passes;
           const org = withLeaves(leaves);
           const verdict = ends
-            ? decideReturn(absent, who(by), org)
-            : decideLeave({ absent, substitute, until: now + days * day }, who(by), org, now, zone);
+            ? decideReturn(absent, who(by), { org, now })
+            : decideLeave({ absent, substitute, until: now + days * day }, who(by), { org, now }, zone);
           if (!('leave' in verdict)) continue;
           if (verdict.leave === null) delete leaves[absent];
           else leaves[absent] = verdict.leave;

@@ -1,6 +1,6 @@
 /** Who is away and who stands in, as of a moment of the business clock: a leave ends by itself. */
-import type { Org } from './org.ts';
 import type { Leave, Person } from './people.ts';
+import type { Roster } from './rules.ts';
 import type { EpochMs } from './ticket.ts';
 
 /** The leave that is in force at that moment. */
@@ -20,23 +20,34 @@ export function lastDayOf({ until }: Pick<Leave, 'until'>): EpochMs {
 }
 
 /** Who stands in for somebody who is away; undefined for those who are not, and where the substitute is gone or away too. */
-export function standInOf(org: Org, openId: string, now: EpochMs): Person | undefined {
+export function standInOf({ org, now }: Roster, openId: string): Person | undefined {
   const leave = leaveOf(org.person(openId) ?? {}, now);
   const substitute = leave === null ? undefined : org.person(leave.substitute);
   return substitute === undefined || isOnLeave(substitute, now) ? undefined : substitute;
 }
 
 /** Open id of whoever gets what is meant for that person: they themselves, or who stands in for them. */
-export function reachedFor(org: Org, openId: string, now: EpochMs): string {
-  return standInOf(org, openId, now)?.openId ?? openId;
+export function reachedFor(roster: Roster, openId: string): string {
+  return standInOf(roster, openId)?.openId ?? openId;
 }
 
-/** True when the person stands in for that other one at that moment. */
-export function actsFor(org: Org, person: Pick<Person, 'openId'>, absent: string, now: EpochMs): boolean {
-  return standInOf(org, absent, now)?.openId === person.openId;
+/** True when `openId` stands in for `absent`. */
+export function actsFor(roster: Roster, openId: string, absent: string): boolean {
+  return standInOf(roster, absent)?.openId === openId;
 }
 
-/** Everybody the person stands in for at that moment. */
-export function representedBy(org: Org, person: Pick<Person, 'openId'>, now: EpochMs): readonly Person[] {
-  return org.named(person.openId).filter(({ openId }) => actsFor(org, person, openId, now));
+/** Everybody that person stands in for. */
+export function representedBy(roster: Roster, openId: string): readonly Person[] {
+  return roster.org.named(openId).filter((absent) => actsFor(roster, openId, absent.openId));
+}
+
+/** The same people, those who are away replaced by who stands in for them, each once. */
+export function reachedAmong(roster: Roster, people: readonly Person[]): readonly Person[] {
+  const reached = people.map((person) => standInOf(roster, person.openId) ?? person);
+  return [...new Map(reached.map((person) => [person.openId, person])).values()];
+}
+
+/** Name of whoever can be turned to in a matter of that unit's managers. */
+export function leaderName(roster: Roster, unit: string): string | undefined {
+  return reachedAmong(roster, roster.org.leaders(unit))[0]?.name;
 }

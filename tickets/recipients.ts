@@ -1,55 +1,74 @@
-import { hasRole, type Org } from './org.ts';
+import { isOnLeave, reachedAmong, reachedFor, standInOf } from './leave.ts';
+import { hasRole } from './org.ts';
 import type { Person } from './people.ts';
 import type { Recipient } from './record.ts';
+import type { Roster } from './rules.ts';
 import type { ClockName, Ticket } from './ticket.ts';
 import { maySign } from './visibility.ts';
 
 /** Who is asked to sign: the unit's group or, where it has none, each of its agents in private. */
-export function signingRecipients(ticket: Pick<Ticket, 'kind' | 'unit'>, org: Org): readonly Recipient[] {
-  const chatId = org.chatOf(ticket.unit.code);
-  return chatId === null ? signersOf(ticket, org) : [{ chatId }];
+export function signingRecipients(ticket: Pick<Ticket, 'kind' | 'unit'>, roster: Roster): readonly Recipient[] {
+  const chatId = roster.org.chatOf(ticket.unit.code);
+  return chatId === null ? signersOf(ticket, roster) : [{ chatId }];
 }
 
-/** The agents of the ticket's unit who may sign for it, each in private. */
-export function signersOf(ticket: Pick<Ticket, 'kind' | 'unit'>, org: Org): readonly { readonly openId: string }[] {
-  return org
+/** The agents of the ticket's unit who may sign for it and are there, each in private; where all of them are away, those who stand in for them. */
+export function signersOf(
+  ticket: Pick<Ticket, 'kind' | 'unit'>,
+  roster: Roster,
+): readonly { readonly openId: string }[] {
+  const agents = roster.org
     .holders(ticket.unit.code, 'agent', 'platformOwner')
-    .filter((person) => maySign(ticket, person))
-    .map(({ openId }) => ({ openId }));
+    .filter((person) => maySign(ticket, person));
+  const there = agents.filter((person) => !isOnLeave(person, roster.now));
+  return (there.length > 0 ? there : reachedAmong(roster, agents)).map(({ openId }) => ({ openId }));
 }
 
-/** The reviewers of the units whose group this is, each in private. */
-export function reviewersIn(chatId: string, org: Org): readonly { readonly openId: string }[] {
-  return org
+/** The reviewers of the units whose group this is, each in private; for one who is away whoever stands in. */
+export function reviewersIn(chatId: string, roster: Roster): readonly { readonly openId: string }[] {
+  const reviewers = roster.org
     .all('reviewer')
-    .filter((person) => reviewUnits(person).some((code) => org.unit(code)?.chatId === chatId))
-    .map(({ openId }) => ({ openId }));
+    .filter((person) => reviewUnits(person).some((code) => roster.org.unit(code)?.chatId === chatId));
+  return reachedAmong(roster, reviewers).map(({ openId }) => ({ openId }));
 }
 
-/** Who is asked for a verdict: the groups of the units that have reviewers, and in private each reviewer without one. */
-export function reviewRecipients(org: Org): readonly Recipient[] {
-  const alone = org.all('reviewer').filter((person) => reviewUnits(person).every((code) => org.chatOf(code) === null));
+/**
+ * Who is asked for a verdict: the groups of the units that have reviewers, and in private each reviewer without one. For
+ * one who is away it is whoever stands in, unless they are asked already.
+ */
+export function reviewRecipients(roster: Roster): readonly Recipient[] {
+  const { org } = roster;
+  const isAlone = (person: Person) => reviewUnits(person).every((code) => org.chatOf(code) === null);
+  const asked = org.all('reviewer').flatMap((person) => {
+    const standIn = standInOf(roster, person.openId);
+    // A reviewer who stands in is asked in their own right.
+    if (standIn !== undefined) return hasRole(standIn, 'reviewer') ? [] : [standIn];
+    return isAlone(person) ? [person] : [];
+  });
+  const alone = [...new Map(asked.map((person) => [person.openId, person])).values()];
   return [...org.reviewerChats().map((chatId) => ({ chatId })), ...alone.map(({ openId }) => ({ openId }))];
 }
 
 /** Whoever must act before this clock runs out. */
-export function actingRecipients(ticket: Ticket, clock: ClockName, org: Org): readonly Recipient[] {
+export function actingRecipients(ticket: Ticket, clock: ClockName, roster: Roster): readonly Recipient[] {
   switch (clock) {
     case 'accept':
-      return signingRecipients(ticket, org);
+      return signingRecipients(ticket, roster);
     case 'handle':
-      return ticket.signer === null ? signingRecipients(ticket, org) : [{ openId: ticket.signer.openId }];
+      return ticket.signer === null
+        ? signingRecipients(ticket, roster)
+        : [{ openId: reachedFor(roster, ticket.signer.openId) }];
     case 'review':
     case 'extension':
-      return reviewRecipients(org);
+      return reviewRecipients(roster);
     default:
       return clock satisfies never;
   }
 }
 
-/** Who is told by 催办: the signer or, where nobody has signed, whoever is asked to. */
-export function urgedNow(ticket: Ticket, org: Org): readonly Recipient[] {
-  return actingRecipients(ticket, ticket.signer === null ? 'accept' : 'handle', org);
+/** Who is told by 催办: whoever works on it or, where nobody has signed, whoever is asked to. */
+export function urgedNow(ticket: Ticket, roster: Roster): readonly Recipient[] {
+  return actingRecipients(ticket, ticket.signer === null ? 'accept' : 'handle', roster);
 }
 
 /** The open id or chat id by which a timeline names whom it told. */

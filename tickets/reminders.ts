@@ -3,7 +3,7 @@ import { clockNames, clockOf, counts } from './clock.ts';
 import { levelsDue, managersAt, nextRung } from './ladder.ts';
 import { actingRecipients } from './recipients.ts';
 import type { Recipient } from './record.ts';
-import { policyOf, type Rulebook, type Surroundings } from './rules.ts';
+import { policyOf, type Roster, type Rulebook, type Surroundings } from './rules.ts';
 import type { ClockName, EpochMs, Ticket, TimelineEntry } from './ticket.ts';
 
 /** The next moment at which a reminder of this ticket is due; null when no clock has one to come. */
@@ -48,21 +48,21 @@ export function remind(ticket: Ticket, around: Surroundings): { ticket: Ticket; 
 }
 
 /** Everybody a reminder of that level goes to: whoever must act, at the deadline also their managers, then managers alone. */
-function told(ticket: Ticket, clock: ClockName, level: number, { org }: Surroundings): readonly Recipient[] {
-  if (level > overdueLevel) return managersTold(ticket, clock, org, level);
-  const acting = actingRecipients(ticket, clock, org);
-  return level < overdueLevel ? acting : [...acting, ...managersTold(ticket, clock, org, level)];
+function told(ticket: Ticket, clock: ClockName, level: number, roster: Roster): readonly Recipient[] {
+  if (level > overdueLevel) return managersTold(ticket, clock, roster, level);
+  const acting = actingRecipients(ticket, clock, roster);
+  return level < overdueLevel ? acting : [...acting, ...managersTold(ticket, clock, roster, level)];
 }
 
 /** The managers who get a card of their own at that level: at the deadline not those who are reminded to act anyway. */
 export function managersTold(
   ticket: Ticket,
   clock: ClockName,
-  org: Surroundings['org'],
+  roster: Roster,
   level: number,
 ): readonly { readonly openId: string }[] {
-  const acting = level > overdueLevel ? [] : actingRecipients(ticket, clock, org);
-  return managersAt(ticket, clock, org, level)
+  const acting = level > overdueLevel ? [] : actingRecipients(ticket, clock, roster);
+  return managersAt(ticket, clock, roster, level)
     .filter(({ openId }) => !acting.some((to) => 'openId' in to && to.openId === openId))
     .map(({ openId }) => ({ openId }));
 }

@@ -16,6 +16,8 @@ export type Ending =
   | { readonly why: 'cancelled'; readonly entry: Entry<'cancel'> }
   /** A review card of a ticket that was passed and opened again. */
   | { readonly why: 'reopened'; readonly entry: Entry<'reopen'> }
+  /** A private card of somebody who stood in for one who is back; what their leave was is not in the ticket. */
+  | { readonly why: 'standInOver' }
   /** A newer card of the same kind for the same recipient, or of a later round, has replaced it. */
   | { readonly why: 'superseded' }
   /** The verdict this review card asked for has been given, or is no longer wanted. */

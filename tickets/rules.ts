@@ -9,11 +9,15 @@ export interface Rulebook {
   policy(version: number): Policy;
 }
 
-/** Everything outside the ticket that a decision depends on, as of one moment of the business clock. */
-export interface Surroundings {
+/** The organisation as of a moment: who is there, and who stands in for whom. */
+export interface Roster {
   readonly org: Org;
-  readonly rulebook: Rulebook;
   readonly now: EpochMs;
+}
+
+/** Everything outside the ticket that a decision depends on, as of one moment of the business clock. */
+export interface Surroundings extends Roster {
+  readonly rulebook: Rulebook;
 }
 
 /** The policy a ticket was created under. */

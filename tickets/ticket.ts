@@ -90,6 +90,8 @@ export type ExtensionReason = (typeof extensionReasons)[number];
 export interface Extension {
   readonly state: 'pending' | 'granted' | 'refused' | 'voided';
   readonly requestedBy: PersonRef;
+  /** The signer in whose place it was asked, where they were away. */
+  readonly requestedFor?: PersonRef;
   readonly requestedAt: EpochMs;
   readonly requestedUntil: EpochMs;
   /** The handle deadline that ran when the request was made. */
@@ -173,6 +175,8 @@ interface EntryBase {
   readonly at: EpochMs;
   /** Null for the system and for an API call without `raisedBy`. */
   readonly actor: PersonRef | null;
+  /** In whose place the actor did it, where they stood in for somebody who was away. */
+  readonly onBehalfOf?: PersonRef;
   /** The unit that had the ticket when this happened. */
   readonly unit: UnitRef;
 }

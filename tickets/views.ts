@@ -1,19 +1,26 @@
 import { cardRow } from './consequences.ts';
-import type { Org } from './org.ts';
 import type { Person } from './people.ts';
 import { reviewersIn, signersOf } from './recipients.ts';
 import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from './record.ts';
 import { endingOf, formHoldsUntil } from './rows.ts';
+import type { Roster } from './rules.ts';
+import { worksOn } from './visibility.ts';
 
 /** Id for a card that somebody or something asked for beside the timeline. */
 export function askedId(record: Pick<TicketRecord, 'cards'>): string {
   return `v${Object.keys(record.cards).filter((id) => id.startsWith('v')).length + 1}`;
 }
 
-/** The private card that 查看 and 工单 N send: the working card anew for the signer, for everyone else a view by their role. */
-export function viewFor(record: TicketRecord, person: Person, bornAt: RealMs, askedBy: string): CardRow {
+/** The private card that 查看 and 工单 N send: the working card anew for whoever works on it, for everyone else a view by their role. */
+export function viewFor(
+  record: TicketRecord,
+  person: Person,
+  roster: Roster,
+  bornAt: RealMs,
+  askedBy: string,
+): CardRow {
   const { ticket } = record;
-  const audience = ticket.signer?.openId === person.openId ? 'signer' : 'view';
+  const audience = worksOn(ticket, person.openId, roster) ? 'signer' : 'view';
   return { ...asked(record, audience, { openId: person.openId }, bornAt), askedBy };
 }
 
@@ -36,10 +43,10 @@ export function replacementFor(record: TicketRecord, row: CardRow, bornAt: RealM
 }
 
 /** The private cards, for those who have none yet, of what a group was to be asked and cannot be reached with. */
-export function insteadOfGroup(record: TicketRecord, row: CardRow, org: Org, bornAt: RealMs): readonly CardRow[] {
+export function insteadOfGroup(record: TicketRecord, row: CardRow, roster: Roster, bornAt: RealMs): readonly CardRow[] {
   if (!('chatId' in row.to)) return [];
   const audience = row.audience === 'group' ? 'agent' : row.audience;
-  const people = row.audience === 'group' ? signersOf(record.ticket, org) : reviewersIn(row.to.chatId, org);
+  const people = row.audience === 'group' ? signersOf(record.ticket, roster) : reviewersIn(row.to.chatId, roster);
   return people
     .map(({ openId }) => asked(record, audience, { openId }, bornAt))
     .filter(

@@ -1,23 +1,41 @@
 import { hasRole, holds, type Org } from './org.ts';
+import { actsFor, representedBy } from './leave.ts';
 import type { Person } from './people.ts';
+import type { Roster } from './rules.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Tells whether a person has business with a ticket; everyone else learns nothing about it, not even that it exists. */
-export function hasBusiness(ticket: Ticket, person: Person, org: Org): boolean {
+export function hasBusiness(ticket: Ticket, person: Person, roster: Roster): boolean {
   return (
-    hasRole(person, 'reviewer') ||
     hasRole(person, 'admin') ||
-    holds(person, ticket.unit.code, ['agent', 'platformOwner']) ||
-    org.leads(person, ticket.unit.code) ||
     ticket.signers.includes(person.openId) ||
-    isNamedEngineer(ticket, person.openId)
+    isNamedEngineer(ticket, person.openId) ||
+    worksWith(ticket, person, roster.org) ||
+    // Whoever stands in has the absent one's work, and nothing else of theirs.
+    representedBy(roster, person.openId).some((absent) => worksWith(ticket, absent, roster.org))
   );
 }
 
-/** Customers' name, phone and address stand in full only for the present signer and, while the ticket is open, for its engineer. */
-export function seesCustomer(ticket: Ticket, openId: string): boolean {
-  if (!isOpen(ticket)) return false;
-  return ticket.signer?.openId === openId || isNamedEngineer(ticket, openId);
+function worksWith(ticket: Ticket, person: Person, org: Org): boolean {
+  return (
+    hasRole(person, 'reviewer') ||
+    holds(person, ticket.unit.code, ['agent', 'platformOwner']) ||
+    org.leads(person, ticket.unit.code) ||
+    ticket.signer?.openId === person.openId
+  );
+}
+
+/** True for the present signer and for who stands in for them. */
+export function worksOn(ticket: Pick<Ticket, 'signer'>, openId: string, roster: Roster): boolean {
+  return ticket.signer !== null && (ticket.signer.openId === openId || actsFor(roster, openId, ticket.signer.openId));
+}
+
+/**
+ * Customers' name, phone and address stand in full only for the present signer, for who stands in for them and, while the
+ * ticket is open, for its engineer.
+ */
+export function seesCustomer(ticket: Ticket, openId: string, roster: Roster): boolean {
+  return isOpen(ticket) && (worksOn(ticket, openId, roster) || isNamedEngineer(ticket, openId));
 }
 
 /** True until the ticket is closed or cancelled. */

@@ -91,8 +91,16 @@ function presentBreach(breach: Breach, time: Time) {
 }
 
 function presentEntry(entry: TimelineEntry, time: Time) {
-  const { version, action, actor, unit } = entry;
-  return { version, at: time(entry.at), action, actor: actor satisfies PersonRef | null, unit, ...details(entry) };
+  const { version, action, actor, onBehalfOf, unit } = entry;
+  return {
+    version,
+    at: time(entry.at),
+    action,
+    actor: actor satisfies PersonRef | null,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    unit,
+    ...details(entry),
+  };
 }
 
 /** What the timeline of the API says beyond who, when and where; forms' inputs stand in the ticket itself. */

@@ -31,7 +31,7 @@ export async function resolveNumber(
   const around = surroundings(context);
   const today = `GD-${dayOf(context)}-${ending}`;
   const record = await context.store.tickets.load(today);
-  if (record !== null && hasBusiness(record.ticket, person, around.org)) return { number: today };
+  if (record !== null && hasBusiness(record.ticket, person, around)) return { number: today };
   const { rows } = await context.store.tickets.todo(person, {
     filter: 'all',
     now: around.now,

@@ -66,7 +66,7 @@ async function ticket(
   const found = await resolveNumber(context, person, written);
   if ('several' in found) return { text: candidatesText(found.several, person.language) };
   const record = await context.store.tickets.load(found.number);
-  if (record === null || !hasBusiness(record.ticket, person, around.org))
+  if (record === null || !hasBusiness(record.ticket, person, around))
     return { text: outsiderText(found.number, person.language) };
   if (whole) return { text: inMessage(record.ticket.description, 'lines') };
   const bound = group === null ? undefined : around.org.units.find(({ chatId }) => chatId === group);

@@ -36,7 +36,7 @@ export function presentPicture(
   record: TicketRecord,
   row: CardRow | null,
 ): Pick<Answer, 'card' | 'borrowed'> {
-  if (row === null || !hasBusiness(record.ticket, click.person, click.around.org)) return { card: null };
+  if (row === null || !hasBusiness(record.ticket, click.person, click.around)) return { card: null };
   if (row.form !== null && row.form.by.openId !== click.person.openId) return { card: null };
   const { card, picture } = drawRow(click, record, { ...row, form: ownForm(click, record, row) });
   return picture === row.picture && row.form === null ? { card: null } : { card, borrowed: borrowedFrom(record, row) };

@@ -49,7 +49,7 @@ export async function cancelForm(click: Click, number: string, name: FormName): 
   const { context, event, person, around } = click;
   const record = await context.store.tickets.load(number);
   const row = record === null ? null : clickedRow(record, event);
-  if (record === null || row === null || !hasBusiness(record.ticket, person, around.org))
+  if (record === null || row === null || !hasBusiness(record.ticket, person, around))
     return toastOnly({ code: 'unknown_ticket', facts: {} });
   if (row.form !== null && row.form.by.openId !== person.openId) return refused(click, name, busy(click, row));
   if (row.form === null) return { ...gone(name), ...presentPicture(click, record, row) };
@@ -72,7 +72,7 @@ function holdFor({ context, event, around }: Click, row: CardRow): Pick<CardRow,
 export async function redrawForm(click: Click, number: string, name: FormName, until: number | null): Promise<Answer> {
   const record = await click.context.store.tickets.load(number);
   const row = record === null ? null : clickedRow(record, click.event);
-  if (record === null || row === null || !hasBusiness(record.ticket, click.person, click.around.org))
+  if (record === null || row === null || !hasBusiness(record.ticket, click.person, click.around))
     return toastOnly({ code: 'unknown_ticket', facts: {} });
   if (row.form === null || row.form.name !== name || row.form.by.openId !== click.person.openId) return gone(name);
   return drawForm(click, record, row.id, { values: typedValues(click.event), ...(until === null ? {} : { until }) });
@@ -114,7 +114,7 @@ async function loadsFor(
   { ticket }: TicketRecord,
   form: FormName,
 ): Promise<UnitLoads | null> {
-  return formLoads(context.store.tickets, around.org, ticket, form);
+  return formLoads(context.store.tickets, around, ticket, form);
 }
 
 function refused(click: Click, name: FormName, refusal: Refusal): Answer {

@@ -26,7 +26,7 @@ export async function addView(
   askedBy: string,
 ): Promise<boolean> {
   return addCard(context, number, askedBy, (record) =>
-    hasBusiness(record.ticket, person, around.org) ? viewFor(record, person, context.realNow(), askedBy) : null,
+    hasBusiness(record.ticket, person, around) ? viewFor(record, person, around, context.realNow(), askedBy) : null,
   );
 }
 
@@ -51,7 +51,7 @@ export async function addCard(
 export async function explain(click: Click, number: string): Promise<Answer> {
   const { context, event, person, around } = click;
   const record = await context.store.tickets.load(number);
-  if (record === null || !hasBusiness(record.ticket, person, around.org)) return unknown();
+  if (record === null || !hasBusiness(record.ticket, person, around)) return unknown();
   const card = explanation(click, record);
   if (card === null)
     return {

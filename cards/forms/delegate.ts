@@ -14,7 +14,7 @@ const mostEngineers = 60;
 
 /** 委托工程师: one who is registered, or anybody with a name and a phone. */
 export function delegateForm(look: Look): Picture {
-  const registered = engineersFor(look.ticket, look.org).slice(0, mostEngineers);
+  const registered = engineersFor(look.ticket, look).slice(0, mostEngineers);
   const engineers = select(
     'engineer',
     { placeholder: choosePlaceholder.engineer, required: false, value: typed(look, 'engineer') },

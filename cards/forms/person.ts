@@ -1,5 +1,6 @@
 import { isWorking } from '../../tickets/calendar.ts';
-import { signersFor } from '../../tickets/candidates.ts';
+import { signersAway, signersFor } from '../../tickets/candidates.ts';
+import { lastDayOf } from '../../tickets/leave.ts';
 import { calendarNameFor } from '../../tickets/rules.ts';
 import { markdown, select, submitButton } from '../elements.ts';
 import { typed } from '../parts/inputs.ts';
@@ -7,18 +8,21 @@ import { onCard } from '../parts/value.ts';
 import type { Block, Picture } from '../picture.ts';
 import type { Look } from '../scene.ts';
 import { choosePerson, person as words } from '../texts/form-handover.ts';
+import { awayNote } from '../texts/leave.ts';
 import { buttonWords } from '../texts/terms.ts';
 import { nameMark, shortName } from '../user-text.ts';
+import { joinMarks, type Mark, nothing, type Words } from '../words.ts';
 import { workCalendar } from '../working.ts';
 import { formPicture, labelled } from './frame.ts';
 
 const mostPeople = 80;
+const mostAwayNamed = 5;
 
 /** 指派 and 改派: to whom in the present unit, each choice saying how much they have in hand. `above` stays usable on a shared card. */
 export function personForm(look: Look, name: 'assign' | 'reassign', above: readonly Block[]): Picture {
-  const { ticket, org, loads, times, now } = look;
+  const { ticket, loads, times, now } = look;
   const isOnDuty = onDuty(look);
-  const candidates = signersFor(ticket, org)
+  const candidates = signersFor(ticket, look)
     .map((one) => ({ one, open: loads?.get(one.openId)?.open ?? null }))
     .toSorted((a, b) => (a.open ?? 0) - (b.open ?? 0) || a.one.openId.localeCompare(b.one.openId));
   const listed = candidates.slice(0, mostPeople);
@@ -39,8 +43,20 @@ export function personForm(look: Look, name: 'assign' | 'reassign', above: reado
       },
     ],
     submits: [submitButton(buttonWords.submit, { a: name, ...onCard(look) })],
-    after: left > 0 ? words.more(left) : null,
+    after: afterwards(look, left),
   });
+}
+
+/** How many are not listed for want of room, and who is not because they are away. */
+function afterwards(look: Look, left: number): Words<Mark> | null {
+  const away = signersAway(look.ticket, look).flatMap(({ name, leave }) =>
+    leave === undefined ? [] : [{ name: nameMark(name), until: look.times.day(lastDayOf(leave)) }],
+  );
+  const parts = [
+    left > 0 ? words.more(left) : null,
+    away.length > 0 ? awayNote(away.slice(0, mostAwayNamed), Math.max(0, away.length - mostAwayNamed)) : null,
+  ];
+  return parts.every((part) => part === null) ? null : joinMarks(parts, nothing);
 }
 
 /** Whether the unit works now: then its agents are on duty. */

@@ -1,4 +1,5 @@
 import { isWorking } from '../../tickets/calendar.ts';
+import { isOnLeave } from '../../tickets/leave.ts';
 import type { Unit } from '../../tickets/people.ts';
 import { calendarNameFor } from '../../tickets/rules.ts';
 import { limit } from '../duration.ts';
@@ -81,10 +82,11 @@ function candidatesOf(look: Look): readonly Candidate[] {
   );
 }
 
-/** Agents of the unit while its calendar is in working time. */
+/** Agents of the unit who are not away, while its calendar is in working time. */
 function onDuty({ org, policy, ticket, now }: Look, unit: Unit): number {
   const { calendar, table } = workCalendar(policy, calendarNameFor(policy, ticket.priority, unit.calendar));
-  return isWorking(calendar, table, now) ? org.holders(unit.code, 'agent').length : 0;
+  if (!isWorking(calendar, table, now)) return 0;
+  return org.holders(unit.code, 'agent').filter((agent) => !isOnLeave(agent, now)).length;
 }
 
 function smallPrint(candidates: readonly Candidate[], listed: readonly Candidate[]): Words<Mark> | null {

@@ -5,6 +5,7 @@ import { clockOf } from '../../tickets/clock.ts';
 import { managersAt, nextRung } from '../../tickets/ladder.ts';
 import { hasRole, holds, type Org } from '../../tickets/org.ts';
 import type { Person } from '../../tickets/people.ts';
+import type { Roster } from '../../tickets/rules.ts';
 import type { Clock, ClockName, EpochMs, Ticket, TimelineEntry } from '../../tickets/ticket.ts';
 
 export type Ringing = Extract<TimelineEntry, { action: 'remind' | 'escalate' }>;
@@ -22,12 +23,15 @@ export interface Told {
 
 /** Whom the clock's next level goes to and when, once the deadline has passed; null before that and after the last level. */
 export function nextLevel(
-  { ticket, org, policy }: { readonly ticket: Ticket; readonly org: Org; readonly policy: Policy },
+  { ticket, org, now, policy }: Roster & { readonly ticket: Ticket; readonly policy: Policy },
   name: ClockName,
 ): Told | null {
   const next = nextRung(clockOf(ticket, name), policy);
   if (next === null || next.level <= overdueLevel) return null;
-  return { at: next.at, who: managersAt(ticket, name, org, next.level).map((person) => described(person, org)) };
+  return {
+    at: next.at,
+    who: managersAt(ticket, name, { org, now }, next.level).map((person) => described(person, org)),
+  };
 }
 
 /** The managers who were told of this deadline at the level before; null where that was nobody but the reader. */

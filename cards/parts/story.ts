@@ -3,6 +3,7 @@ import type { TimelineAction, TimelineEntry } from '../../tickets/ticket.ts';
 import { fold, note, text } from '../elements.ts';
 import type { Fold, MarkdownBlock } from '../picture.ts';
 import type { Look } from '../scene.ts';
+import { actedFor } from '../texts/leave.ts';
 import * as words from '../texts/story.ts';
 import { extensionReasonWords, priorityWords, rejectReasonWords, resultWords, system } from '../texts/terms.ts';
 import { cut, nameMark, oneLine, shortName } from '../user-text.ts';
@@ -93,10 +94,10 @@ function newest<E>(entries: readonly E[]): readonly E[] {
   return entries.slice(-entriesShown).toReversed();
 }
 
-function actorOf({ actor }: TimelineEntry): Words {
+function actorOf({ actor, onBehalfOf }: TimelineEntry): Words {
   if (actor === null) return system;
   const name = shortName(actor.name);
-  return { zh: name, en: name };
+  return onBehalfOf === undefined ? { zh: name, en: name } : actedFor(name, shortName(onBehalfOf.name));
 }
 
 /** What an entry says happened. */

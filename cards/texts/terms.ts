@@ -87,6 +87,7 @@ export const endingTags = {
   released: { zh: '已退回', en: 'Released' },
   cancelled: { zh: '已撤销', en: 'Cancelled' },
   reopened: { zh: '已重新打开', en: 'Reopened' },
+  standInOver: { zh: '代理结束', en: 'Leave over' },
   sentBack: { zh: '已驳回', en: 'Sent back' },
   granted: { zh: '已批准', en: 'Granted' },
   refused: { zh: '未批准', en: 'Refused' },

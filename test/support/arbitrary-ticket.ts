@@ -108,6 +108,8 @@ interface Life {
   readonly unit: string;
   readonly steps: readonly (Choices & { readonly pick: number; readonly waitMs: number; readonly rings: boolean })[];
   readonly names: readonly string[];
+  /** Open ids of whoever is away, by hours since the first moment, and of who stands in. */
+  readonly away: readonly { readonly who: string; readonly substitute: string; readonly hours: number }[];
 }
 
 const life: fc.Arbitrary<Life> = fc.record({
@@ -131,6 +133,14 @@ const life: fc.Arbitrary<Life> = fc.record({
     { maxLength: 16 },
   ),
   names: fc.array(uglyText(40), { minLength: 3, maxLength: 3 }),
+  away: fc.array(
+    fc.record({
+      who: fc.constantFrom('zhangsan', 'lisi', 'lifang', 'wangmin'),
+      substitute: fc.constantFrom('wangmin', 'lisi', 'gaolei', 'hejing'),
+      hours: fc.nat({ max: 200 }),
+    }),
+    { maxLength: 2 },
+  ),
 });
 
 export interface ArbitraryTicket {
@@ -140,8 +150,8 @@ export interface ArbitraryTicket {
 }
 
 /** A ticket with its card rows after up to 16 legal steps and the reminders between them. */
-export const arbitraryTicket: fc.Arbitrary<ArbitraryTicket> = life.map(({ content, unit, steps, names }) => {
-  const org = renamed(names);
+export const arbitraryTicket: fc.Arbitrary<ArbitraryTicket> = life.map(({ content, unit, steps, names, away }) => {
+  const org = withLeaves(renamed(names), away);
   const home = org.unit(unit);
   if (home === undefined) throw new Error(`no unit "${unit}" in the story`);
   let now = moment('11-23 10:02');
@@ -187,5 +197,18 @@ function renamed([reviewer, agent, unit]: readonly string[]): Org {
   return new Org(
     storyOrg.units.map((one) => ({ ...one, name: names[one.code] ?? one.name })),
     storyOrg.people.map((one) => ({ ...one, name: names[one.openId] ?? one.name })),
+  );
+}
+
+function withLeaves(org: Org, away: Life['away']): Org {
+  const since = moment('11-23 10:02');
+  return new Org(
+    org.units,
+    org.people.map((one) => {
+      const theirs = away.find(({ who, substitute }) => who === one.openId && substitute !== who);
+      if (theirs === undefined) return one;
+      const { substitute, hours } = theirs;
+      return { ...one, leave: { since, until: since + hours * hourMs, substitute, setBy: one.openId } };
+    }),
   );
 }

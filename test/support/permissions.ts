@@ -68,6 +68,7 @@ export function permissionsPage(): string {
     '# Who may do what, and in which state',
     '',
     'Written from `tickets/rule-table.ts` by `npm run docs:permissions`; a test tries every cell. Somebody with several roles may do what each of them may.',
+    'Whoever stands in for somebody who is away (代理) may do what that one may as agent, signer, reviewer or manager, and the record names both; work that either of them did, they do not review.',
     'A cell names the states in which the action is possible; an empty one is refused with the reason that the toast says.',
     '',
     ...lines,
