@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { validateCard } from '../sandbox/card/validate.ts';
 import { actor, did, moment, officePolicy, raise, rowOf, storyAfter, storyOrg } from '../test/support/card-story.ts';
 import { buttonsOf, linesOf, tagsOf, titleOf, valueOf } from '../test/support/read-card.ts';
-import type { NoticeRow } from '../tickets/record.ts';
 import type { ClockName, Ticket } from '../tickets/ticket.ts';
 import { drawHelp } from './help.ts';
 import {
@@ -14,7 +13,7 @@ import {
   outsiderText,
   phoneBlockedText,
 } from './messages.ts';
-import { noticeText } from './notice.ts';
+import { type Notice, noticeText } from './notice.ts';
 import { clockAskedAbout, drawWhy } from './why.ts';
 
 describe('drawHelp', () => {
@@ -115,7 +114,7 @@ describe('drawWhy', () => {
 });
 
 describe('noticeText', () => {
-  const say = (ticket: Ticket, notice: Partial<NoticeRow>, local: string, language: 'zh' | 'en' = 'zh') =>
+  const say = (ticket: Ticket, notice: Partial<Notice['notice']>, local: string, language: 'zh' | 'en' = 'zh') =>
     noticeText({
       ticket,
       notice: { kind: 'dueSoon', clock: 'handle', to: { openId: 'zhangsan' }, dueAt: null, version: 1, ...notice },

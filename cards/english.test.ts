@@ -13,7 +13,7 @@ import {
 } from '../test/support/card-story.ts';
 import { chinese, latin, latinOrg, latinRecord, textsRead } from '../test/support/latin.ts';
 import { reasons } from '../tickets/reasons.ts';
-import { formNames, type NoticeKind } from '../tickets/record.ts';
+import { formNames } from '../tickets/record.ts';
 import { hasBusiness } from '../tickets/visibility.ts';
 import { clockNames } from '../tickets/clock.ts';
 import { roles, type Person } from '../tickets/people.ts';
@@ -27,7 +27,7 @@ import {
   outsiderText,
   phoneBlockedText,
 } from './messages.ts';
-import { noticeText } from './notice.ts';
+import { noticeText, type SpokenKind } from './notice.ts';
 import { isOffered } from './offers.ts';
 import { lookAt, type Scene } from './scene.ts';
 import { successWords } from './texts/successes.ts';
@@ -134,7 +134,7 @@ describe('an English reader', () => {
 
   it('finds none in messages', () => {
     const { ticket } = whole;
-    const kinds: readonly NoticeKind[] = ['dueSoon', 'overdue', 'extensionGranted', 'extensionRefused'];
+    const kinds: readonly SpokenKind[] = ['dueSoon', 'overdue', 'extensionGranted', 'extensionRefused'];
     for (const kind of kinds)
       for (const clock of clockNames) {
         const notice = { kind, clock, to: { openId: 'zhangsan' }, dueAt: now, version: ticket.version };

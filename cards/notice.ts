@@ -5,7 +5,7 @@ import { overdueLevel } from '../tickets/apply.ts';
 import { isOnLeave } from '../tickets/leave.ts';
 import { managersTold } from '../tickets/reminders.ts';
 import type { Org } from '../tickets/org.ts';
-import type { NoticeRow } from '../tickets/record.ts';
+import type { NoticeKind, NoticeRow } from '../tickets/record.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
 import { maySign } from '../tickets/visibility.ts';
@@ -21,7 +21,7 @@ import { workCalendar, workedBetween } from './working.ts';
 
 export interface Notice {
   readonly ticket: Ticket;
-  readonly notice: Pick<NoticeRow, 'kind' | 'clock' | 'to' | 'dueAt' | 'version'>;
+  readonly notice: Pick<NoticeRow, 'clock' | 'to' | 'dueAt' | 'version'> & { readonly kind: SpokenKind };
   readonly org: Org;
   /** The policy the ticket was created under. */
   readonly policy: Policy;
@@ -29,6 +29,9 @@ export interface Notice {
   /** A text message knows no variants: in a group it is Chinese. */
   readonly language: CardLanguage;
 }
+
+/** What is said in a message of its own. */
+export type SpokenKind = Exclude<NoticeKind, 'rejected'>;
 
 const mostMentioned = 5;
 const refusalCharacters = 200;

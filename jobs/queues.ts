@@ -11,12 +11,14 @@ export interface JobData {
   readonly alarm: { readonly number: string };
   /** Send an answer to a message. */
   readonly reply: { readonly id: string };
+  /** End the quiet hours of that open id or chat id, and send the merged cards that are owed. */
+  readonly merge: { readonly to: string };
 }
 export type JobName = keyof JobData;
-export const jobNames = ['show', 'alarm', 'reply'] as const satisfies readonly JobName[];
+export const jobNames = ['show', 'alarm', 'reply', 'merge'] as const satisfies readonly JobName[];
 
 /** How many jobs of a queue run at once in one process; they wait for Feishu most of the time. */
-const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 16, reply: 8 };
+const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 16, reply: 8, merge: 4 };
 
 /** A crashed worker's job starts again elsewhere after the lock and one check. */
 const lockDurationMs = 10_000;

@@ -16,8 +16,10 @@ export async function sendNotice(context: JobContext, number: string, id: string
   const notice = record?.notices[id];
   if (record === null || notice === undefined) return;
   const give = (patch: Partial<NoticeRow>) => store.tickets.recordNotice(number, id, by, patch);
-  if (!stillTrue(record.ticket, notice, surroundings(context))) {
-    metrics.notices.inc({ kind: notice.kind, fate: 'superseded' });
+  const { kind } = notice;
+  // The card that came with a 驳回 has said it: it is repeated in a merged card, and never alone.
+  if (kind === 'rejected' || !stillTrue(record.ticket, notice, surroundings(context))) {
+    metrics.notices.inc({ kind, fate: 'superseded' });
     await give({ supersededAt: clock.now() });
     return;
   }
@@ -27,7 +29,7 @@ export async function sendNotice(context: JobContext, number: string, id: string
     return;
   }
   const quote = quoted.messageId;
-  const content = { text: noticeText(spokenTo(context, record, notice)) };
+  const content = { text: noticeText(spokenTo(context, record, { ...notice, kind })) };
   const outcome =
     quote === null
       ? await context.feishu.send(notice.to, content, notice.uuid)
@@ -60,7 +62,7 @@ export async function sendNotice(context: JobContext, number: string, id: string
 }
 
 /** The notice with what its words need, in its reader's language. */
-function spokenTo(context: JobContext, { ticket }: TicketRecord, notice: NoticeRow): Notice {
+function spokenTo(context: JobContext, { ticket }: TicketRecord, notice: NoticeRow & Notice['notice']): Notice {
   const { org, rulebook, now } = surroundings(context);
   const language = 'chatId' in notice.to ? 'both' : (org.person(notice.to.openId)?.language ?? 'zh');
   return { ticket, notice, org, policy: policyOf(ticket, rulebook), now, language };

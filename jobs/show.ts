@@ -1,5 +1,5 @@
 import type { CardRow, NoticeRow, RealMs, Recipient, TicketRecord } from '../tickets/record.ts';
-import { cardWorkAt, nextShowAt } from '../tickets/rows.ts';
+import { cardWorkAt, isPending, nextShowAt } from '../tickets/rows.ts';
 import type { JobContext } from './context.ts';
 import { formStillPossible } from './forms.ts';
 import type { Lanes, Work } from './lanes/lanes.ts';
@@ -87,7 +87,7 @@ function dueCards(record: TicketRecord, now: RealMs, context: JobContext): reado
 
 function dueNotices(record: TicketRecord, now: RealMs): readonly NoticeRow[] {
   return Object.values(record.notices)
-    .filter((notice) => notice.sentAt === null && notice.supersededAt === null && notice.bad === null)
+    .filter(isPending)
     .filter((notice) => (notice.retryAt ?? 0) <= now && free(notice, now));
 }
 

@@ -5,6 +5,7 @@ import type { JobContext } from './context.ts';
 import { cooledClient } from './lanes/cooled.ts';
 import { createLanes } from './lanes/lanes.ts';
 import { createPermits } from './lanes/permits.ts';
+import { createMerge, isMergedCard } from './merge.ts';
 import { openQueues } from './queues.ts';
 import { createReply, isAnswer } from './reply.ts';
 import { createShow, settle } from './show.ts';
@@ -38,7 +39,7 @@ export async function startJobs(
     });
   };
   const onIdle = (group: string): void => {
-    if (!isAnswer(group)) idle(group);
+    if (!isAnswer(group) && !isMergedCard(group)) idle(group);
   };
   const onLost = (error: unknown): void => {
     given.logger.warn(
@@ -55,6 +56,7 @@ export async function startJobs(
     queues.work({
       show: createShow(context, lanes),
       alarm: createAlarm(context),
+      merge: createMerge(context, lanes),
       reply: createReply(context, lanes, (id, delayMs) => queues.add('reply', { id }, { delayMs })),
     });
     void sweep?.now();

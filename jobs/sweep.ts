@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { addressOf } from '../tickets/recipients.ts';
 import type { JobContext } from './context.ts';
 import type { Queues } from './queues.ts';
 import { tellAdministrators } from './tell-administrators.ts';
@@ -56,10 +57,14 @@ export function startSweep(context: JobContext, queues: Pick<Queues, 'addAll' | 
   };
 }
 
-/** After a move by hand: waits until the reminders that fell due have been claimed, so that each rings at its own step. */
+/** After a move by hand: waits until the reminders that fell due and the quiet hours that ended have been seen to, each at its own step. */
 async function rung({ store, clock }: JobContext): Promise<void> {
   for (let looks = 0; looks < mostLooks; looks += 1) {
-    if ((await store.tickets.dueForAlarm(clock.now(), 1)).length === 0) return;
+    const due = await Promise.all([
+      store.tickets.dueForAlarm(clock.now(), 1),
+      store.tickets.dueForMerge(clock.now(), 1),
+    ]);
+    if (due.every(({ length }) => length === 0)) return;
     await setTimeout(lookEveryMs);
   }
 }
@@ -71,6 +76,17 @@ async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEa
   await queues.addEach(
     'alarm',
     ringing.map(({ number, nextDueAt }) => armed(number, nextDueAt, now)),
+  );
+  const merging = await store.tickets.dueForMerge(now + horizonMs, batch);
+  await queues.addEach(
+    'merge',
+    merging.map(({ to, until }) => merged(to, until, now)),
+  );
+  const unsent = await store.mergedCards.due(realNow() - graceMs, batch);
+  metrics.sweepRepairs.inc({ what: 'merge' }, unsent.length);
+  await queues.addAll(
+    'merge',
+    unsent.map(({ to }) => ({ to: addressOf(to) })),
   );
   const pending = await store.tickets.dueForShow(realNow() - graceMs, batch);
   metrics.sweepRepairs.inc({ what: 'show' }, pending.length);
@@ -85,6 +101,12 @@ async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEa
     answers.map(({ id }) => ({ id })),
   );
   await tellAdministrators(context);
+}
+
+/** One job for each recipient and moment, likewise. */
+function merged(to: string, until: number, now: number) {
+  const delayMs = until - now;
+  return delayMs <= 0 ? { data: { to } } : { data: { to }, delayMs, jobId: `merge__${to}__${until}` };
 }
 
 /** One job for each ticket and moment; one that is armed already is left alone. */

@@ -4,6 +4,7 @@ import { connect, databaseOf, disconnect, type OnCommand, type StoreLogger } fro
 import { counters, type Counters } from './counters.ts';
 import { leaves, type Leaves } from './leaves.ts';
 import { openOrg, type OrgStore } from './org-store.ts';
+import { mergedCards, type MergedCards } from './merged-cards.ts';
 import { openPolicies, type Policies } from './policies.ts';
 import { replies, type Replies } from './replies.ts';
 import { modelsOf } from './schemas.ts';
@@ -11,6 +12,7 @@ import { settings, type Settings } from './settings.ts';
 import { undelivered, type Undelivered } from './undelivered.ts';
 import type { StoredTicket } from './ticket-document.ts';
 import { ticketDue, type TicketDue } from './ticket-due.ts';
+import { ticketHeld, type TicketHeld } from './ticket-held.ts';
 import { ticketIndexes } from './ticket-indexes.ts';
 import { sendUpdates, ticketLanes } from './ticket-lanes.ts';
 import { ticketLists, type TicketLists } from './ticket-list.ts';
@@ -19,7 +21,7 @@ import { ticketTodo, type TicketTodo } from './ticket-todo.ts';
 import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
 
 /** What the store does with tickets. */
-export type Tickets = TicketCore & TicketRows & TicketDue & TicketLists & TicketTodo & Counters;
+export type Tickets = TicketCore & TicketRows & TicketDue & TicketHeld & TicketLists & TicketTodo & Counters;
 
 /** Everything that is kept in MongoDB. */
 export interface Store
@@ -28,6 +30,7 @@ export interface Store
   readonly org: Pick<OrgStore, 'current' | 'refresh'>;
   readonly replies: Replies;
   readonly undelivered: Undelivered;
+  readonly mergedCards: MergedCards;
   /** False on a standalone server, where a click is as safe as its one disk and an import cannot be all or nothing. */
   isReplicaSet(): boolean;
   /** The server's version. */
@@ -76,6 +79,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
         ...ticketCore(access),
         ...ticketRows(access, realNow),
         ...ticketDue(access),
+        ...ticketHeld(access, realNow),
         ...ticketLists(access),
         ...ticketTodo(access),
         ...counters(models),
@@ -89,6 +93,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       org,
       replies: replies(models, realNow),
       undelivered: undelivered(models),
+      mergedCards: mergedCards(models, realNow),
       isReplicaSet: () => isReplicaSet,
       version,
       async ping() {

@@ -71,6 +71,41 @@ export interface StoredUndelivered extends Omit<UndeliveredFact, 'id'> {
   readonly expireAt: Date;
 }
 
+/** A card or notice of a ticket that a merged card brings. */
+export interface Member {
+  readonly number: string;
+  readonly rows: 'cards' | 'notices';
+  readonly id: string;
+}
+
+/** One card for everything that waited for the end of one recipient's quiet hours. */
+export interface MergedCardRow {
+  /** The recipient and the end of the quiet hours: one card for both. */
+  readonly id: string;
+  readonly to: Recipient;
+  /** When it was due on the business clock. */
+  readonly until: EpochMs;
+  /** What waited; a row belongs to it only when it says so itself. */
+  readonly members: readonly Member[];
+  /** Sent with the message so that Feishu makes at most one of it in an hour. */
+  readonly uuid: string;
+  readonly sentAt: EpochMs | null;
+  readonly messageId: string | null;
+  readonly failures: number;
+  readonly retryAt: RealMs | null;
+  readonly lease: { readonly by: string; readonly until: RealMs } | null;
+  /** Final: it cannot be sent, and why; what it was to bring goes out by itself. */
+  readonly bad: { readonly code: number; readonly at: EpochMs; readonly message: string } | null;
+}
+
+export interface StoredMergedCard extends Omit<MergedCardRow, 'id'> {
+  readonly _id: string;
+  /** When it wants work next; absent once it is sent, needless or bad. */
+  readonly dueAt?: RealMs;
+  /** Absent while it wants work: only what is done with is forgotten. */
+  readonly expireAt?: Date;
+}
+
 const options = { strict: 'throw', versionKey: false, minimize: false, bufferCommands: false } as const;
 const text = { type: String, required: true } as const;
 const textOrNull = { type: String, default: null } as const;
@@ -156,6 +191,26 @@ export function modelsOf(connection: Connection) {
   lost.index({ 'to.chatId': 1 });
   reply.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
   reply.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  const merged = new Schema<StoredMergedCard>(
+    {
+      _id: text,
+      to: { ...anything, required: true },
+      until: number,
+      members: { ...anything, required: true },
+      uuid: text,
+      sentAt: numberOrNull,
+      messageId: textOrNull,
+      failures: number,
+      retryAt: numberOrNull,
+      lease: anything,
+      bad: anything,
+      dueAt: { type: Number },
+      expireAt: { type: Date },
+    },
+    options,
+  );
+  merged.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
+  merged.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
   return {
     units: connection.model('Unit', unit, 'units'),
     people: connection.model('Person', person, 'people'),
@@ -172,6 +227,7 @@ export function modelsOf(connection: Connection) {
     ),
     replies: connection.model('Reply', reply, 'replies'),
     undelivered: connection.model('Undelivered', lost, 'undelivered'),
+    mergedCards: connection.model('MergedCard', merged, 'mergedCards'),
   };
 }
 

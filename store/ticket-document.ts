@@ -1,4 +1,5 @@
 import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from '../tickets/record.ts';
+import { type Held, heldOf } from '../tickets/quiet-hours.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
 
 /** A ticket as MongoDB holds it: the ticket's own fields at the top, what the bot keeps with it beside them. */
@@ -12,6 +13,8 @@ export interface StoredTicket extends Omit<Ticket, 'number'> {
   /** Absent instead of null, so that the partial indexes hold only tickets that wait for something. */
   readonly nextDueAt?: EpochMs;
   readonly showAt?: RealMs;
+  /** What the rows keep back for quiet hours; absent when nothing is. Never less than there is: `settleHeld` takes away what is done. */
+  readonly held?: readonly Held[];
   /** Rises with every write to a row; guards what is computed from all rows together. */
   readonly rowsRev: number;
   /** Digest of the creating request: the same external id with another content is a conflict. */
@@ -20,7 +23,18 @@ export interface StoredTicket extends Omit<Ticket, 'number'> {
 
 /** The record in a stored document. */
 export function toRecord(stored: StoredTicket): TicketRecord {
-  const { _id, cards, notices, applied, nextDueAt, showAt, rowsRev: _rev, contentHash: _hash, ...ticket } = stored;
+  const {
+    _id,
+    cards,
+    notices,
+    applied,
+    nextDueAt,
+    showAt,
+    held: _held,
+    rowsRev: _rev,
+    contentHash: _hash,
+    ...ticket
+  } = stored;
   return {
     ticket: { number: _id, ...ticket },
     cards,
@@ -34,6 +48,7 @@ export function toRecord(stored: StoredTicket): TicketRecord {
 /** The first stored document of a new record. */
 export function fromRecord(record: TicketRecord, contentHash: string): StoredTicket {
   const { number, ...ticket } = record.ticket;
+  const held = heldOf(record);
   return {
     _id: number,
     ...ticket,
@@ -42,6 +57,7 @@ export function fromRecord(record: TicketRecord, contentHash: string): StoredTic
     applied: record.applied,
     ...(record.nextDueAt === null ? {} : { nextDueAt: record.nextDueAt }),
     ...(record.showAt === null ? {} : { showAt: record.showAt }),
+    ...(held.length === 0 ? {} : { held }),
     rowsRev: 0,
     contentHash,
   };

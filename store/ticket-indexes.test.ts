@@ -9,6 +9,7 @@ type Command = Readonly<Record<string, unknown>>;
 let test: TestStore;
 let asked: Command[] = [];
 const waiting = 5;
+const held = 5;
 const all = 300;
 const now = builtAt;
 
@@ -23,10 +24,11 @@ beforeAll(async () => {
     Array.from({ length: all }, (_, i) => {
       const due = i < waiting ? builtAt - i : null;
       const status = i < waiting ? 'in_progress' : 'closed';
-      return fromRecord(
+      const stored = fromRecord(
         buildRecord({ number: `GD-20261123-${i}`, createdAt: builtAt + i, status }, { showAt: due, nextDueAt: due }),
         'h',
       );
+      return i < held ? { ...stored, held: [{ to: 'ou_zhang', until: builtAt }] } : stored;
     }),
   );
 });
@@ -64,6 +66,8 @@ const agent: Person = {
 const questions: readonly (readonly [name: string, index: string, most: number, ask: () => Promise<unknown>])[] = [
   ['the sweep of cards', 'show-due', 0, () => test.store.tickets.dueForShow(now, 50)],
   ['the sweep of alarms', 'alarm-due', 0, () => test.store.tickets.dueForAlarm(now, 50)],
+  ['the end of quiet hours', 'held-due', held, () => test.store.tickets.dueForMerge(now, 50)],
+  ['what waits for somebody', 'held-for', held, () => test.store.tickets.heldFor('ou_zhang', now)],
   ['the whole list', 'list', 11, () => test.store.tickets.list({ limit: 10, now })],
   ['a list by status', 'list-by-status', 11, () => test.store.tickets.list({ limit: 10, now, status: 'closed' })],
   ['a list by unit', 'list-by-unit', 11, () => test.store.tickets.list({ limit: 10, now, unit: 'nanjing' })],

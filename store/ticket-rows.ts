@@ -59,7 +59,7 @@ export interface TicketRows {
   settleLater(number: string, rowId: string, at: RealMs): Promise<boolean>;
   /** Gives a lease back after a failure; false when it was lost. */
   releaseCard(number: string, rowId: string, by: string, patch: Partial<CardRow>): Promise<boolean>;
-  /** As `claimCard`; null also when the notice is sent, superseded or bad. */
+  /** As `claimCard`; null also when the notice is sent, superseded, kept back, merged or bad. */
   claimNotice(
     number: string,
     noticeId: string,
@@ -192,7 +192,13 @@ export function ticketRows({ collection, lanes, knowPolicy }: TicketAccess, real
 
     claimNotice: (number, noticeId, by, until, now) => {
       const path = `notices.${noticeId}`;
-      const filter = { _id: number, [`${path}.sentAt`]: null, [`${path}.supersededAt`]: null };
+      const filter = {
+        _id: number,
+        [`${path}.sentAt`]: null,
+        [`${path}.supersededAt`]: null,
+        [`${path}.heldUntil`]: null,
+        [`${path}.mergedInto`]: null,
+      };
       return claim('notices', filter, noticeId, { by, until, realNow: now }, {});
     },
 

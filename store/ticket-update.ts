@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
+import { heldOf } from '../tickets/quiet-hours.ts';
 import type { TicketRecord } from '../tickets/record.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { appliedKept, fieldName, newNotices, type Change } from './ticket-change.ts';
@@ -19,7 +20,7 @@ export function guardedWrite(
   eventId: string | null,
 ): GuardedWrite {
   const added = (change.addCards ?? []).map((row) => row.id);
-  const set = {
+  const set: Record<string, unknown> = {
     ...changedFields(before.ticket, after.ticket),
     ...rowFields('cards', after.cards, added, change.setCards),
   };
@@ -36,6 +37,11 @@ export function guardedWrite(
   if (after.nextDueAt !== before.nextDueAt) {
     if (after.nextDueAt === null) unset['nextDueAt'] = '';
     else set['nextDueAt'] = after.nextDueAt;
+  }
+  const held = heldOf(after);
+  if (!isDeepStrictEqual(held, heldOf(before))) {
+    if (held.length === 0) unset['held'] = '';
+    else set['held'] = held;
   }
   const push = pushes(before, after, change);
   return {

@@ -1,4 +1,4 @@
-import { minuteMs } from '../config/duration.ts';
+import { dayMs, minuteMs } from '../config/duration.ts';
 import type { Calendar, HolidayTable, WorkingTime } from '../config/policy.ts';
 import { workDays } from './calendar-days.ts';
 import type { EpochMs } from './ticket.ts';
@@ -72,5 +72,20 @@ export function isWorking(calendar: Calendar, table: HolidayTable | null, at: Ep
 /** The moment itself inside a window, else the start of the next one. */
 export function nextWorkingStart(calendar: Calendar, table: HolidayTable | null, at: EpochMs): EpochMs {
   for (const window of workDays(calendar, table).from(at)) if (window.to > at) return Math.max(window.from, at);
+  throw new Error('unreachable: the windows of a calendar have no end');
+}
+
+/** The end of the last window before the moment; null where none has ended for so many days. */
+export function lastWorkingEnd(
+  calendar: Calendar,
+  table: HolidayTable | null,
+  at: EpochMs,
+  lookBackDays = 31,
+): EpochMs | null {
+  let last: EpochMs | null = null;
+  for (const window of workDays(calendar, table).from(at - lookBackDays * dayMs)) {
+    if (window.to > at) return last;
+    last = window.to;
+  }
   throw new Error('unreachable: the windows of a calendar have no end');
 }

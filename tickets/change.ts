@@ -1,4 +1,5 @@
 import { consequencesOf } from './consequences.ts';
+import { heldBack } from './quiet-hours.ts';
 import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from './record.ts';
 import { nextReminderAt } from './reminders.ts';
 import { nextShowAt } from './rows.ts';
@@ -31,7 +32,7 @@ export function changeTo(
   },
 ): Change {
   const { realNow, applied = null, setCards = {} } = options;
-  const owed = consequencesOf(ticket, entries, record.cards, around, realNow);
+  const owed = heldBack(consequencesOf(ticket, entries, record.cards, around, realNow), ticket, around);
   const change = {
     ticket,
     addCards: owed.cards,

@@ -38,7 +38,9 @@ export function consequencesOf(
     );
     all.cards.push(...cards);
     const known = { ...rows, ...Object.fromEntries(all.cards.map((card) => [card.id, card])) };
-    const notices = wantedNotices(ticket, entry, around).filter(({ to }) => !isActor(entry, to) && !hasCard(cards, to));
+    const notices = wantedNotices(ticket, entry, around).filter(
+      ({ kind, to }) => !isActor(entry, to) && (kind === 'rejected' || !hasCard(cards, to)),
+    );
     for (const [index, wanted] of notices.entries())
       all.notices.push(newNotice(ticket, entry, wanted, index, known, bornAt));
   }
@@ -117,6 +119,7 @@ function wantedNotices(ticket: Ticket, entry: TimelineEntry, around: Surrounding
     return signer.map((to) => ({ kind: 'extensionGranted', to, quotes: 'signer' }));
   if (entry.action === 'refuseExtension')
     return signer.map((to) => ({ kind: 'extensionRefused', to, quotes: 'signer' }));
+  if (entry.action === 'reject') return signer.map((to) => ({ kind: 'rejected', to, quotes: 'signer' }));
   if (entry.action === 'cancel') return signer.map((to) => ({ kind: 'cancelled', to, quotes: 'signer' }));
   if (entry.action === 'reassign')
     return [{ kind: 'reassigned', to: { openId: reachedFor(around, entry.from.openId) }, quotes: 'signer' }];
@@ -265,6 +268,9 @@ function stillWanted(ticket: Ticket, { kind, to, version }: NoticeRow, roster: R
       return !isOver && holds && lastEntry(ticket, 'changePriority')?.version === version;
     case 'reassigned':
       return 'openId' in to && ticket.signer?.openId !== to.openId;
+    case 'rejected':
+      // Whoever has written a remark since has begun the round.
+      return !isOver && holds && !ticket.remarked && lastEntry(ticket, 'reject')?.version === version;
     case 'cancelled':
     case 'extensionGranted':
     case 'extensionRefused':

@@ -83,6 +83,10 @@ export interface CardRow {
   readonly askedBy?: string;
   /** True once the card shows for good that it is over: later versions no longer concern it. */
   readonly final?: boolean;
+  /** Set while it is kept back for the recipient's quiet hours: it is not sent before. */
+  readonly heldUntil?: EpochMs | null;
+  /** Id of the merged card that brings it instead: it is never sent itself. */
+  readonly mergedInto?: string;
   /** True once Feishu's data-leak check refused a plain phone number here: the customer stays masked even for the signer. */
   readonly masked?: boolean;
   /** Set once Feishu refused the card's content: 1 goes without folds, 2 with the header and one way on. */
@@ -99,7 +103,9 @@ export type NoticeKind =
   | 'urged'
   | 'reassigned'
   | 'cancelled'
-  | 'priorityChanged';
+  | 'priorityChanged'
+  /** 驳回 in quiet hours: the new card has gone out, so this stands in a merged card or nowhere. */
+  | 'rejected';
 
 /** One ping owed to one person or chat: a reply that quotes the card, merged or dropped when it is sent. */
 export interface NoticeRow {
@@ -125,6 +131,10 @@ export interface NoticeRow {
   readonly messageId: string | null;
   /** Set instead of `sentAt` when the fact was gone before the notice went out. */
   readonly supersededAt: EpochMs | null;
+  /** Set while it is kept back for the recipient's quiet hours: it is not sent before. */
+  readonly heldUntil?: EpochMs | null;
+  /** Id of the merged card, or of the card row of this ticket, that brings it instead of a message of its own. */
+  readonly mergedInto?: string;
   readonly bad: { readonly code: number; readonly at: EpochMs; readonly message: string } | null;
 }
 

@@ -1,4 +1,4 @@
-import type { CardRow, RealMs, TicketRecord } from './record.ts';
+import type { CardRow, NoticeRow, RealMs, TicketRecord } from './record.ts';
 import { sameRecipient } from './record.ts';
 import { clockOf, counts } from './clock.ts';
 import type { Ticket, TimelineEntry } from './ticket.ts';
@@ -67,14 +67,20 @@ export function nextShowAt(record: TicketRecord): RealMs | null {
     if (at !== null) moments.push(at);
   }
   for (const notice of Object.values(record.notices))
-    if (notice.sentAt === null && notice.supersededAt === null && notice.bad === null)
-      moments.push(Math.max(notice.retryAt ?? 0, notice.lease?.until ?? 0));
+    if (isPending(notice)) moments.push(Math.max(notice.retryAt ?? 0, notice.lease?.until ?? 0));
   return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** True while the notice is to be sent by itself: not done with, not kept back for quiet hours, not part of a merged card. */
+export function isPending({ sentAt, supersededAt, bad, heldUntil, mergedInto }: NoticeRow): boolean {
+  return (
+    sentAt === null && supersededAt === null && bad === null && (heldUntil ?? null) === null && mergedInto === undefined
+  );
 }
 
 /** When this card wants to be sent or written; 0 is at once, null never. */
 export function cardWorkAt(record: TicketRecord, row: CardRow): RealMs | null {
-  if (row.bad !== null) return null;
+  if (row.bad !== null || (row.heldUntil ?? null) !== null) return null;
   // Whoever takes a lease gives it back: once it has run out nobody knows what the card shows.
   if (row.lease !== null) return row.lease.until;
   const needless = row.messageId === null ? isNeedless(record, row) : row.final === true;
@@ -84,8 +90,13 @@ export function cardWorkAt(record: TicketRecord, row: CardRow): RealMs | null {
   return Math.min(wanted, row.settleAt);
 }
 
-/** True for a card that need not be sent any more: it is over, or the reminder it brings speaks of a clock that has stopped. */
+/** True for a card that need not be sent any more: it is moot, or a merged card brings it. */
 export function isNeedless(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): boolean {
+  return row.mergedInto !== undefined || isMoot(record, row);
+}
+
+/** True for a card that is over, or brings a reminder that speaks of a clock that has stopped. */
+export function isMoot(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): boolean {
   if (endingOf(record, row) !== null) return true;
   if (row.audience !== 'manager') return false;
   const cause = record.ticket.timeline[row.bornV - 1];

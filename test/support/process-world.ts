@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { mongo } from 'mongoose';
 import { raiseTicket, type TicketWish } from '../../sandbox/control/tickets.ts';
@@ -15,6 +16,8 @@ import type { ProcessEnv } from './bot-process.ts';
 
 export const apiKey = 'api-key-of-the-test-world';
 
+/** The hour of the day decides no test. */
+const alwaysFile = fileURLToPath(new URL('always.yaml', import.meta.url));
 /** Work that wants to be done within this time is waited for; a settling write is later. */
 const soonMs = 10_000;
 
@@ -58,7 +61,7 @@ export async function openProcessWorld(name: string, options: ProcessWorldOption
   await store.importOrg(units, people, { dryRun: false });
   const env = {
     ...botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: 0, mongoUri, redisUrl: redis, apiKey }),
-    POLICY_FILE: options.policyFile,
+    POLICY_FILE: options.policyFile ?? alwaysFile,
     LOG_LEVEL: 'info',
   };
   const record: ProcessWorld['record'] = async (number) => {

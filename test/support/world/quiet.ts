@@ -22,15 +22,19 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
   async function waiting(): Promise<readonly string[]> {
     const { traffic, state } = workspace.platform;
     const underWay = traffic.underWay > 0 || state.queue.length > 0 ? ['a request or event is under way'] : [];
-    const [shows, alarms, answers] = await Promise.all([
+    const [shows, alarms, answers, held, merged] = await Promise.all([
       found('tickets', { showAt: { $lte: Date.now() + soonMs } }),
       found('tickets', { nextDueAt: { $lte: clock.now() } }),
       found('replies', { dueAt: { $exists: true } }),
+      found('tickets', { 'held.until': { $lte: clock.now() } }),
+      found('mergedCards', { dueAt: { $exists: true } }),
     ]);
     return [
       ...underWay,
       ...shows.map((id) => `${id} has cards or notices to show`),
       ...alarms.map((id) => `${id} has a reminder due`),
+      ...held.map((id) => `${id} waits for quiet hours that have ended`),
+      ...merged.map((id) => `merged card ${id} is not sent`),
       ...answers.map((id) => `answer ${id} is not sent`),
     ];
   }
