@@ -1,5 +1,5 @@
-import type { TimelineEntry } from '../tickets/ticket.ts';
 import { hasBusiness } from '../tickets/visibility.ts';
+import type { EpochMs, TimelineEntry } from '../tickets/ticket.ts';
 import { icon, markdown, note, plainButton, text } from './elements.ts';
 import { overHeader } from './parts/header.ts';
 import { actorMark, cancelledLines, momentMark } from './parts/people.ts';
@@ -8,7 +8,16 @@ import { onCard } from './parts/value.ts';
 import type { Block, Fold, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
 import { labelled, titled } from './texts/common.ts';
-import { noLongerUpdated, stayed, supersededLine, takenBy, transferNoteLabel, transferredBy } from './texts/group.ts';
+import {
+  movedTo,
+  noLongerUpdated,
+  stayed,
+  whyMoved,
+  supersededLine,
+  takenBy,
+  transferNoteLabel,
+  transferredBy,
+} from './texts/group.ts';
 import { assignedTo, reasonLabel, reassignedTo, releasedBy, reopenedLine } from './texts/handover.ts';
 import { standInOver } from './texts/leave.ts';
 import { otherEngineer } from './texts/job-sheet.ts';
@@ -101,6 +110,14 @@ export function drawReopened(look: Look, entry: Entry<'reopen'>): Picture {
 export function drawStandInOver(look: Look): Picture {
   const line = standInOver(nameMark(look.row.audience === 'signer' ? (look.ticket.signer?.name ?? '') : ''));
   return drawOver(look, endingTags.standInOver, [markdown(line, icon('member', 'grey')), note(noLongerUpdated)]);
+}
+
+/** The same card was sent anew, for Feishu lets nobody change this one much longer: nothing to press here. */
+export function drawMoved(look: Look, at: EpochMs): Picture {
+  return {
+    ...drawOver(look, endingTags.moved, []),
+    blocks: [markdown(movedTo(look.times.short(at)), icon('history', 'grey')), note(whyMoved)],
+  };
 }
 
 /** A newer card of the same kind stands below in this chat. */

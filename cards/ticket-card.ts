@@ -7,6 +7,7 @@ import { drawGroup } from './group.ts';
 import { drawManager } from './manager.ts';
 import {
   drawCancelled,
+  drawMoved,
   drawOtherEngineer,
   drawReassigned,
   drawReleased,
@@ -20,12 +21,14 @@ import type { Picture } from './picture.ts';
 import { drawRejected, drawReview } from './review.ts';
 import { isWorkingCard, type Look, lookAt, type Scene } from './scene.ts';
 import { drawSigner } from './signer.ts';
+import { renewedFoot } from './texts/group.ts';
 import { drawView } from './view.ts';
+import { dot, joinMarks } from './words.ts';
 
 /** The card of this row as it has to look now, within what Feishu takes. */
 export function drawTicketCard(scene: Scene): Card {
   const look = lookAt(scene);
-  return fitted(openForm(look) ?? overPicture(look) ?? livePicture(look), look);
+  return fitted(openForm(look) ?? overPicture(look) ?? renewed(livePicture(look), look), look);
 }
 
 /** The picture of a card that is over; null while it lives. */
@@ -38,6 +41,8 @@ function overPicture(look: Look): Picture | null {
       return drawTaken(look, ending.entry);
     case 'superseded':
       return row.audience === 'engineer' && !isNamed(look) ? drawOtherEngineer(look) : drawSuperseded(look);
+    case 'moved':
+      return drawMoved(look, ending.at);
     case 'judged':
       if (row.audience === 'extensionReview') return drawDecided(look, ending.entry);
       // 通过 closes the ticket: the card stays, green.
@@ -57,6 +62,17 @@ function overPicture(look: Look): Picture | null {
     default:
       return ending satisfies never;
   }
+}
+
+/** A card that was sent anew says so in its foot. */
+function renewed(picture: Picture, { row, record, times }: Look): Picture {
+  const sentAt = row.renews === undefined ? null : (record.cards[row.renews]?.sentAt ?? null);
+  if (sentAt === null) return picture;
+  const line = renewedFoot(times.day(sentAt));
+  const { foot } = picture;
+  if (foot === null) return { ...picture, foot: { text: line, button: null } };
+  const text = typeof foot.text === 'string' ? { zh: foot.text, en: foot.text } : foot.text;
+  return { ...picture, foot: { ...foot, text: joinMarks([text, line], dot) } };
 }
 
 function isNamed({ ticket, row }: Look): boolean {

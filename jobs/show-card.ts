@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../feishu/outcome.ts';
 import type { CardRow, TicketRecord } from '../tickets/record.ts';
-import { endingOf, formHoldsUntil, isNeedless, settleAfterMs } from '../tickets/rows.ts';
+import { endingOf, formHoldsUntil, isBehind, isNeedless, settleAfterMs } from '../tickets/rows.ts';
 import type { JobContext } from './context.ts';
 import { draw } from './draw.ts';
 import { afterFailure } from './failed-card.ts';
@@ -72,7 +72,7 @@ async function patchCard(
   const { number, version } = record.ticket;
   const settling = row.settleAt !== null && row.settleAt <= realNow();
   const formHolds = formHoldsUntil(row) > realNow() && formStillPossible(record, row, context);
-  const behind = row.shownV < version && !formHolds && (row.retryAt ?? 0) <= realNow();
+  const behind = isBehind(record, row) && !formHolds && (row.retryAt ?? 0) <= realNow();
   if (!settling && !behind && !unsure) return released(context, number, row, by, {});
   const { card, picture } = await draw(context, record, formHolds ? row : { ...row, form: null });
   const ending = endingOf(record, row);

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { addressOf } from '../tickets/recipients.ts';
 import type { JobContext } from './context.ts';
 import type { Queues } from './queues.ts';
+import { renewCards } from './renew.ts';
 import { tellAdministrators } from './tell-administrators.ts';
 
 /** How often the sweep looks, on real time. */
@@ -100,6 +101,7 @@ async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEa
     'reply',
     answers.map(({ id }) => ({ id })),
   );
+  await renewCards(context);
   await tellAdministrators(context);
 }
 

@@ -16,12 +16,20 @@ import { ticketHeld, type TicketHeld } from './ticket-held.ts';
 import { ticketIndexes } from './ticket-indexes.ts';
 import { sendUpdates, ticketLanes } from './ticket-lanes.ts';
 import { ticketLists, type TicketLists } from './ticket-list.ts';
+import { ticketRenewal, type TicketRenewal } from './ticket-renewal.ts';
 import { ticketRows, type TicketRows } from './ticket-rows.ts';
 import { ticketTodo, type TicketTodo } from './ticket-todo.ts';
 import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
 
 /** What the store does with tickets. */
-export type Tickets = TicketCore & TicketRows & TicketDue & TicketHeld & TicketLists & TicketTodo & Counters;
+export type Tickets = TicketCore &
+  TicketRows &
+  TicketDue &
+  TicketHeld &
+  TicketRenewal &
+  TicketLists &
+  TicketTodo &
+  Counters;
 
 /** Everything that is kept in MongoDB. */
 export interface Store
@@ -80,6 +88,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
         ...ticketRows(access, realNow),
         ...ticketDue(access),
         ...ticketHeld(access, realNow),
+        ...ticketRenewal(access, realNow),
         ...ticketLists(access),
         ...ticketTodo(access),
         ...counters(models),

@@ -15,6 +15,8 @@ export interface StoredTicket extends Omit<Ticket, 'number'> {
   readonly showAt?: RealMs;
   /** What the rows keep back for quiet hours; absent when nothing is. Never less than there is: `settleHeld` takes away what is done. */
   readonly held?: readonly Held[];
+  /** No card of the ticket has to be sent anew before that; absent while it has no card in a chat. */
+  readonly renewAt?: EpochMs;
   /** Rises with every write to a row; guards what is computed from all rows together. */
   readonly rowsRev: number;
   /** Digest of the creating request: the same external id with another content is a conflict. */
@@ -31,6 +33,7 @@ export function toRecord(stored: StoredTicket): TicketRecord {
     nextDueAt,
     showAt,
     held: _held,
+    renewAt: _renewAt,
     rowsRev: _rev,
     contentHash: _hash,
     ...ticket

@@ -8,11 +8,12 @@ export const ticketIndexes: readonly (mongo.IndexDescription & { readonly name: 
     unique: true,
     partialFilterExpression: { externalId: { $type: 'string' } },
   },
-  // These four hold only tickets that wait for something, so the sweep's cost does not grow with history.
+  // These five hold only tickets that wait for something, so the sweep's cost does not grow with history.
   { name: 'show-due', key: { showAt: 1, _id: 1 }, partialFilterExpression: { showAt: { $exists: true } } },
   { name: 'alarm-due', key: { nextDueAt: 1, _id: 1 }, partialFilterExpression: { nextDueAt: { $exists: true } } },
   { name: 'held-due', key: { 'held.until': 1 }, partialFilterExpression: { 'held.until': { $exists: true } } },
   { name: 'held-for', key: { 'held.to': 1 }, partialFilterExpression: { 'held.to': { $exists: true } } },
+  { name: 'renew-due', key: { renewAt: 1, _id: 1 }, partialFilterExpression: { renewAt: { $exists: true } } },
   { name: 'list', key: { createdAt: 1, _id: 1 } },
   { name: 'list-by-status', key: { status: 1, createdAt: 1, _id: 1 } },
   { name: 'list-by-unit', key: { 'unit.code': 1, createdAt: 1, _id: 1 } },

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import type { CardRow, NoticeRow, OpenForm, RealMs, TicketRecord } from '../tickets/record.ts';
+import { renewalNotBefore } from '../tickets/renewal.ts';
 import { formWaitsMs, nextShowAt } from '../tickets/rows.ts';
+import type { EpochMs } from '../tickets/ticket.ts';
 import { fieldName } from './ticket-change.ts';
 import { toRecord, type StoredTicket } from './ticket-document.ts';
 import { patchFields } from './ticket-update.ts';
@@ -93,8 +95,8 @@ export function ticketRows({ collection, lanes, knowPolicy }: TicketAccess, real
   }
 
   /** One write to a row; `wakeAt` brings the moment of work forward, null leaves it. */
-  async function write(filter: Filter, set: Fields, wakeAt: RealMs | null): Promise<boolean> {
-    const { matchedCount } = await collection.updateOne(filter, rowUpdate(set, wakeAt));
+  async function write(filter: Filter, set: Fields, wakeAt: RealMs | null, sentAt?: EpochMs | null): Promise<boolean> {
+    const { matchedCount } = await collection.updateOne(filter, rowUpdate(set, wakeAt, sentAt));
     return matchedCount === 1;
   }
 
@@ -122,7 +124,8 @@ export function ticketRows({ collection, lanes, knowPolicy }: TicketAccess, real
     const { messageId, chatId, sentAt } = shown;
     const sent = messageId === undefined || messageId === null ? {} : { messageId, chatId, sentAt };
     const set = { ...patchFields('cards', rowId, sent), [`${path}.settleAt`]: realNow() };
-    if (await write({ _id: number, [`${path}.messageId`]: null, [path]: { $exists: true } }, set, realNow())) return;
+    if (await write({ _id: number, [`${path}.messageId`]: null, [path]: { $exists: true } }, set, realNow(), sentAt))
+      return;
     await write({ _id: number, [path]: { $exists: true } }, { [`${path}.settleAt`]: realNow() }, realNow());
   }
 
@@ -162,14 +165,14 @@ export function ticketRows({ collection, lanes, knowPolicy }: TicketAccess, real
       const filter = held('cards', number, rowId, by);
       const set = patchFields('cards', rowId, { ...patch, shownV: version });
       const wakeAt = shown.settleAt ?? null;
-      const last = rowUpdate({ ...set, [`cards.${rowId}.lease`]: null }, wakeAt);
+      const last = rowUpdate({ ...set, [`cards.${rowId}.lease`]: null }, wakeAt, shown.sentAt);
       const written = await lanes.write({ filter: { ...filter, version }, update: last });
       const isLast =
         written === 'unclear'
           ? holdsAll((await lanes.read(number))?.cards[rowId], { ...patch, shownV: version, lease: null })
           : written === 'written';
       // A settling date that somebody set during the call stands.
-      const stillHeld = isLast || (await write(filter, set, wakeAt));
+      const stillHeld = isLast || (await write(filter, set, wakeAt, shown.sentAt));
       if (settled !== null && stillHeld)
         await write({ _id: number, [`cards.${rowId}.settleAt`]: settled }, { [`cards.${rowId}.settleAt`]: null }, null);
       if (isLast) return true;
@@ -251,10 +254,19 @@ function held(map: RowMap, number: string, id: string, by: string): Filter {
   return { _id: number, [`${map}.${fieldName(id)}.lease.by`]: by };
 }
 
-function rowUpdate(set: Fields, wakeAt: RealMs | null): mongo.UpdateFilter<StoredTicket> {
+/** One update of rows; a card that was sent has to be sent anew one day. */
+function rowUpdate(
+  set: Fields,
+  wakeAt: RealMs | null,
+  sentAt: EpochMs | null = null,
+): mongo.UpdateFilter<StoredTicket> {
+  const earliest = {
+    ...(wakeAt === null ? {} : { showAt: wakeAt }),
+    ...(sentAt === null ? {} : { renewAt: renewalNotBefore(sentAt) }),
+  };
   return {
     $inc: { rowsRev: 1 },
     ...(Object.keys(set).length === 0 ? {} : { $set: set }),
-    ...(wakeAt === null ? {} : { $min: { showAt: wakeAt } }),
+    ...(Object.keys(earliest).length === 0 ? {} : { $min: earliest }),
   };
 }

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import { heldOf } from '../tickets/quiet-hours.ts';
 import type { TicketRecord } from '../tickets/record.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import { renewalNotBefore } from '../tickets/renewal.ts';
+import type { EpochMs, Ticket } from '../tickets/ticket.ts';
 import { appliedKept, fieldName, newNotices, type Change } from './ticket-change.ts';
 import type { StoredTicket } from './ticket-document.ts';
 
@@ -43,6 +44,10 @@ export function guardedWrite(
     if (held.length === 0) unset['held'] = '';
     else set['held'] = held;
   }
+  const earliest = {
+    ...(change.showAt === null ? {} : { showAt: change.showAt }),
+    ...renewals(change),
+  };
   const push = pushes(before, after, change);
   return {
     filter: {
@@ -58,7 +63,7 @@ export function guardedWrite(
       ...(isEmpty(set) ? {} : { $set: set }),
       ...(isEmpty(unset) ? {} : { $unset: unset }),
       ...(isEmpty(push) ? {} : { $push: push }),
-      ...(change.showAt === null ? {} : { $min: { showAt: change.showAt } }),
+      ...(isEmpty(earliest) ? {} : { $min: earliest }),
     },
   };
 }
@@ -98,6 +103,12 @@ function pushes(before: TicketRecord, after: TicketRecord, change: Change): Reco
     ...(entries.length === 0 ? {} : { timeline: { $each: entries } }),
     ...(change.applied ? { applied: { $each: [change.applied], $slice: -appliedKept } } : {}),
   };
+}
+
+/** A card of which a click is the first to tell that it was sent has to be sent anew one day. */
+function renewals({ setCards = {} }: Change): { readonly renewAt?: EpochMs } {
+  const sent = Object.values(setCards).flatMap(({ sentAt }) => sentAt ?? []);
+  return sent.length === 0 ? {} : { renewAt: renewalNotBefore(Math.min(...sent)) };
 }
 
 function isEmpty(fields: object): boolean {

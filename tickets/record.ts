@@ -89,6 +89,8 @@ export interface CardRow {
   readonly mergedInto?: string;
   /** True once Feishu's data-leak check refused a plain phone number here: the customer stays masked even for the signer. */
   readonly masked?: boolean;
+  /** Id of the card in whose place this one was sent before Feishu would let nobody change that one any more. */
+  readonly renews?: string;
   /** Set once Feishu refused the card's content: 1 goes without folds, 2 with the header and one way on. */
   readonly shrunk?: 1 | 2;
   /** Final: this card can no longer be shown, and why. */

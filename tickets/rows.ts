@@ -1,7 +1,7 @@
 import type { CardRow, NoticeRow, RealMs, TicketRecord } from './record.ts';
 import { sameRecipient } from './record.ts';
 import { clockOf, counts } from './clock.ts';
-import type { Ticket, TimelineEntry } from './ticket.ts';
+import type { EpochMs, Ticket, TimelineEntry } from './ticket.ts';
 
 type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
 
@@ -18,6 +18,8 @@ export type Ending =
   | { readonly why: 'reopened'; readonly entry: Entry<'reopen'> }
   /** A private card of somebody who stood in for one who is back; what their leave was is not in the ticket. */
   | { readonly why: 'standInOver' }
+  /** The same card stands further down in its chat, sent anew at that moment. */
+  | { readonly why: 'moved'; readonly at: EpochMs }
   /** A newer card of the same kind for the same recipient, or of a later round, has replaced it. */
   | { readonly why: 'superseded' }
   /** The verdict this review card asked for has been given, or is no longer wanted. */
@@ -84,10 +86,16 @@ export function cardWorkAt(record: TicketRecord, row: CardRow): RealMs | null {
   // Whoever takes a lease gives it back: once it has run out nobody knows what the card shows.
   if (row.lease !== null) return row.lease.until;
   const needless = row.messageId === null ? isNeedless(record, row) : row.final === true;
-  const behind = row.shownV < record.ticket.version && !needless;
+  const behind = isBehind(record, row) && !needless;
   const wanted = behind ? Math.max(row.retryAt ?? 0, formHoldsUntil(row)) : null;
   if (wanted === null || row.settleAt === null) return wanted ?? row.settleAt;
   return Math.min(wanted, row.settleAt);
+}
+
+/** True while a card shows less than its ticket, or does not say yet that it has moved, which raises no version. */
+export function isBehind(record: TicketRecord, row: CardRow): boolean {
+  if (row.shownV < record.ticket.version) return true;
+  return row.final !== true && row.messageId !== null && endingOf(record, row)?.why === 'moved';
 }
 
 /** True for a card that need not be sent any more: it is moot, or a merged card brings it. */
@@ -142,8 +150,13 @@ function handedOn(ticket: Ticket, row: CardRow): Ending | null {
 
 /** Superseded when a newer card of the same audience for the same recipient exists; a view also by the working card. */
 function newer(record: Pick<TicketRecord, 'cards'>, row: CardRow): Ending | null {
-  const replaced = Object.values(record.cards).some(
+  const rows = Object.values(record.cards);
+  const moved = rows.find(({ renews, sentAt }) => renews === row.id && sentAt !== null);
+  if (moved?.sentAt) return { why: 'moved', at: moved.sentAt };
+  const replaced = rows.some(
     (other) =>
+      // A renewal that is not there yet leaves the old card the only one.
+      (other.renews === undefined || other.messageId !== null) &&
       (other.audience === row.audience || (row.audience === 'view' && other.audience === 'signer')) &&
       sameRecipient(other.to, row.to) &&
       (other.bornV > row.bornV || (other.bornV === row.bornV && other.serial > row.serial)),

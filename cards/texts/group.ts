@@ -53,6 +53,22 @@ export const noLongerUpdated: Marks = {
   zh: mark`本卡片不再更新`,
   en: mark`this card no longer changes`,
 };
+
+/** The card was sent anew. */
+export function movedTo(at: Marks): Marks {
+  return { zh: mark`已移到新卡片（${at.zh}）`, en: mark`Moved to a new card (${at.en})` };
+}
+
+export const whyMoved: Marks = {
+  zh: mark`飞书的卡片 14 天后不能再更新，所以换了一张`,
+  en: mark`Feishu cannot update a card after 14 days, so there is a new one`,
+};
+
+/** The foot of a card that was sent anew. */
+export function renewedFoot(day: Marks): Marks {
+  return { zh: mark`续发，原卡片 ${day.zh}`, en: mark`sent again, first card ${day.en}` };
+}
+
 export const supersededLine: Marks = {
   zh: mark`**已有更新的卡片**`,
   en: mark`**There is a newer card**`,

@@ -82,6 +82,7 @@ export const clockWords: Table<ClockName> = {
 export const endingTags = {
   transferred: { zh: '已转派', en: 'Transferred' },
   taken: { zh: '已签收', en: 'Accepted' },
+  moved: { zh: '已移动', en: 'Moved' },
   superseded: { zh: '已有更新的卡片', en: 'Replaced' },
   reassigned: { zh: '已改派', en: 'Reassigned' },
   released: { zh: '已退回', en: 'Released' },
