@@ -7,16 +7,14 @@ import type { Finding } from './config/finding.ts';
 import { loadPolicyFile } from './config/policy-file.ts';
 import { createFeishuClient } from './feishu/client/client.ts';
 import { examineFeishu } from './feishu/doctor.ts';
-import { examineRedis } from './jobs/examine-redis.ts';
+import { examineRedis, keepsNoFile, keepsNoFileCure } from './jobs/examine-redis.ts';
 import { demandWebhook } from './start.ts';
+import { noReplicaSetCure, skewCure, skewOf } from './standing.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
 export const doctorUsage = 'gongdan doctor';
 
-/** Feishu's clicks are refused when their time is 300 s off; leases and retries want far less. */
-const mostSkewMs = 10_000;
 const answerWithinMs = 5_000;
-const msPerSecond = 1_000;
 const marks = { ok: 'ok   ', note: 'note ', fails: 'FAIL ' } as const;
 const addresses = 'https://YOUR-HOST/webhook/event for events, https://YOUR-HOST/webhook/card for callbacks';
 const silent = pino({ level: 'silent' });
@@ -80,11 +78,10 @@ async function mongodb(
     const store = await openStore({ uri: mongodbUri, logger: silent, realNow: () => Date.now() });
     const asked = Date.now();
     times.set('MongoDB', (await store.serverTime()) - asked);
-    const cure = 'Start it with --replSet, one node will do: a click is else as safe as its one disk.';
     tell([
       store.isReplicaSet()
         ? { what: 'MongoDB', verdict: 'ok', says: `${store.version}, a replica set` }
-        : { what: 'MongoDB', verdict: 'note', says: `${store.version}, no replica set`, cure },
+        : { what: 'MongoDB', verdict: 'note', says: `${store.version}, no replica set`, cure: noReplicaSetCure },
     ]);
     return store;
   } catch (error) {
@@ -95,9 +92,10 @@ async function mongodb(
 
 async function redis({ redisUrl }: Environment, times: Map<string, number>): Promise<readonly Finding[]> {
   try {
-    const { version, time } = await examineRedis(redisUrl, silent);
+    const { version, time, keepsFile } = await examineRedis(redisUrl, silent);
     times.set('Redis', time - Date.now());
-    return [{ what: 'Redis', verdict: 'ok', says: `${version}, evicts nothing` }];
+    const well: Finding = { what: 'Redis', verdict: 'ok', says: `${version}, evicts nothing` };
+    return keepsFile ? [well] : [well, { what: 'Redis', verdict: 'note', says: keepsNoFile, cure: keepsNoFileCure }];
   } catch (error) {
     return faultsOf(error, 'Redis');
   }
@@ -122,17 +120,12 @@ async function clock({ feishu: { baseUrl } }: Environment, times: Map<string, nu
       says: `${baseUrl} did not tell its time: ${error instanceof Error ? error.message : String(error)}`,
     });
   }
-  const wrong = [...times].filter(([, skewMs]) => Math.abs(skewMs) > mostSkewMs);
+  const wrong = [...times].map(([whose, skewMs]) => skewOf(whose, skewMs)).filter((skew) => skew !== null);
   if (wrong.length === 0)
     return times.size === 0
       ? notes
       : [...notes, { what: 'clock', verdict: 'ok', says: `agrees with ${[...times.keys()].join(', ')}` }];
-  return wrong.map(([whose, skewMs]) => ({
-    what: 'clock',
-    verdict: 'fails',
-    says: `${whose} is ${Math.round(Math.abs(skewMs) / msPerSecond)} s ${skewMs > 0 ? 'ahead of' : 'behind'} this machine`,
-    cure: 'Let every machine take its time from NTP.',
-  }));
+  return wrong.map((says) => ({ what: 'clock', verdict: 'fails', says, cure: skewCure }));
 }
 
 async function callback(store: Store): Promise<Finding> {

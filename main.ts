@@ -51,8 +51,7 @@ export async function runCommand(
 async function dispatch([command, ...rest]: readonly string[], env: Variables, output: Output): Promise<boolean> {
   switch (command) {
     case 'serve':
-      await serveUntilStopped(rest, env);
-      return true;
+      return serveUntilStopped(rest, env);
     case 'org':
       if (rest[0] !== 'import') throw new UsageError(usage);
       await onStores(env, (store, policy) => orgImport(store, policy, rest.slice(1), output));
@@ -101,16 +100,19 @@ async function onStores(env: Variables, work: Parameters<typeof withStore>[3]): 
   await withStore(mongodbUri, policyFile, pino({ level: logLevel }, pino.destination({ dest: 2, sync: true })), work);
 }
 
-async function serveUntilStopped(args: readonly string[], env: Variables): Promise<void> {
+/** Serves until a signal asks for the end, or, false, until nothing but another process helps. */
+async function serveUntilStopped(args: readonly string[], env: Variables): Promise<boolean> {
   const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } });
   const role = serveRoles.find((known) => known === values.role);
   if (role === undefined) throw new UsageError(`role "${values.role}" is unknown. ${serveUsage}`);
   const running = await start({ role, env });
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  const asked = new Promise<true>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(true));
   });
+  const inOrder = await Promise.race([asked, running.stuck.then(() => false)]);
   setTimeout(() => process.exit(1), endWithinMs).unref();
   await running.stop();
+  return inOrder;
 }
 
 function isExpected(error: unknown): error is Error {

@@ -12,11 +12,16 @@ import { ConfigurationError } from './config/fault.ts';
 import { loadPolicyFile } from './config/policy-file.ts';
 import { policyHash } from './config/policy-hash.ts';
 import type { Policy } from './config/policy.ts';
+import { firstCall } from './feishu/first-call.ts';
 import type { FeishuClient } from './feishu/client/client.ts';
 import { lazyFeishuClient } from './feishu/client/lazy.ts';
 import { createIngress } from './feishu/ingress/ingress.ts';
+import type { Verdict } from './feishu/outcome.ts';
+import { feishuReach } from './feishu/reach.ts';
 import { jobMetrics } from './jobs/metrics.ts';
+import { movingMetrics } from './jobs/moving/metrics.ts';
 import { startJobs, type Jobs } from './jobs/start.ts';
+import { demandKeys, examineStanding, unreached } from './standing.ts';
 import type { OnCommand } from './store/connection.ts';
 import { withDeadline } from './store/deadline.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -43,12 +48,13 @@ export interface StartOptions {
 export interface Running {
   /** The port that is listened on; the chosen one where PORT is 0. */
   readonly port: number;
+  /** Resolves with the reason when this process works on jobs and consumes none any more: end it, and start another. */
+  readonly stuck: Promise<string>;
   /** Drains and ends: refuses new requests, finishes what is under way, closes the stores. */
   stop(): Promise<void>;
 }
 
 const readyCheckMs = 1_000;
-const noReplicaSet = 'MongoDB runs without a replica set; an import cannot be all or nothing';
 
 /** Puts the house together and starts it. Rejects with a message that names the cure where something it stands on is missing. */
 export async function start({
@@ -63,6 +69,7 @@ export async function start({
   demandWebhook(environment);
   const logger = pino({ level: environment.logLevel, base: { instance: environment.instanceId } }, log);
   const { policy, warnings } = await loadPolicyFile(environment.policyFile);
+  const asked = firstCall(environment.feishu, realNow);
   const watched = onCommand === undefined ? {} : { onCommand };
   const store = await openStore({ uri: environment.mongodbUri, logger, realNow, ...watched });
   const opened: (() => Promise<void>)[] = [() => store.close()];
@@ -72,23 +79,45 @@ export async function start({
     collectDefaultMetrics({ register: registry });
     const metrics = jobMetrics(registry);
     const { appId, appSecret, baseUrl } = environment.feishu;
-    const onCall = (route: string, verdict: string) => metrics.calls.inc({ route, verdict });
+    const reach = feishuReach();
+    const onCall = (route: string, verdict: Verdict | 'ok') => {
+      metrics.calls.inc({ route, verdict });
+      reach.note(verdict);
+    };
     const feishu = lazyFeishuClient({ appId, appSecret, baseUrl, logger, onCall });
     const { redisUrl } = environment;
-    const jobs = await startJobs({ store, feishu, clock, realNow, logger, metrics, redisUrl, work: role !== 'web' });
+    const given = { store, feishu, clock, realNow, logger, metrics, redisUrl, work: role !== 'web' };
+    const { stuck, onStuck } = stuckOnce(logger);
+    demandKeys(appId, await asked);
+    const jobs = await startJobs({ ...given, movingMetrics: movingMetrics(registry), onStuck });
     opened.push(() => jobs.stop());
-    const standing = store.isReplicaSet() ? warnings : [...warnings, noReplicaSet];
-    for (const warning of standing) logger.warn(warning);
+    const standing = [...warnings, ...(await examineStanding(store, jobs.redisFacts, await asked, realNow))];
+    reach.begin(unreached(await asked));
+    const warningsNow = (): readonly string[] => [...standing, ...[reach.warning()].filter((one) => one !== null)];
+    for (const warning of warningsNow()) logger.warn(warning);
     const context: BotContext = { store, clock, realNow, logger, metrics: botMetrics(registry), wake: jobs.wake };
-    const parts = { feishu, jobs, registry, warnings: standing };
+    const parts = { feishu, jobs, registry, warnings: warningsNow };
     const door = await openDoor(environment, context, parts, role);
     opened.push(() => door.stop());
     logger.info({ role, port: door.port }, 'started');
-    return { port: door.port, stop: () => closeAll(opened) };
+    return { port: door.port, stuck, stop: () => closeAll(opened) };
   } catch (error) {
     await closeAll(opened);
     throw error;
   }
+}
+
+/** A promise that is kept when this worker is found to consume nothing, and the one function that keeps it. */
+function stuckOnce(logger: Logger): { readonly stuck: Promise<string>; readonly onStuck: (reason: string) => void } {
+  let tell: (reason: string) => void = () => undefined;
+  const stuck = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  const onStuck = (reason: string): void => {
+    logger.fatal({ reason }, 'this worker consumes nothing although Redis answers; only another process helps');
+    tell(reason);
+  };
+  return { stuck, onStuck };
 }
 
 /** Throws where the settings ask for the long connection, with the cure. */
@@ -111,7 +140,7 @@ async function openDoor(
     readonly feishu: FeishuClient;
     readonly jobs: Jobs;
     readonly registry: Registry;
-    readonly warnings: readonly string[];
+    readonly warnings: () => readonly string[];
   },
   role: ServeRole,
 ): Promise<Listening> {
@@ -119,8 +148,14 @@ async function openDoor(
   const { host, port, apiKeys } = environment;
   const operators = {
     registry,
-    checks: { MongoDB: answering(() => context.store.ping()), Redis: answering(() => jobs.ping()) },
-    warnings: () => warnings,
+    checks: {
+      MongoDB: answering(() => context.store.ping()),
+      Redis: answering(() => jobs.ping()),
+      queues: () => Promise.resolve(jobs.findings().queues),
+      alarms: () => Promise.resolve(jobs.findings().alarms),
+      cards: () => Promise.resolve(jobs.findings().cards),
+    },
+    warnings,
   };
   // A worker takes no clicks; operators ask it like any other.
   if (role === 'worker') return serve(context.logger, { host, port, operators, door: null });

@@ -1,5 +1,6 @@
 import type { Finding } from '../config/finding.ts';
 import type { FeishuClient } from './client/client.ts';
+import { credentialCure, refusesApp } from './first-call.ts';
 import type { Failure, Outcome } from './outcome.ts';
 
 /** An id that no message and no chat has: a call with it does nothing, and still tells a missing permission. */
@@ -7,8 +8,6 @@ const nobodysMessage = 'om_gongdan_doctor_asks';
 const nobodysChat = 'oc_gongdan_doctor_asks';
 /** Codes of the gateway for a permission that the app, or the user's token, lacks; its message names the permission. */
 const permissionCodes: ReadonlySet<number> = new Set([99991672, 99991679]);
-/** Codes of the token call for an app id or secret that is wrong, and for an app that is switched off. */
-const credentialCodes: ReadonlySet<number> = new Set([10003, 10014, 10015]);
 /** Code of the gateway for an input that is no good, which it looks at after the permission. */
 const inputCode = 99992402;
 /** Chats are asked about side by side, far below the 50 calls a second that Feishu allows. */
@@ -80,7 +79,7 @@ function told({ code, message }: Failure): string {
 }
 
 function cureOf({ code, verdict, message }: Failure): string {
-  if (credentialCodes.has(code)) return 'Copy FEISHU_APP_ID and FEISHU_APP_SECRET from Credentials in the console.';
+  if (refusesApp({ code })) return credentialCure;
   if (permissionCodes.has(code))
     return 'Add the permission that the message names in the console, and publish a version.';
   if (code === 0) return 'Check FEISHU_BASE_URL, proxies and the way to the internet from this machine.';

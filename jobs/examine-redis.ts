@@ -1,20 +1,40 @@
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { connectRedis } from './connections.ts';
 
 const msPerSecond = 1_000;
 const microsPerMs = 1_000;
 
-/** Connects as the jobs do and answers with the server's version and time (milliseconds since 1970); rejects with the cure. */
-export async function examineRedis(
-  url: string,
-  logger: Logger,
-): Promise<{ readonly version: string; readonly time: number }> {
+/** What an operator may want to know of a Redis that can be used. */
+export interface RedisFacts {
+  readonly version: string;
+  /** Milliseconds since 1970 on its clock. */
+  readonly time: number;
+  /** Whether it keeps an append-only file, so that a restart forgets no job. */
+  readonly keepsFile: boolean;
+}
+
+export const keepsNoFile =
+  'it keeps no append-only file, so a restart forgets its jobs until the sweep finds them again';
+export const keepsNoFileCure = 'Set "appendonly yes" in its configuration.';
+
+/** Asks a Redis that is connected. */
+export async function factsOf(redis: Redis): Promise<RedisFacts> {
+  const [seconds, micros] = await redis.time();
+  const [server, persistence] = await Promise.all([redis.info('server'), redis.info('persistence')]);
+  return {
+    version: /^redis_version:(\S+)/m.exec(server)?.[1] ?? 'of an unknown version',
+    time: Number(seconds) * msPerSecond + Number(micros) / microsPerMs,
+    // A service that hides the line may well keep one.
+    keepsFile: !/^aof_enabled:0/m.test(persistence),
+  };
+}
+
+/** Connects as the jobs do and asks; rejects with the cure where they could not work with it. */
+export async function examineRedis(url: string, logger: Logger): Promise<RedisFacts> {
   const connections = await connectRedis(url, logger);
   try {
-    const [seconds, micros] = await connections.producer.time();
-    const info = await connections.producer.info('server');
-    const version = /^redis_version:(\S+)/m.exec(info)?.[1] ?? 'of an unknown version';
-    return { version, time: Number(seconds) * msPerSecond + Number(micros) / microsPerMs };
+    return await factsOf(connections.producer);
   } finally {
     connections.close();
   }

@@ -1,4 +1,5 @@
-import { type JobsOptions, Queue, Worker } from 'bullmq';
+import { type Job, type JobsOptions, Queue, Worker } from 'bullmq';
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Connections } from './connections.ts';
@@ -34,6 +35,9 @@ const kept: JobsOptions = {
   removeOnFail: { count: 1000, age: 7 * 24 * 3600 },
 };
 
+/** The job that does nothing but pass, by its name in every queue. */
+const canaryName = 'canary';
+
 export interface Queues {
   /** Adds one job; `delayMs` in real time. A repeated `jobId` is ignored while the first is waiting. */
   add<N extends JobName>(name: N, data: JobData[N], options?: { delayMs?: number; jobId?: string }): Promise<void>;
@@ -43,8 +47,15 @@ export interface Queues {
     name: N,
     jobs: readonly { readonly data: JobData[N]; readonly delayMs?: number; readonly jobId?: string }[],
   ): Promise<void>;
-  /** Starts the workers. */
-  work(handlers: { readonly [N in JobName]: (data: JobData[N]) => Promise<void> }): void;
+  /** Starts the workers; `onCanary` is called for a canary that came through. */
+  work(
+    handlers: { readonly [N in JobName]: (data: JobData[N]) => Promise<void> },
+    onCanary: (name: JobName) => Promise<void>,
+  ): void;
+  /** Sends a canary of this process ahead of what waits; while one is on its way nothing is added. */
+  sendCanary(name: JobName): Promise<void>;
+  /** When this process last began or ended a job of that queue, as `performance.now()`; when it began where it has done none. */
+  movedAt(name: JobName): number;
   /** Stops taking jobs, waits for the running ones, closes. */
   close(): Promise<void>;
 }
@@ -68,6 +79,9 @@ export function openQueues(connections: Connections, prefix: string, logger: Log
     }),
   ) as Record<JobName, Queue>;
   const workers: Worker[] = [];
+  const bornAt = performance.now();
+  const movedAt = new Map<JobName, number>();
+  const canaryId = `canary__${randomUUID()}`;
 
   return {
     async add(name, data, options = {}) {
@@ -80,9 +94,17 @@ export function openQueues(connections: Connections, prefix: string, logger: Log
       if (jobs.length > 0)
         await queues[name].addBulk(jobs.map(({ data, ...options }) => ({ name, data, opts: optionsOf(options) })));
     },
-    work(handlers) {
-      for (const name of jobNames) workers.push(startWorker(name, handlers[name] as (data: unknown) => Promise<void>));
+    work(handlers, onCanary) {
+      for (const name of jobNames) {
+        const handle = handlers[name] as (data: unknown) => Promise<void>;
+        workers.push(startWorker(name, (job) => (job.name === canaryName ? onCanary(name) : handle(job.data))));
+      }
     },
+    async sendCanary(name) {
+      const alone = { jobId: canaryId, lifo: true, removeOnComplete: true, removeOnFail: true };
+      await queues[name].add(canaryName, {}, alone);
+    },
+    movedAt: (name) => movedAt.get(name) ?? bornAt,
     async close() {
       const drained = Promise.all(workers.map((worker) => worker.close()));
       const late = await Promise.race([drained.then(() => false), setTimeout(drainMs, true, { ref: false })]);
@@ -92,8 +114,13 @@ export function openQueues(connections: Connections, prefix: string, logger: Log
     },
   };
 
-  function startWorker(name: JobName, handle: (data: unknown) => Promise<void>): Worker {
-    const worker = new Worker(name, async (job) => handle(job.data), {
+  function startWorker(name: JobName, handle: (job: Job) => Promise<void>): Worker {
+    const moved = (): void => void movedAt.set(name, performance.now());
+    const work = async (job: Job): Promise<void> => {
+      moved();
+      await handle(job).finally(moved);
+    };
+    const worker = new Worker(name, work, {
       connection: connections.consumer,
       prefix,
       concurrency: concurrency[name],

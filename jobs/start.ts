@@ -2,10 +2,14 @@ import type { Logger } from 'pino';
 import { createAlarm } from './alarm.ts';
 import { connectRedis } from './connections.ts';
 import type { JobContext } from './context.ts';
+import { factsOf, type RedisFacts } from './examine-redis.ts';
 import { cooledClient } from './lanes/cooled.ts';
 import { createLanes } from './lanes/lanes.ts';
 import { createPermits } from './lanes/permits.ts';
 import { createMerge, isMergedCard } from './merge.ts';
+import { createCanaries } from './moving/canary.ts';
+import type { MovingMetrics } from './moving/metrics.ts';
+import { type Findings, watchMoving } from './moving/moving.ts';
 import { openQueues } from './queues.ts';
 import { createReply, isAnswer } from './reply.ts';
 import { createShow, settle } from './show.ts';
@@ -16,6 +20,9 @@ export interface Jobs {
   readonly wake: Pick<Waker, 'ticket' | 'reply'>;
   /** Answers whether Redis does. */
   ping(): Promise<void>;
+  redisFacts(): Promise<RedisFacts>;
+  /** Whether work moves, here or in the processes that do it. */
+  findings(): Findings;
   stop(): Promise<void>;
 }
 
@@ -25,9 +32,12 @@ export async function startJobs(
     readonly redisUrl: string;
     readonly work: boolean;
     readonly logger: Logger;
+    readonly movingMetrics: MovingMetrics;
+    /** Told once where this worker consumes nothing any more. */
+    readonly onStuck: (reason: string) => void;
   },
 ): Promise<Jobs> {
-  const { redisUrl, work, ...given } = options;
+  const { redisUrl, work, movingMetrics: metrics, onStuck, ...given } = options;
   const connections = await connectRedis(redisUrl, given.logger);
   const prefix = `gongdan:${await given.store.installation()}`;
   const queues = openQueues(connections, prefix, given.logger);
@@ -52,21 +62,27 @@ export async function startJobs(
   const context: JobContext = { ...given, feishu, wake: wake.ticket, wakeReply: wake.reply, idle };
   const sweep = work ? startSweep(context, queues) : null;
   const lanes = work ? createLanes({ permits, logger: given.logger, onIdle }) : null;
+  const canaries = createCanaries(connections.producer, prefix, queues, given.logger);
   if (lanes !== null) {
-    queues.work({
+    const handlers = {
       show: createShow(context, lanes),
       alarm: createAlarm(context),
       merge: createMerge(context, lanes),
       reply: createReply(context, lanes, (id, delayMs) => queues.add('reply', { id }, { delayMs })),
-    });
+    };
+    queues.work(handlers, canaries.stamp);
     void sweep?.now();
   }
+  const moving = watchMoving({ context, queues, canaries, metrics, work, onStuck });
   return {
     wake,
+    redisFacts: () => factsOf(connections.producer),
+    findings: moving.findings,
     ping: async () => {
       await connections.producer.ping();
     },
     stop: async () => {
+      await moving.stop();
       await sweep?.stop();
       await wake.close();
       await queues.close();

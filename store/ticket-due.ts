@@ -6,6 +6,8 @@ import type { TicketAccess } from './tickets.ts';
 export interface TicketDue {
   /** Tickets with a card or notice that wanted work at or before that moment of the real clock. */
   dueForShow(realNow: RealMs, limit: number): Promise<readonly string[]>;
+  /** The ticket whose card or notice has waited longest at that moment; null where none waits. */
+  longestWaiting(realNow: RealMs): Promise<{ readonly number: string; readonly showAt: RealMs } | null>;
   /** Tickets with a reminder due at or before that moment of the business clock. */
   dueForAlarm(
     before: EpochMs,
@@ -13,7 +15,7 @@ export interface TicketDue {
   ): Promise<readonly { readonly number: string; readonly nextDueAt: EpochMs }[]>;
 }
 
-/** The sweep's questions; both are answered from a small index alone. */
+/** The sweep's questions; all are answered from a small index alone. */
 export function ticketDue({ collection }: Pick<TicketAccess, 'collection'>): TicketDue {
   return {
     async dueForShow(realNow, limit) {
@@ -24,6 +26,14 @@ export function ticketDue({ collection }: Pick<TicketAccess, 'collection'>): Tic
         .limit(limit)
         .toArray();
       return found.map(({ _id }) => _id);
+    },
+
+    async longestWaiting(realNow) {
+      const found = await collection.findOne<{ _id: string; showAt: RealMs }>(
+        { showAt: { $lte: realNow } },
+        { projection: { showAt: 1 }, sort: { showAt: 1, _id: 1 } },
+      );
+      return found === null ? null : { number: found._id, showAt: found.showAt };
     },
 
     async dueForAlarm(before, limit) {
