@@ -9,6 +9,7 @@ import { startServers, withDatabase, type Servers } from '../../sandbox/servers/
 import { until } from '../../sandbox/servers/until.ts';
 import { runBotProcess, startBotProcess, type BotProcess } from '../support/bot-process.ts';
 import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import { readiness } from '../support/readiness.ts';
 
 const startMs = 120_000;
 const caseMs = 60_000;
@@ -36,25 +37,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 }, startMs);
 
-interface Readiness {
-  readonly status: number;
-  readonly reasons: readonly string[];
-}
-
-async function readiness(): Promise<Readiness> {
-  const response = await fetch(`${bot.url}/readyz`);
-  const { reasons } = (await response.json()) as { reasons: readonly string[] };
-  return { status: response.status, reasons };
-}
-
 async function expectReady(): Promise<void> {
-  expect(await until(async () => (await readiness()).status === 200, patienceMs)).toBe(true);
-  expect((await readiness()).reasons).toEqual([]);
+  expect(await until(async () => (await readiness(bot.url)).status === 200, patienceMs)).toBe(true);
+  expect((await readiness(bot.url)).reasons).toEqual([]);
 }
 
 async function expectNotReady(because: RegExp): Promise<void> {
-  expect(await until(async () => (await readiness()).status === 503, patienceMs)).toBe(true);
-  expect((await readiness()).reasons).toEqual([expect.stringMatching(because)]);
+  expect(await until(async () => (await readiness(bot.url)).status === 503, patienceMs)).toBe(true);
+  expect((await readiness(bot.url)).reasons).toEqual([expect.stringMatching(because)]);
   expect((await fetch(`${bot.url}/livez`)).status).toBe(200);
 }
 
@@ -110,6 +100,9 @@ describe('/metrics', () => {
         'gongdan_reminder_lateness_seconds histogram',
         'gongdan_sweep_repairs_total counter',
         'gongdan_cards_bad_total counter',
+        'gongdan_canary_age_seconds gauge',
+        'gongdan_oldest_alarm_seconds gauge',
+        'gongdan_oldest_card_seconds gauge',
         'process_cpu_user_seconds_total counter',
         'nodejs_eventloop_lag_seconds gauge',
       ]),

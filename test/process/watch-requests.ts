@@ -13,8 +13,14 @@ export interface Watch {
   end(): void;
 }
 
-/** Asked every two seconds by a timer, whoever clicks. */
-const polled = new Set(['find settings']);
+/** Asked by a timer every few seconds, whoever clicks: newer settings, and whether the queues move. */
+const polled = new Set(['find settings', 'redis pttl']);
+
+/** True for the auditor's question for what has waited longest, which a timer asks; a click finds a ticket by its number. */
+export function isAudit(command: Readonly<Record<string, unknown>>): boolean {
+  const filter = command['filter'] as object | undefined;
+  return filter !== undefined && ('showAt' in filter || 'nextDueAt' in filter);
+}
 
 /** Watches the HTTP servers and the Redis clients of this process; MongoDB tells through `onCommand`. */
 export function watchRequests(): Watch {
@@ -47,7 +53,9 @@ export function watchRequests(): Watch {
   ] as const;
   for (const [name, listener] of channels) subscribe(name, listener);
   return {
-    onCommand: (name, command) => note(`${name} ${String(command[name])}`),
+    onCommand: (name, command) => {
+      if (!isAudit(command)) note(`${name} ${String(command[name])}`);
+    },
     beforeAnswer: () => seen,
     heard,
     end: () => {

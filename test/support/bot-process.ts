@@ -34,6 +34,8 @@ export interface BotProcess {
   readonly lines: readonly string[];
   /** kill -9; answers when the process is gone. */
   kill(): Promise<void>;
+  /** Answers when it has ended by itself, without being asked. */
+  ended(): Promise<Ended>;
   /** SIGTERM; answers when it has ended by itself. */
   terminate(): Promise<Ended>;
   /** Starts it again with the same settings on the same port; answers when it is ready. */
@@ -72,6 +74,7 @@ export async function startBotProcess(env: ProcessEnv, options: BotProcessOption
     kill: async () => {
       await end(child, 'SIGKILL');
     },
+    ended: async () => over(child),
     terminate: async () => end(child, 'SIGTERM'),
     restart: async () => {
       await end(child, 'SIGKILL');
@@ -107,11 +110,13 @@ async function launch(args: readonly string[], env: ProcessEnv, lines: string[])
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<Ended> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const gone = once(child, 'close');
-    child.kill(signal);
-    await gone;
-  }
+  const ended = over(child);
+  if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  return ended;
+}
+
+async function over(child: ChildProcess): Promise<Ended> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
   return { code: child.exitCode, signal: child.signalCode };
 }
 
