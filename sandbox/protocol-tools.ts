@@ -88,3 +88,22 @@ export interface TimeAnswer {
   /** With `until: "ring"`: what rang; null where nothing did before `advance` was over. */
   readonly rang: Ring | null;
 }
+
+/** A fact that Feishu's documentation leaves open: one of several habits, at first the worst for a bot unless `initial` says another. */
+export interface Switch {
+  readonly id: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly options: readonly { readonly value: string; readonly title: { readonly zh: string; readonly en: string } }[];
+  readonly value: string;
+  readonly worst: string;
+  /** Where a switch does not stand at the worst at first: where it does, with the reason. */
+  readonly initial?: { readonly value: string; readonly why: string };
+  /** The page of Feishu's documentation that leaves it open. */
+  readonly page: string;
+}
+
+/** `POST /control/switches` → `Switch[]`; `GET` lists them. */
+export interface SwitchChoice {
+  readonly id: string;
+  readonly value: string;
+}

@@ -68,6 +68,16 @@ export interface CardVerdict {
   readonly meter: CardMeter;
 }
 
+/** A card of the gallery. `GET /control/gallery` → `GalleryCard[]`. */
+export interface GalleryCard {
+  readonly id: string;
+  /** `example`: drawn by hand for this project; `bot`: what the bot's own code draws. */
+  readonly source: 'example' | 'bot';
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly card: CardJson;
+  readonly verdict: CardVerdict;
+}
+
 export interface SandboxMessage {
   readonly messageId: string;
   readonly chatId: string;

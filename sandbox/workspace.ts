@@ -42,6 +42,10 @@ export interface WorkspaceOptions extends Partial<Cast> {
   /** How long a click waits for its answer, in milliseconds; 3000 as in Feishu. */
   readonly answerLimitMs?: number;
   readonly patience?: Patience;
+  /** A new workspace draws all its ids, tokens and nonces from this: the same script gives the same traffic. */
+  readonly seed?: string;
+  /** Real time in milliseconds, for tests that stop it. */
+  readonly real?: () => number;
 }
 
 /** A local Feishu with one app: its API, the control API and the page on one port of this machine. */
@@ -71,13 +75,15 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const { stateFile, people = [], chats = [], patience = defaultPatience } = options;
   const saved = stateFile === undefined ? null : await readSave(stateFile);
   const clock = options.clock ?? createSandboxClock(saved?.offsetMs ?? 0);
-  const { app, answerLimitMs } = options;
+  const { app, answerLimitMs, seed, real } = options;
   const platform = createPlatform({
     clock,
     saved,
     cast: { people, chats },
     ...(app === undefined ? {} : { app }),
     ...(answerLimitMs === undefined ? {} : { answerLimitMs }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(real === undefined ? {} : { real }),
   });
   const saver = stateFile === undefined ? null : createSaver(platform, stateFile);
   const events = createEventQueue(platform);

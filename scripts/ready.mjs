@@ -2,7 +2,7 @@
 // It depends on nothing but Node, because it is what installs everything else.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { root, stopwatch, say, Told } from './lib/shell.mjs';
+import { root, run, stopwatch, say, Told } from './lib/shell.mjs';
 import { packages } from './lib/packages.mjs';
 import { mongod } from './lib/mongod.mjs';
 import { redis } from './lib/redis.mjs';
@@ -16,7 +16,7 @@ const jestFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalW
 const commands = {
   sandbox: async (args) => {
     const alone = args[0] === 'validate' || args.includes('--app-only');
-    const env = alone ? {} : await programs('servers');
+    const [env] = await Promise.all([alone ? {} : programs('servers'), args[0] === 'validate' ? undefined : gallery()]);
     return foreground(['--enable-source-maps', await bundle('sandbox/main.ts'), ...args], env);
   },
   test: async (args) => {
@@ -31,6 +31,13 @@ const commands = {
   },
   check,
 };
+
+/** The cards of the bot, drawn for the sandbox's gallery by the bot's own code. */
+async function gallery() {
+  const program = await bundle('test/support/draw-gallery.ts', 'draw');
+  const { status, output } = await run(process.execPath, [program, path.join(root, '.cache/gallery.json')]);
+  if (status !== 0) throw new Told(`The gallery's cards could not be drawn:\n${output}`);
+}
 
 /** What the command needs, as the environment variables through which it is told. */
 async function programs(...wanted) {

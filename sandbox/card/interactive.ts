@@ -53,7 +53,7 @@ function checkPreset(component: Readonly<Record<string, unknown>>, at: Place): v
 }
 
 const onlyInForm = (tag: string, at: Place): void => {
-  if (at.form === null) fault(at, cardCodes.badValue, `${tag} stands only in a form`);
+  if (at.form === null && !at.walk.looseMultiSelect) fault(at, cardCodes.badValue, `${tag} stands only in a form`);
 };
 
 function checkButton(button: Readonly<Record<string, unknown>>, at: Place): void {

@@ -44,6 +44,7 @@ export interface Walk {
   readonly textSizes: ReadonlySet<string>;
   /** False only with `config.enable_forward: false`. */
   readonly forwardable: boolean;
+  readonly looseMultiSelect: boolean;
   /** The client that charts are judged for. */
   readonly client: string;
   /** The oldest client that draws all that was seen. */

@@ -25,8 +25,9 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
     case 'readmit': {
       const chat = chatOf(change.chatId);
       chat.botIn = change.what === 'readmit';
+      const name = platform.switches.get('addedName') === 'bot' ? app.botName : chat.name;
       const type = `im.chat.member.bot.${chat.botIn ? 'added' : 'deleted'}_v1`;
-      events.emit(type, { chat_id: chat.chatId, ...operator, external: false, name: chat.name });
+      events.emit(type, { chat_id: chat.chatId, ...operator, external: false, name });
       return publishChat(platform, chat);
     }
     case 'dissolve': {

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { validateCard } from '../card/validate.ts';
+import { readGallery } from '../gallery/read.ts';
 import { answerJson, readBody } from '../http.ts';
 import type { EventQueue } from '../platform/events.ts';
 import type { Platform } from '../platform/platform.ts';
+import { rulesOf } from '../platform/judge.ts';
 import { repush } from '../platform/repush.ts';
 import type { ActiveFault } from '../protocol.ts';
+import type { SwitchChoice } from '../protocol-tools.ts';
 import { changeWorld } from './change.ts';
 import type { Desk } from './desk.ts';
 import { forgeClick, forgeRequest } from './forge.ts';
@@ -47,7 +50,7 @@ export function createControl(parts: ControlParts) {
       return answerJson(response, 200, endFaults(parts.platform, url.searchParams));
     const get = gets[name];
     const post = posts[name];
-    if (method === 'GET' && get !== undefined) return answerJson(response, 200, get(url.searchParams));
+    if (method === 'GET' && get !== undefined) return answerJson(response, 200, await get(url.searchParams));
     if (method === 'POST' && post !== undefined) {
       checkJson(request);
       return answerJson(response, 200, (await post(await jsonOf(request))) ?? {});
@@ -86,6 +89,8 @@ function getsOf({ platform, desk }: ControlParts): Readonly<Record<string, Get>>
     traffic: (query) => trafficLines(platform.journal, wholeNumber(query, 'since', 0)),
     pings: (query) => platform.journal.pingsSince(wholeNumber(query, 'since', 0)),
     body: (query) => platform.journal.bodiesOf(wholeNumber(query, 'seq', 0)),
+    switches: () => platform.switches.list(),
+    gallery: () => readGallery(),
     ready: () => ({ now: platform.clock.now(), clock: platform.clock.state, underWay: platform.traffic.underWay }),
   };
 }
@@ -98,6 +103,12 @@ function postsOf({ platform, events, desk, patience, apiKey }: ControlParts): Re
     enter: (body) => desk.enter(parse(schemas.enter, body).person),
     read: (body) => desk.read(parse(schemas.read, body)),
     time: (body) => moveTime(platform, parse(schemas.time, body), patience),
+    switches: (body) => {
+      const { id, value }: SwitchChoice = parse(schemas.switchChoice, body);
+      if (!platform.switches.set(id, value))
+        throw new ControlRefusal(statuses.bad, `There is no habit ${value} of a switch ${id}.`);
+      return platform.switches.list();
+    },
     repush: async (body) => {
       const wish = parse(schemas.repush, body);
       const pushes = await repush(platform, events, wish);
@@ -116,7 +127,7 @@ function postsOf({ platform, events, desk, patience, apiKey }: ControlParts): Re
     },
     validate: (body) => {
       const { card, client } = parse(schemas.validate, body);
-      return validateCard(card, client);
+      return validateCard(card, { ...rulesOf(platform), ...(client === undefined ? {} : { client }) });
     },
     tickets: (body) => {
       const wish = parse(schemas.ticketOrder, body);

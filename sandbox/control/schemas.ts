@@ -32,6 +32,7 @@ export const time = z.strictObject({
 });
 const version = z.string().regex(/^\d+\.\d+$/, 'must be a version such as 7.20');
 export const validate = z.strictObject({ card: z.unknown(), client: version.exactOptional() });
+export const switchChoice = z.strictObject({ id, value: z.string() });
 export const repush = z.strictObject({ eventId: id, how: z.enum(['again', 'late', 'swapped', 'stale', 'forged']) });
 
 export const ticketOrder = z.strictObject({

@@ -37,6 +37,7 @@ describe('traffic', () => {
   it('has a line for each cause, with the push, its answer and the calls that came of it', async () => {
     const messageId = await world.send(group.chatId, card);
     world.bot.react = () => ({ toast: { type: 'success', content: '签收成功' } });
+    world.workspace.platform.switches.set('lockAfterAnswer', '0');
     await world.workspace.press({ person: zhang.openId, messageId, label: '签收' });
     await world.call('PATCH', `im/v1/messages/${messageId}`, patched);
     const lines = await get<readonly TrafficLine[]>('traffic?since=0');

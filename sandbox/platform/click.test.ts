@@ -6,6 +6,7 @@ import { handled } from '../fixtures/fake-bot.ts';
 import type { TestWorld } from '../fixtures/world.ts';
 import { emily, group, startWorld, zhang } from '../fixtures/world.ts';
 import type { PressResult } from '../protocol.ts';
+import { until } from '../servers/until.ts';
 
 const card = buildCard([button('签收')]);
 const next = buildCard([button('查看')]);
@@ -124,6 +125,8 @@ describe('a click', () => {
     await press();
     expect(duringClick).toEqual([400, 230099, expect.stringContaining('ErrCode: 11310')]);
     expect(duringClick[2]).toContain('card action is lock');
+    expect(await patch()).toEqual([400, 230099, expect.stringContaining('ErrCode: 11310')]);
+    expect(await until(() => world.workspace.platform.locks.size === 0, 5000)).toBe(true);
     expect(await patch()).toEqual([200, 0, 'success']);
   });
 

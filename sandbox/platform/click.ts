@@ -55,7 +55,9 @@ function clickBody(
     header: {
       event_id: ids.eventId,
       event_type: clickType,
-      create_time: String(platform.clock.now() * microsPerMilli),
+      create_time: String(
+        platform.clock.now() * (platform.switches.get('callbackTime') === 'micros' ? microsPerMilli : 1),
+      ),
       token: click.token ?? app.verificationToken,
       app_id: app.appId,
       tenant_key: app.tenantKey,
@@ -81,6 +83,7 @@ function begin(platform: Platform, click: Click): SentPush {
   const body = clickBody(platform, click, { eventId, token });
   const sent = { eventId, type: clickType, path: callbackPath, body, cause };
   platform.sent.remember(sent);
+  platform.cardTokens.issue(token, messageId);
   return sent;
 }
 
@@ -132,11 +135,13 @@ interface Carrying {
 async function carry(platform: Platform, { sent, sealed, how, attempt }: Carrying): Promise<PressResult> {
   const { locks, state, journal, clock } = platform;
   const { eventId } = sent;
-  const { messageId, language } = targetOf(platform, sent);
+  const { messageId, language, token } = targetOf(platform, sent);
   locks.set(messageId, (locks.get(messageId) ?? 0) + 1);
   try {
     const delivery = await platform.traffic.track(platform.bot.deliver({ path: callbackPath, ...sealed }));
     const answer = readAnswer(platform, delivery);
+    const spends = answer.ok && answer.card !== null && platform.switches.get('tokenUses') === 'spent';
+    platform.cardTokens.answered(token, spends);
     const about = { delivery, how, attempt };
     if (!answer.ok) {
       recordPush(journal, clock.now(), sent, { ...about, code: answer.code });
@@ -149,20 +154,34 @@ async function carry(platform: Platform, { sent, sealed, how, attempt }: Carryin
       replaceCard(platform, message, answer.card);
     return { outcome: 'answered', eventId, toast, card: answer.card !== null, ms: answer.ms };
   } finally {
-    const left = (locks.get(messageId) ?? 1) - 1;
-    if (left > 0) locks.set(messageId, left);
-    else locks.delete(messageId);
+    unlock(platform, messageId);
   }
 }
 
-/** On which card a click was made, and in which language its person reads the toast. */
-function targetOf(platform: Platform, sent: SentPush): { messageId: string; language: PersonRecord['language'] } {
+/** The lock outlasts the answer by what its switch says. */
+function unlock({ locks, switches }: Platform, messageId: string): void {
+  const release = (): void => {
+    const left = (locks.get(messageId) ?? 1) - 1;
+    if (left > 0) locks.set(messageId, left);
+    else locks.delete(messageId);
+  };
+  const waitMs = Number(switches.get('lockAfterAnswer'));
+  if (waitMs === 0) release();
+  else setTimeout(release, waitMs).unref();
+}
+
+/** On which card a click was made, by which token it may be updated later, and in which language its person reads the toast. */
+function targetOf(
+  platform: Platform,
+  sent: SentPush,
+): { messageId: string; token: string; language: PersonRecord['language'] } {
   const event = sent.body['event'] as {
+    readonly token: string;
     readonly operator: { readonly open_id: string };
     readonly context: { readonly open_message_id: string };
   };
   const person = platform.state.people.get(event.operator.open_id);
-  return { messageId: event.context.open_message_id, language: person?.language ?? 'zh' };
+  return { messageId: event.context.open_message_id, token: event.token, language: person?.language ?? 'zh' };
 }
 
 function canChange(message: MessageRecord): boolean {

@@ -3,10 +3,11 @@ import { newestClient } from '../card/client.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { SandboxChat, SandboxPerson } from '../protocol.ts';
 import { createBotLine } from './bot-line.ts';
+import { createCardTokens } from './card-tokens.ts';
 import { createCauses } from './causes.ts';
 import { privateChat } from './chats.ts';
 import { createFaults } from './faults.ts';
-import { nextHex } from './ids.ts';
+import { nextHex, stableHex } from './ids.ts';
 import { createJournal } from './journal.ts';
 import { createLimits } from './limits.ts';
 import type { App } from './model.ts';
@@ -14,6 +15,7 @@ import { emptyState } from './model.ts';
 import type { Platform } from './platform.ts';
 import type { Saved } from './save.ts';
 import { createSent } from './sent.ts';
+import { createSwitches } from './switches.ts';
 import { createTokens } from './tokens.ts';
 import { createTraffic } from './traffic.ts';
 
@@ -34,6 +36,22 @@ export function createApp(given: Partial<App> = {}): App {
   };
 }
 
+/** The ids, secret and keys of an app that follow from a seed. */
+function seededApp(seed: string): Partial<App> {
+  const hex = (name: string, digits: number): string => stableHex(`${seed} ${name}`).slice(0, digits);
+  return {
+    appId: `cli_${hex('app', appIdDigits)}`,
+    appSecret: hex('secret', keyDigits),
+    encryptKey: hex('encrypt', keyDigits),
+    verificationToken: hex('verification', keyDigits),
+    tenantKey: hex('tenant', appIdDigits),
+    botOpenId: `ou_${hex('bot', keyDigits)}`,
+  };
+}
+
+const appIdDigits = 16;
+const keyDigits = 32;
+
 /** Who and what there is at first. */
 export interface Cast {
   readonly people: readonly SandboxPerson[];
@@ -49,12 +67,15 @@ export function createPlatform(options: {
   readonly answerLimitMs?: number;
   /** Real time, for tests of their own pace. */
   readonly real?: () => number;
+  readonly seed?: string;
 }): Platform {
   const { clock, cast, saved, real = Date.now } = options;
-  const app = { ...(saved?.app ?? createApp()), ...options.app };
-  const state = saved?.state ?? emptyState(randomBytes(8).toString('hex'));
+  const { seed = randomBytes(8).toString('hex') } = options;
+  const app = { ...(saved?.app ?? createApp(seededApp(seed))), ...options.app };
+  const state = saved?.state ?? emptyState(seed);
   const journal = createJournal(state);
-  const limits = createLimits(real);
+  const switches = createSwitches(state, journal);
+  const limits = createLimits(real, () => switches.get('targetLimit'));
   const platform: Platform = {
     app,
     clock,
@@ -63,7 +84,9 @@ export function createPlatform(options: {
     journal,
     causes: createCauses({ state, journal, clock, real }),
     sent: createSent(),
+    switches,
     tokens: createTokens(app, real, () => nextHex(state)),
+    cardTokens: createCardTokens(() => clock.now()),
     limits,
     faults: createFaults({ journal, clock, limits }),
     bot: createBotLine(options.answerLimitMs),

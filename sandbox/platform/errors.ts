@@ -23,10 +23,20 @@ export class PlatformError extends Error {
 
 /** Codes of Feishu's open platform that the sandbox answers with. */
 export const codes = {
+  updateParameter: 10002,
   badTokenRequest: 10003,
   unknownApp: 10014,
   wrongSecret: 10015,
   internal: 2200,
+  uuidUsed: 18121,
+  updateLocked: 11310,
+  updateBadCard: 11311,
+  updateTooLong: 100000,
+  updateRecalled: 200000,
+  updateOpenIds: 200320,
+  updateToken: 300020,
+  updateExpired: 300030,
+  updateSpent: 300040,
   noToken: 99991661,
   badToken: 99991663,
   oddToken: 99991671,

@@ -1,9 +1,11 @@
 import type { Beginning } from './causes.ts';
-import { nextHex } from './ids.ts';
+import { nextHex, stableHex } from './ids.ts';
 import type { QueuedEvent } from './model.ts';
 import type { Platform } from './platform.ts';
+import type { Sealed } from './seal.ts';
 import { seal } from './seal.ts';
 import type { SentPush } from './sent.ts';
+import type { Habit } from './switches.ts';
 import { recordPush } from './sent.ts';
 
 const secondMs = 1000;
@@ -23,6 +25,10 @@ export interface EventQueue {
   /** Pushes something sent before once more, `waitMs` later on the sandbox's clock. */
   later(sent: SentPush, waitMs: number): void;
   stop(): void;
+}
+
+function isTaken(status: number, habit: Habit<'event2xx'>): boolean {
+  return status === 200 || (habit === 'taken' && status > 200 && status < 300);
 }
 
 /** A queue over the events in the platform's state; it wakes by itself and when the clock is moved. */
@@ -45,10 +51,9 @@ export function createEventQueue(platform: Platform): EventQueue {
     if (pushing.has(event.eventId)) return;
     pushing.add(event.eventId);
     const attempt = event.failures + 1;
-    const draw = (): string => nextHex(state);
-    const delivery = await platform.bot.deliver({ path: event.path, ...seal(app, event.body, { draw }) });
+    const delivery = await platform.bot.deliver({ path: event.path, ...sealedAs(event) });
     pushing.delete(event.eventId);
-    const taken = delivery.kind === 'answer' && delivery.status === 200;
+    const taken = delivery.kind === 'answer' && isTaken(delivery.status, platform.switches.get('event2xx'));
     const wait = event.how === 'late' ? undefined : ladderMs[event.failures];
     if (taken || wait === undefined) {
       const index = state.queue.indexOf(event);
@@ -59,6 +64,15 @@ export function createEventQueue(platform: Platform): EventQueue {
     }
     const againAt = taken || wait === undefined ? null : event.dueAt;
     recordPush(platform.journal, clock.now(), event, { delivery, attempt, how: event.how, againAt });
+  };
+  /** Where repetitions carry the same signature, its timestamp is as old when they arrive as the event itself. */
+  const sealedAs = (event: QueuedEvent): Sealed => {
+    if (event.how === 'late' || platform.switches.get('repeatSignature') === 'fresh')
+      return seal(app, event.body, { draw: () => nextHex(state) });
+    let drawn = 0;
+    const draw = (): string => stableHex(`${state.seed} ${event.eventId} ${(drawn += 1)}`);
+    const signedAt = platform.real() - (clock.now() - event.bornAt);
+    return seal(app, event.body, { draw, timestamp: String(Math.floor(signedAt / secondMs)) });
   };
   const run = async (): Promise<void> => {
     const due = state.queue.filter(({ dueAt, eventId }) => dueAt <= clock.now() && !pushing.has(eventId));
@@ -81,13 +95,13 @@ export function createEventQueue(platform: Platform): EventQueue {
       };
       const sent = { eventId, type, path: eventPath, cause, body: { schema: '2.0', header, event } };
       platform.sent.remember(sent);
-      state.queue.push({ ...sent, how: 'plain', failures: 0, dueAt: clock.now() });
+      state.queue.push({ ...sent, how: 'plain', failures: 0, bornAt: clock.now(), dueAt: clock.now() });
       void run();
       return eventId;
     },
     run,
     later: (sent, waitMs) => {
-      state.queue.push({ ...sent, how: 'late', failures: 0, dueAt: clock.now() + waitMs });
+      state.queue.push({ ...sent, how: 'late', failures: 0, bornAt: clock.now(), dueAt: clock.now() + waitMs });
       arm();
     },
     stop: () => {

@@ -4,11 +4,12 @@ import { lengthOf } from '../card/json.ts';
 import { isDate, isDateTime, isTime } from '../card/pickers.ts';
 import { wordsOf } from './content.ts';
 import type { ChatRecord, PersonRecord } from './model.ts';
+import type { Habit } from './switches.ts';
 import { zoneOffset } from './zone.ts';
 
 /** What a person typed or chose. */
 export type Given = string | boolean | readonly string[];
-export type FieldValue = string | boolean | readonly string[];
+export type FieldValue = string | boolean | readonly string[] | null;
 
 const defaultMaxLength = 1000;
 const pickers = {
@@ -27,6 +28,10 @@ export interface Filler {
   readonly person: PersonRecord;
   readonly chat: ChatRecord;
   readonly now: number;
+  /** What a form sends for a choice that was not made. */
+  readonly emptyFields: Habit<'emptyFields'>;
+  /** What `initial_option` names. */
+  readonly initialOption: Habit<'initialOption'>;
 }
 
 /** Fields of a form in their order, those in columns and panels too. */
@@ -61,9 +66,21 @@ export function fillForm(
     const value = fieldValue(field, name, given[name], filler);
     const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     if (empty && isRequired(field)) throw new FormFault(`“${name}” is required`);
-    return value === undefined ? [] : [[name, value] as const];
+    if (value !== undefined) return [[name, value] as const];
+    return filler.emptyFields === 'absent' ? [] : [[name, emptyValue(field, filler)] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** A choice that was not made, where the platform says so at all. */
+function emptyValue(field: JsonObject, { emptyFields }: Filler): FieldValue {
+  if (emptyFields === 'null') return null;
+  return isSeveral(field) ? [] : '';
+}
+
+function isSeveral(field: JsonObject): boolean {
+  const { tag } = field;
+  return tag === 'multi_select_static' || tag === 'multi_select_person' || field['multi_select'] === true;
 }
 
 function isRequired(field: JsonObject): boolean {
@@ -82,8 +99,7 @@ export function fieldValue(
   if (tag === 'checker') return given === undefined ? field['checked'] === true : given === true || given === 'true';
   if (tag === 'date_picker' || tag === 'picker_time' || tag === 'picker_datetime')
     return pickerValue(field, name, given, tag, filler);
-  if (tag === 'multi_select_static' || tag === 'multi_select_person' || field['multi_select'] === true)
-    return severalValues(field, name, given, filler);
+  if (isSeveral(field)) return severalValues(field, name, given, filler);
   return oneValue(field, name, given, filler);
 }
 
@@ -129,18 +145,24 @@ function checkChoice(field: JsonObject, name: string, value: string, filler: Fil
   return value;
 }
 
-function presetChoice(field: JsonObject): string | undefined {
+function presetChoice(field: JsonObject, { initialOption }: Filler): string | undefined {
   const options = Array.isArray(field['options']) ? (field['options'] as readonly unknown[]).filter(isObject) : [];
   const named = field['initial_option'];
   const index = field['initial_index'];
   const chosen =
-    options.find((option) => named !== undefined && (option['value'] === named || wordsOf(option['text']) === named)) ??
+    options.find((option) => named !== undefined && isNamed(option, named, initialOption)) ??
     (typeof index === 'number' && index > 0 ? options[index - 1] : undefined);
   return typeof chosen?.['value'] === 'string' ? chosen['value'] : undefined;
 }
 
+/** People have no text of their own: a `select_person` names its preset by open_id. */
+function isNamed(option: JsonObject, named: unknown, by: Filler['initialOption']): boolean {
+  if (option['text'] === undefined || by === 'value') return option['value'] === named;
+  return wordsOf(option['text']) === named;
+}
+
 function oneValue(field: JsonObject, name: string, given: Given | undefined, filler: Filler): string | undefined {
-  if (given === undefined) return presetChoice(field);
+  if (given === undefined) return presetChoice(field, filler);
   if (typeof given !== 'string') throw new FormFault(`“${name}” takes one value, not a list`);
   return given === '' ? undefined : checkChoice(field, name, given, filler);
 }

@@ -1,6 +1,7 @@
 import type { CardFault } from '../card/fault.ts';
-import { cardCodes } from '../card/fault.ts';
+import { cardCodes, maxCardElements } from '../card/fault.ts';
 import { isObject } from '../card/json.ts';
+import type { CardRules } from '../card/validate.ts';
 import { validateCard } from '../card/validate.ts';
 import type { CardJson, Refusal } from '../protocol.ts';
 import { imagesIn, peopleIn } from './content.ts';
@@ -13,7 +14,7 @@ const unknownImageCode = 200570;
 
 /** The first reason why the platform refuses this card, the validator's or its own; null when it takes it. */
 export function cardFault(platform: Platform, card: unknown): CardFault | null {
-  const first = validateCard(card).faults[0];
+  const first = validateCard(card, rulesOf(platform)).faults[0];
   if (first !== undefined) return first;
   const stranger = peopleIn(card).find((id) => !platform.state.people.has(id));
   if (stranger !== undefined)
@@ -22,6 +23,14 @@ export function cardFault(platform: Platform, card: unknown): CardFault | null {
   if (picture !== undefined)
     return { code: unknownImageCode, path: '', message: `unknown image key ${picture}`, section: 'content-components' };
   return null;
+}
+
+/** What the switches say about cards. */
+export function rulesOf({ switches }: Platform): Pick<CardRules, 'mostElements' | 'looseMultiSelect'> {
+  return {
+    mostElements: switches.get('elementCount') === 'taken' ? maxCardElements : maxCardElements - 1,
+    looseMultiSelect: switches.get('looseMultiSelect') === 'taken',
+  };
 }
 
 /** Feishu's way to say where: `ROOT -> body -> elements -> [2](tag: button)`. */

@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 /** Sliding windows; a refused call takes no place in them. */
-export function createLimits(now: () => number = Date.now): Limits {
+export function createLimits(now: () => number = Date.now, targetCode: () => string = () => '230020'): Limits {
   const hits = new Map<string, number[]>();
   const recent = (key: string): number[] => {
     const from = now() - minuteMs;
@@ -41,8 +41,12 @@ export function createLimits(now: () => number = Date.now): Limits {
     target(key) {
       if (!this.enabled) return;
       const list = recent(key);
-      if (within(list, secondMs).length >= perTargetSecond)
-        refuse(codes.tooOften, `The frequency limit has been hit: ${perTargetSecond} a second for ${key}.`);
+      const second = within(list, secondMs);
+      if (second.length >= perTargetSecond) {
+        const code = Number(targetCode());
+        if (code === codes.gatewayLimit) throw gateway(perTargetSecond, (second[0] ?? 0) + secondMs - now());
+        refuse(code, `The frequency limit has been hit: ${perTargetSecond} a second for ${key}.`);
+      }
       list.push(now());
     },
   };

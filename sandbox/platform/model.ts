@@ -69,6 +69,8 @@ export interface QueuedEvent {
   readonly cause: string;
   /** `late` for what is pushed once more by hand. */
   readonly how: 'plain' | 'late';
+  /** Milliseconds on the sandbox's clock. */
+  readonly bornAt: number;
   /** Pushes that have failed. */
   failures: number;
   /** Milliseconds on the sandbox's clock. */
@@ -96,6 +98,8 @@ export interface State {
   readonly images: Set<string>;
   readonly uuids: Map<string, UsedUuid>;
   readonly queue: QueuedEvent[];
+  /** Habits that were chosen where the documentation leaves them open. */
+  readonly switches: Map<string, string>;
 }
 
 /** A state with nobody in it. */
@@ -111,5 +115,6 @@ export function emptyState(seed: string): State {
     images: new Set(),
     uuids: new Map(),
     queue: [],
+    switches: new Map(),
   };
 }

@@ -1,11 +1,13 @@
 import type { SandboxClock } from '../clock.ts';
 import type { BotLine } from './bot-line.ts';
+import type { CardTokens } from './card-tokens.ts';
 import type { Causes } from './causes.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import type { App, State } from './model.ts';
 import type { Sent } from './sent.ts';
+import type { Switches } from './switches.ts';
 import type { Tokens } from './tokens.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -20,7 +22,9 @@ export interface Platform {
   readonly causes: Causes;
   /** What was pushed lately, for pushing it again. */
   readonly sent: Sent;
+  readonly switches: Switches;
   readonly tokens: Tokens;
+  readonly cardTokens: CardTokens;
   readonly limits: Limits;
   readonly faults: Faults;
   readonly bot: BotLine;

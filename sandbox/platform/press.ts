@@ -10,6 +10,7 @@ import type { SeenComponent } from './find-component.ts';
 import { componentAt, findButton } from './find-component.ts';
 import type { ChatRecord, MessageRecord, PersonRecord } from './model.ts';
 import type { Platform } from './platform.ts';
+import type { Habit } from './switches.ts';
 
 const clickableMs = 14 * 24 * 60 * 60_000;
 
@@ -33,7 +34,14 @@ export async function press(platform: Platform, ask: Press): Promise<PressResult
   const seen = lookUp(platform, ask);
   if (typeof seen === 'string') return { outcome: 'blocked', why: seen };
   const { person, chat, message } = seen;
-  const action = actionOf(seen.component, ask, { person, chat, now: platform.clock.now() });
+  const action = actionOf(seen.component, ask, {
+    person,
+    chat,
+    now: platform.clock.now(),
+    emptyFields: platform.switches.get('emptyFields'),
+    initialOption: platform.switches.get('initialOption'),
+    plainButton: platform.switches.get('plainButton'),
+  });
   if (typeof action === 'string') return { outcome: 'blocked', why: action };
   const { messageId, chatId } = message;
   const label = ask.label === '' ? labelOf(seen.component) : ask.label;
@@ -69,7 +77,11 @@ function lookUp(platform: Platform, ask: Press): Seen | string {
 }
 
 /** The click as the client would send it, or why it sends nothing. */
-function actionOf({ node, form }: SeenComponent, ask: Press, filler: Filler): ClickAction | string {
+function actionOf(
+  { node, form }: SeenComponent,
+  ask: Press,
+  filler: Filler & { readonly plainButton: Habit<'plainButton'> },
+): ClickAction | string {
   const tag = String(node['tag']);
   const value = callbackValue(node);
   const submits = form !== null && node['form_action_type'] === 'submit';
@@ -78,7 +90,8 @@ function actionOf({ node, form }: SeenComponent, ask: Press, filler: Filler): Cl
   if (form !== null && !submits && tag !== 'interactive_container')
     return `a ${tag} in a form sends nothing until the form is submitted`;
   if (form === null && ask.form !== undefined) return `“${ask.label}” stands in no form, it takes no input`;
-  if (!submits && value === undefined) return `“${ask.label}” has no callback, nothing is sent`;
+  if (!submits && value === undefined && !callsAnyway(node, filler.plainButton))
+    return `“${ask.label}” has no callback, nothing is sent`;
   const base = {
     tag,
     ...(value === undefined ? {} : { value }),
@@ -93,6 +106,11 @@ function actionOf({ node, form }: SeenComponent, ask: Press, filler: Filler): Cl
     if (error instanceof FormFault) return error.message;
     throw error;
   }
+}
+
+/** Whether a component without `behaviors` calls back is told in two ways. */
+function callsAnyway(node: JsonObject, habit: Habit<'plainButton'>): boolean {
+  return node['behaviors'] === undefined && node['tag'] === 'button' && habit === 'calls';
 }
 
 function choiceOf(node: JsonObject, tag: string, ask: Press, filler: Filler): Readonly<Record<string, FieldValue>> {

@@ -45,7 +45,7 @@ describe('a saved workspace', () => {
     const stateFile = path.join(folder, 'workspace.json');
     const world = await startWorld({ stateFile });
     await world.close();
-    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ format: 1 });
+    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ format: 2 });
     await expect(stat(`${stateFile}.new`)).rejects.toThrow('ENOENT');
   });
 

@@ -4,7 +4,7 @@ import type { Platform } from './platform.ts';
 import type { App, ChatRecord, MessageRecord, PersonRecord, QueuedEvent, State, UsedUuid } from './model.ts';
 
 const saveDelayMs = 1000;
-const format = 1;
+const format = 2;
 /** The file holds the app's secret. */
 const ownerOnly = 0o600;
 
@@ -31,6 +31,7 @@ const schema = z.object({
     images: z.array(z.string()),
     uuids: pairs,
     queue: z.array(z.unknown()),
+    switches: pairs,
   }),
 });
 
@@ -66,6 +67,7 @@ function stateOf(raw: z.infer<typeof schema>['state']): State {
     images: new Set(raw.images),
     uuids: new Map(raw.uuids as [string, UsedUuid][]),
     queue: raw.queue as QueuedEvent[],
+    switches: new Map(raw.switches as [string, string][]),
   };
 }
 
@@ -78,6 +80,7 @@ function textOf({ app, clock, state }: Platform): string {
     reads: [...state.reads],
     images: [...state.images],
     uuids: [...state.uuids],
+    switches: [...state.switches],
   };
   return JSON.stringify({ format, offsetMs: clock.offset(), app, state: { seed, drawn, seq, queue, ...lists } });
 }

@@ -59,8 +59,9 @@ export function send(
   const { uuid } = ask;
   if (uuid !== undefined && (typeof uuid !== 'string' || uuid.length > maxUuidLength))
     fieldFault('uuid', uuid, `must be a string of at most ${maxUuidLength} characters`);
-  const earlier = uuid === undefined || uuid === '' ? undefined : usedBefore(platform, uuid);
-  if (earlier !== undefined) return earlier;
+  const earlier = uuid === undefined || uuid === '' ? undefined : usedBefore(platform, uuid, chat);
+  if (earlier !== undefined && platform.switches.get('uuidRepeat') === 'message') return earlier;
+  if (earlier !== undefined) refuse(codes.uuidUsed, 'The same create was carried out within the last hour.');
   if (typeof uuid === 'string' && platform.sending.has(uuid)) refuse(codes.beingSent, 'The message is being sent.');
   checkWritable(platform, chat);
   if (parent?.recalled === true) refuse(codes.recalled, 'The message was recalled.');
@@ -71,13 +72,15 @@ export function send(
   return message;
 }
 
-function usedBefore(platform: Platform, uuid: string): MessageRecord | undefined {
+function usedBefore(platform: Platform, uuid: string, chat: ChatRecord): MessageRecord | undefined {
   for (const [key, used] of platform.state.uuids) {
     if (platform.real() - used.realAt <= uuidLifeMs) break;
     platform.state.uuids.delete(key);
   }
   const used = platform.state.uuids.get(uuid);
-  return used === undefined ? undefined : platform.state.messages.get(used.messageId);
+  const message = used === undefined ? undefined : platform.state.messages.get(used.messageId);
+  const elsewhere = platform.switches.get('uuidScope') === 'chat' && message?.chatId !== chat.chatId;
+  return elsewhere ? undefined : message;
 }
 
 function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | null, ask: SendRequest): MessageRecord {

@@ -2,6 +2,7 @@ import { codes, fieldFault, PlatformError, refuse } from '../errors.ts';
 import { checkWritable } from '../chats.ts';
 import { nextHex } from '../ids.ts';
 import type { Platform } from '../platform.ts';
+import { updateByToken } from '../delayed-update.ts';
 import { chatById, messageById, patch, receiverChat, send } from '../send.ts';
 import { apiMessage, asSentType } from './message-view.ts';
 import { listMessages } from './list-messages.ts';
@@ -106,6 +107,22 @@ export const routes: readonly Route[] = [
       ask.about.chatId = ask.id;
     },
     run: chatInfo,
+  },
+  {
+    method: 'POST',
+    path: 'interactive/v1/card/update',
+    fault: 'patch',
+    target: (platform, ask) => {
+      const { token } = jsonBody(ask);
+      const messageId = typeof token === 'string' ? platform.cardTokens.state(token)?.messageId : undefined;
+      ask.about.token = typeof token === 'string' ? token : null;
+      ask.about.messageId = messageId ?? null;
+      ask.about.chatId = platform.state.messages.get(messageId ?? '')?.chatId ?? null;
+    },
+    run: (platform, ask) => {
+      updateByToken(platform, jsonBody(ask));
+      return { msg: 'ok' };
+    },
   },
   { method: 'POST', path: 'im/v1/images', run: storeImage },
   {
