@@ -26,16 +26,18 @@ import {
   nothingToDoText,
   outsiderText,
   phoneBlockedText,
+  remarkedText,
 } from './messages.ts';
 import { noticeText, type SpokenKind } from './notice.ts';
 import { isOffered } from './offers.ts';
 import { lookAt, type Scene } from './scene.ts';
 import { successWords } from './texts/successes.ts';
 import { actionWords, buttonWords } from './texts/terms.ts';
-import { welcome } from './texts/welcome.ts';
+import { stranger } from './texts/welcome.ts';
 import { drawTicketCard } from './ticket-card.ts';
 import { toastContent } from './toast.ts';
 import { drawTodo } from './todo.ts';
+import { drawWelcome, unboundText } from './welcome.ts';
 import { drawWhy } from './why.ts';
 
 const runs = 15;
@@ -103,7 +105,7 @@ describe('an English reader', () => {
       expectEnglish(
         drawHelp({ person, language: 'en', version: '1.0.0', contact: '', unknown: { text: 'abc', meant: 'todo' } }),
       );
-      expectEnglish(welcome(person, org).en);
+      expectEnglish(drawWelcome(person, org, 3, 'en'));
       const counts = { all: 2, awaiting: 1, overdue: 1, dueToday: 1 };
       const rows = [
         { ticket, clock: 'review' as const, acceptable: false },
@@ -160,7 +162,9 @@ describe('an English reader', () => {
       phoneBlockedText('en'),
       notRecordedText('accept', ticket.number, now, 'Asia/Shanghai', 'en'),
       insteadOfCard(ticket, org, now, 'en'),
-      welcome(null, org).en,
+      stranger.en,
+      unboundText('oc_1', 'en'),
+      remarkedText('abc', 'en'),
     ]);
   });
 

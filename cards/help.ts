@@ -35,6 +35,8 @@ export function drawHelp(help: Help): Card {
         ...unknown(help),
         ...(signs || judges ? [markdown(words.helpLine('todo', words.helpTexts[todo]))] : []),
         ...(signs ? [markdown(words.helpLine('accept', words.helpTexts.accept))] : []),
+        ...(signs ? [markdown(words.helpLine('remark', words.helpTexts.remark))] : []),
+        ...(signs && help.person.transferRight ? [markdown(words.helpLine('transfer', words.helpTexts.transfer))] : []),
         ...(signs ? [markdown(words.helpLine('release', words.helpTexts.release))] : []),
         ...(judges || hasRole(help.person, 'manager') ? [markdown(words.helpLine('urge', words.helpTexts.urge))] : []),
         markdown(words.helpLine('ticket', words.helpTexts.ticket)),

@@ -32,6 +32,11 @@ export function candidatesText(numbers: readonly string[], language: CardLanguag
   return say(words.candidates(numbers.slice(0, mostCandidates)), language);
 }
 
+/** To 备注 with a number: what was stored. */
+export function remarkedText(text: string, language: CardLanguage): string {
+  return say(words.remarked(inMessage(text)), language);
+}
+
 /** To 语言: said in the language that is in force now, or what may be chosen. */
 export function languageText(language: CardLanguage, isSet: boolean): string {
   return say(isSet ? words.languageSet : words.languages, language);

@@ -1,4 +1,4 @@
-import { candidatesText } from '../../cards/messages.ts';
+import { candidatesText, remarkedText } from '../../cards/messages.ts';
 import type { Command } from '../../tickets/commands.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
 import { refusalToast } from '../clicks/toasts.ts';
@@ -8,7 +8,7 @@ import type { Asked } from './asked.ts';
 import { resolveNumber } from './numbers.ts';
 import { toastText } from './toast-text.ts';
 
-/** 签收 N, 催办 N and 退回 N by text do what the buttons do; the toast's words come back as a message. */
+/** A command with a number does what the button does; the toast's words come back as a message. */
 export async function actByText(
   context: BotContext,
   { id, person }: Asked,
@@ -22,6 +22,8 @@ export async function actByText(
   const wish = { eventId: id, content: JSON.stringify(command), person, around, number, command };
   const performed = await perform(context, wish);
   if (performed.outcome === 'done') context.wake.ticket(number);
+  if (performed.outcome !== 'refused' && command.action === 'remark')
+    return { text: remarkedText(command.text, person.language) };
   return toastText(
     context,
     person,

@@ -8,6 +8,9 @@ export type ChatCommand =
   | { readonly command: 'urge'; readonly number: string }
   /** `reason` is empty where none was written. */
   | { readonly command: 'release'; readonly number: string; readonly reason: string }
+  /** `unit` is a name or a code; `note` is empty where none was written. */
+  | { readonly command: 'transfer'; readonly number: string; readonly unit: string; readonly note: string }
+  | { readonly command: 'remark'; readonly number: string; readonly text: string }
   /** Null where it names no language we speak. */
   | { readonly command: 'language'; readonly language: Language | null }
   | { readonly command: 'help' }
@@ -20,6 +23,8 @@ const words = {
   accept: ['签收', 'accept'],
   urge: ['催办', 'urge'],
   release: ['退回', 'release'],
+  transfer: ['转派', 'transfer'],
+  remark: ['备注', 'remark'],
   language: ['语言', 'language'],
   help: ['帮助', 'help'],
 } as const;
@@ -46,14 +51,15 @@ export function parseCommand(message: string): ChatCommand {
   for (const [command, names] of Object.entries(words) as [Word, readonly string[]][]) {
     const name = names.find((candidate) => lower.startsWith(candidate));
     if (name === undefined) continue;
-    const parsed = read(command, lower.slice(name.length).trim(), text.slice(name.length).trim());
+    const rest = text.slice(name.length).trim();
+    const parsed = read(command, rest.toLowerCase(), (words) => asWritten(message, text.length - words.length));
     if (parsed) return parsed;
   }
   return { command: 'unknown', text, meant: nearest(lower) };
 }
 
-/** `written` is the rest as it was written, for what is kept in the writer's own words. */
-function read(command: Word, rest: string, written: string): ChatCommand | null {
+/** `own` gives the last words of the message back as they were written: only what is read is forgiven its form. */
+function read(command: Word, rest: string, own: (words: string) => string): ChatCommand | null {
   switch (command) {
     case 'help':
       return rest === '' ? { command } : null;
@@ -69,10 +75,12 @@ function read(command: Word, rest: string, written: string): ChatCommand | null 
       const number = numberIn(rest);
       return number === null ? null : { command, number };
     }
-    case 'release': {
-      const [first = '', ...others] = written.split(' ');
+    case 'release':
+    case 'remark':
+    case 'transfer': {
+      const [first = '', ...others] = rest.split(' ');
       const number = numberIn(first);
-      return number === null ? null : { command, number, reason: others.join(' ') };
+      return number === null ? null : withWords(command, number, others, own);
     }
     case 'ticket': {
       const whole = wholeWords.find((word) => rest.endsWith(word));
@@ -82,6 +90,30 @@ function read(command: Word, rest: string, written: string): ChatCommand | null 
     default:
       return command satisfies never;
   }
+}
+
+function withWords(
+  command: 'release' | 'remark' | 'transfer',
+  number: string,
+  words: readonly string[],
+  own: (words: string) => string,
+): ChatCommand {
+  const [unit = '', ...note] = words;
+  if (command === 'transfer') return { command, number, unit, note: own(note.join(' ')) };
+  const said = own(words.join(' '));
+  return command === 'remark' ? { command, number, text: said } : { command, number, reason: said };
+}
+
+/** The message from its character on that comes after so many characters of the text that was read. */
+function asWritten(message: string, after: number): string {
+  let seen = '';
+  let at = 0;
+  for (const character of message) {
+    if (seen.length >= after) break;
+    seen = (seen + character.normalize('NFKC')).replaceAll(/\s+/gu, ' ').trimStart();
+    at += character.length;
+  }
+  return message.slice(at).trim();
 }
 
 /** A number as written: `GD-20261123-0042`, `20261123-0042` or its last digits alone. */

@@ -1,11 +1,8 @@
-import { loseChat, regainChat } from '../../store/lost-chat.ts';
-import type { ReplyContent } from '../../store/schemas.ts';
-import { welcome } from '../../cards/texts/welcome.ts';
 import { spoken } from '../../feishu/mentions.ts';
-import type { BotMembership, ChatEntered, MenuPressed, MessageReceived } from '../../feishu/events.ts';
-import type { Recipient } from '../../tickets/record.ts';
-import { type BotContext, surroundings } from '../context.ts';
+import type { MenuPressed, MessageReceived } from '../../feishu/events.ts';
+import type { BotContext } from '../context.ts';
 import type { BotIdentity } from '../identity.ts';
+import { owe, oweStranger } from './owe.ts';
 import { parseCommand, type ChatCommand } from './parse.ts';
 import { runCommand } from './run.ts';
 
@@ -24,8 +21,7 @@ export async function onMessage(context: BotContext, identity: BotIdentity, even
   const to = { openId: event.sender.openId };
   if (person === undefined) {
     // In a group nobody is told who is registered and who is not.
-    if (event.chatType === 'p2p')
-      await owe(context, event.messageId, to, { text: welcome(null, surroundings(context).org).zh });
+    if (event.chatType === 'p2p') await oweStranger(context, to.openId);
     return;
   }
   const group = event.chatType === 'group' ? event.chatId : null;
@@ -38,35 +34,12 @@ export async function onMenu(context: BotContext, event: MenuPressed): Promise<v
   const person = context.store.org.current().person(event.operator.openId);
   const to = { openId: event.operator.openId };
   if (person === undefined) {
-    await owe(context, event.eventId, to, { text: welcome(null, surroundings(context).org).zh });
+    await oweStranger(context, to.openId);
     return;
   }
   const command = menu[event.key] ?? { command: 'unknown', text: event.key, meant: null };
   const content = await runCommand(context, { id: event.eventId, person, group: null, command });
   if (content !== null) await owe(context, event.eventId, to, content);
-}
-
-/** The event comes on every opening of the private chat; the greeting is sent once per person, to strangers once a day. */
-export async function onEntered(context: BotContext, event: ChatEntered): Promise<void> {
-  const org = context.store.org.current();
-  const { openId } = event.operator;
-  const person = org.person(openId) ?? null;
-  const greeting = `hello.${openId}`;
-  if (person !== null && (await context.store.isRemembered(greeting))) return;
-  await owe(context, greeting, { openId }, { text: welcome(person, org)[person?.language ?? 'zh'] });
-  if (person !== null) await context.store.remember(greeting);
-}
-
-/** A unit whose group loses the bot is reached in private until the bot is back; then what could not be brought there is. */
-export async function onMembership(context: BotContext, event: BotMembership): Promise<void> {
-  const { store, clock, realNow } = context;
-  const unit = store.org.current().unitOfChat(event.chatId);
-  if (event.type === 'botAdded') await regainChat(store, event.chatId);
-  else await loseChat(store, event.chatId, { code: 0, message: 'removed', at: clock.now(), keptAt: realNow() });
-  context.logger.info(
-    { chatId: event.chatId, unit: unit?.code ?? null, what: event.type },
-    'the bot joined or left a group',
-  );
 }
 
 async function saidInGroup(identity: BotIdentity, event: MessageReceived): Promise<ReturnType<typeof spoken>> {
@@ -75,16 +48,4 @@ async function saidInGroup(identity: BotIdentity, event: MessageReceived): Promi
   // Not answered with 200, the message comes again when Feishu can be reached.
   if (openId === null) throw new Error('the bot does not know its own open id yet');
   return spoken(event, openId);
-}
-
-async function owe(context: BotContext, eventId: string, to: Recipient, content: ReplyContent): Promise<void> {
-  const { realNow, store, wake } = context;
-  await store.replies.insertIfAbsent({ id: eventId, to, content, uuid: uuidOf(eventId), createdAt: realNow() });
-  wake.reply(eventId);
-}
-
-const longestUuid = 50;
-
-function uuidOf(eventId: string): string {
-  return `r.${eventId}`.slice(0, longestUuid);
 }

@@ -12,6 +12,7 @@ import { actByText } from './act-by-text.ts';
 import type { Asked } from './asked.ts';
 import { version } from '../version.ts';
 import { resolveNumber } from './numbers.ts';
+import { unitNamed } from './unit-named.ts';
 
 /** Does what a command asks for and gives the words or card to answer with; null where a card of the ticket is the answer. */
 export async function runCommand(context: BotContext, asked: Asked): Promise<ReplyContent | null> {
@@ -31,6 +32,12 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
       return actByText(context, asked, command.number, { action: command.command });
     case 'release':
       return actByText(context, asked, command.number, { action: 'release', reasonText: command.reason });
+    case 'remark':
+      return actByText(context, asked, command.number, { action: 'remark', text: command.text, then: 'nothing' });
+    case 'transfer': {
+      const unit = unitNamed(command.unit, person, context.store.org.current());
+      return actByText(context, asked, command.number, { action: 'transfer', unit, note: command.note });
+    }
     case 'ticket':
       return ticket(context, asked, command.number, command.whole);
     default:

@@ -34,6 +34,11 @@ export function unknownTicket(number: string): Words {
   };
 }
 
+/** What a 备注 by text has stored. */
+export function remarked(text: string): Words {
+  return { zh: `已记下：${text}`, en: `Saved: ${text}` };
+}
+
 export const inGroup: Words = { zh: '私聊我发“帮助”', en: 'Send me “help” in private' };
 export const nothingToDo: Words = { zh: '现在没有待办。', en: 'Nothing to do now.' };
 

@@ -117,6 +117,35 @@ describe('签收 N', () => {
   });
 });
 
+describe('备注 N and 转派 N', () => {
+  it('do what the forms do; 备注 says what it stored', async () => {
+    const number = await ticketAfter(world, course('张三').started);
+    expect(await answersTo('张三', `备注 ${number} 已联系客户，下午上门`)).toEqual([
+      '张三: 已记下：已联系客户，下午上门',
+    ]);
+    expect((await world.ticket(number)).timeline.at(-1)).toMatchObject({
+      action: 'remark',
+      note: '已联系客户，下午上门',
+    });
+    expect(await answersTo('张三', `备注 ${number}`)).toEqual(['张三: 备注 不对：请填 1 到 1000 字']);
+    expect(await answersTo('李四', `备注 ${number} 好`)).toEqual([expect.stringContaining('只有签收人 张三 能做')]);
+  });
+
+  it('转派 takes a name or a code, and the rest as the note', async () => {
+    const [one, other] = [
+      await ticketAfter(world, course('张三').accepted),
+      await ticketAfter(world, course('张三').accepted),
+    ];
+    expect(await answersTo('张三', `转派 ${one} 苏州分公司`)).toEqual(['张三: 只能转给直属下级；请从列表里选']);
+    expect(await answersTo('张三', `转派 ${one}`)).toEqual(['张三: 只能转给直属下级；请从列表里选']);
+    const answers = await answersTo('张三', `转派 ${one} 鼓楼网点 请就近安排`);
+    expect(answers).toContainEqual(expect.stringMatching(/^张三: 已转派给 鼓楼网点，签收截止 /));
+    expect((await world.ticket(one)).timeline.at(-1)).toMatchObject({ action: 'transfer', note: '请就近安排' });
+    await answersTo('张三', `transfer ${other} nj-xw`);
+    expect((await world.ticket(other)).unit.code).toBe('NJ-XW');
+  });
+});
+
 describe('help and what nobody understands', () => {
   it('help tells what this person can do', async () => {
     const texts: Record<string, string> = {};
@@ -174,17 +203,57 @@ describe('menu and first opening', () => {
     expect(world.texts('路人')).toEqual(['你还没有登记在任何机构，请联系管理员']);
   });
 
-  it('the first opening of the private chat is greeted, later ones are not', async () => {
+  it('the first opening of the private chat is greeted, later ones are not; a stranger is told once a day', async () => {
     for (let times = 0; times < 3; times += 1) {
       for (const name of ['马超', '郑浩', '路人']) world.workspace.enter(world.person(name).openId);
       await world.quiet();
     }
-    expect(world.texts('马超')).toEqual([
-      expect.stringMatching(/^你好 马超。你在 玄武网点，角色：坐席、机构负责人；江宁网点/),
+    expect(await answersTo('路人', '待办')).toEqual([]);
+    const greetings = world.cardsIn('马超').filter(({ title }) => title === '工单机器人');
+    expect(
+      greetings.map(({ words, labels }) => [words.split('\n').find((line) => line.startsWith('你好')), labels]),
+    ).toEqual([
+      ['你好 马超。你在 玄武网点，角色：坐席、机构负责人；江宁网点，角色：坐席。现在有 1 张待办。', ['待办', '帮助']],
     ]);
-    expect(world.texts('郑浩')).toEqual([expect.stringMatching(/^Hello 郑浩\./)]);
-    expect(world.texts('路人').at(-1)).toBe('你还没有登记在任何机构，请联系管理员');
-    expect(world.texts('路人').length).toBeLessThanOrEqual(2);
+    expect(world.cardsIn('郑浩').at(-1)?.words).toContain('Hello 郑浩.');
+    expect(world.texts('路人')).toEqual(['你还没有登记在任何机构，请联系管理员']);
+    world.arrived();
+    await answered(world.press('马超', '待办', { in: 'private' }));
+    await world.quiet();
+    expect(world.arrived()).toEqual([{ chat: '马超', what: '客服待办 · 1 张' }]);
+  });
+});
+
+describe('a group that gets the bot', () => {
+  /** What comes into any chat after the bot was added there. */
+  async function addedTo(chatId: string): Promise<readonly string[]> {
+    await world.quiet();
+    world.arrived();
+    world.workspace.change({ what: 'readmit', chatId });
+    await world.quiet();
+    return world.arrived().map(({ chat, what }) => `${chat}: ${what}`);
+  }
+  const chatIdOf = (wanted: string): string =>
+    [...world.workspace.platform.state.chats.values()].find(({ name }) => name === wanted)?.chatId ?? '';
+
+  it('is greeted by its unit’s name, with a button that answers in private', async () => {
+    expect(await addedTo(chatIdOf(group))).toEqual([`${group}: 工单机器人`]);
+    const card = world.cardsIn(group).at(-1);
+    expect(card?.words).toContain(
+      '大家好，我是工单机器人。南京分公司（坐席 3 人）的新工单会发到这里，点“签收”就归你。私聊我发“待办”看自己的。',
+    );
+    expect(await addedTo(chatIdOf('400 客服中心群'))).toEqual(['400 客服中心群: 工单机器人']);
+    expect(world.cardsIn('400 客服中心群').at(-1)?.words).toContain('400 客服 2 人');
+  });
+
+  it('that no unit names is told how to bind it, and so are the administrators', async () => {
+    const chatId = 'oc_of_no_unit';
+    const { chats } = world.workspace.platform.state;
+    const members = [world.person('李四').openId];
+    const nothingYet = { botIn: false, dissolved: false, messageIds: [] };
+    chats.set(chatId, { chatId, kind: 'group', name: '闲聊群', members, ...nothingYet });
+    const words = `这个群还没有绑定机构。请管理员在 units.csv 的 chatId 填：${chatId}`;
+    expect(await addedTo(chatId)).toEqual([`闲聊群: ${words}`, `韩雪: ${words}`]);
   });
 });
 
