@@ -220,7 +220,7 @@ describe('menu and first opening', () => {
     world.arrived();
     await answered(world.press('马超', '待办', { in: 'private' }));
     await world.quiet();
-    expect(world.arrived()).toEqual([{ chat: '马超', what: '客服待办 · 1 张' }]);
+    expect(world.arrived()).toEqual([{ chat: '马超', what: '待签收 1' }]);
   });
 });
 
@@ -243,7 +243,7 @@ describe('a group that gets the bot', () => {
       '大家好，我是工单机器人。南京分公司（坐席 3 人）的新工单会发到这里，点“签收”就归你。私聊我发“待办”看自己的。',
     );
     expect(await addedTo(chatIdOf('400 客服中心群'))).toEqual(['400 客服中心群: 工单机器人']);
-    expect(world.cardsIn('400 客服中心群').at(-1)?.words).toContain('400 客服 2 人');
+    expect(world.cardsIn('400 客服中心群').at(-1)?.words).toContain('400 客服 3 人');
   });
 
   it('that no unit names is told how to bind it, and so are the administrators', async () => {
