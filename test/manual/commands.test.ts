@@ -253,7 +253,7 @@ describe('a group that gets the bot', () => {
     const nothingYet = { botIn: false, dissolved: false, messageIds: [] };
     chats.set(chatId, { chatId, kind: 'group', name: '闲聊群', members, ...nothingYet });
     const words = `这个群还没有绑定机构。请管理员在 units.csv 的 chatId 填：${chatId}`;
-    expect(await addedTo(chatId)).toEqual([`闲聊群: ${words}`, `韩雪: ${words}`]);
+    expect((await addedTo(chatId)).toSorted()).toEqual([`闲聊群: ${words}`, `韩雪: ${words}`]);
   });
 });
 
