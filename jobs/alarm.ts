@@ -9,30 +9,31 @@ import { type JobContext, surroundings } from './context.ts';
 const msPerSecond = 1_000;
 
 /**
- * Claims the reminders of a ticket that are due by one guarded write, which also owes the notices. A job that comes early,
- * late, twice or for a ticket that is done already claims nothing.
+ * Claims every reminder that is due, each by one guarded write that also owes its notices. A job that comes early, late, twice
+ * or for what is done already claims nothing.
  */
 export function createAlarm(context: JobContext) {
-  return async ({ number }: { readonly number: string }): Promise<void> => {
-    let claimed: { before: Ticket; entries: readonly TimelineEntry[] } | null = null;
-    const outcome = await context.store.tickets.change<null>(number, null, (record) => {
-      const around = surroundings(context);
-      const { ticket, entries } = remind(record.ticket, around);
-      if (entries.length === 0) return { stop: null };
-      claimed = { before: record.ticket, entries };
-      return changeTo(record, ticket, entries, around, { realNow: context.realNow() });
-    });
-    if (outcome.outcome !== 'changed') return;
-    context.wake(number);
-    if (claimed !== null) count(context, claimed);
+  return async (): Promise<void> => {
+    await context.store.tickets.claimDue(
+      context.clock.now(),
+      (record) => {
+        const around = surroundings(context);
+        const { ticket, entries } = remind(record.ticket, around);
+        return entries.length === 0 ? null : changeTo(record, ticket, entries, around, { realNow: context.realNow() });
+      },
+      ({ before, after }) => {
+        context.wake(before.ticket.number);
+        count(context, before.ticket, after.ticket.timeline.slice(before.ticket.timeline.length));
+      },
+    );
   };
 }
 
-function count(context: JobContext, claimed: { before: Ticket; entries: readonly TimelineEntry[] }): void {
-  const policy = policyOf(claimed.before, context.store.rulebook());
-  for (const entry of claimed.entries) {
+function count(context: JobContext, before: Ticket, entries: readonly TimelineEntry[]): void {
+  const policy = policyOf(before, context.store.rulebook());
+  for (const entry of entries) {
     if (entry.action !== 'remind' && entry.action !== 'escalate') continue;
-    const clock = clockOf(claimed.before, entry.clock);
+    const clock = clockOf(before, entry.clock);
     context.metrics.reminders.inc({ clock: entry.clock, level: entry.level });
     if (clock === null) continue;
     const lateMs = entry.at - momentOf(clock, entry.level, policy);

@@ -8,8 +8,8 @@ import type { Connections } from './connections.ts';
 export interface JobData {
   /** Show the ticket's pending cards and send its notices. */
   readonly show: { readonly number: string };
-  /** Claim the reminders of the ticket that are due. */
-  readonly alarm: { readonly number: string };
+  /** Claim the reminders that are due, of all tickets. */
+  readonly alarm: Readonly<Record<string, never>>;
   /** Send an answer to a message. */
   readonly reply: { readonly id: string };
   /** End the quiet hours of that open id or chat id, and send the merged cards that are owed. */
@@ -19,7 +19,7 @@ export type JobName = keyof JobData;
 export const jobNames = ['show', 'alarm', 'reply', 'merge'] as const satisfies readonly JobName[];
 
 /** How many jobs of a queue run at once in one process; they wait for Feishu most of the time. */
-const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 16, reply: 8, merge: 4 };
+const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 1, reply: 8, merge: 4 };
 
 /** A crashed worker's job starts again elsewhere after the lock and one check. */
 const lockDurationMs = 10_000;

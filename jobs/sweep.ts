@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { addressOf } from '../tickets/recipients.ts';
+import { armAlarms } from './arm.ts';
 import type { JobContext } from './context.ts';
 import type { Queues } from './queues.ts';
 import { renewCards } from './renew.ts';
@@ -73,11 +74,7 @@ async function rung({ store, clock }: JobContext): Promise<void> {
 async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEach'>): Promise<void> {
   const { store, clock, realNow, metrics } = context;
   const now = clock.now();
-  const ringing = await store.tickets.dueForAlarm(now + horizonMs, batch);
-  await queues.addEach(
-    'alarm',
-    ringing.map(({ number, nextDueAt }) => armed(number, nextDueAt, now)),
-  );
+  await armAlarms(context, queues, horizonMs);
   const merging = await store.tickets.dueForMerge(now + horizonMs, batch);
   await queues.addEach(
     'merge',
@@ -105,14 +102,8 @@ async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEa
   await tellAdministrators(context);
 }
 
-/** One job for each recipient and moment, likewise. */
+/** One job for each recipient and moment; one that is armed already is left alone. */
 function merged(to: string, until: number, now: number) {
   const delayMs = until - now;
   return delayMs <= 0 ? { data: { to } } : { data: { to }, delayMs, jobId: `merge__${to}__${until}` };
-}
-
-/** One job for each ticket and moment; one that is armed already is left alone. */
-function armed(number: string, dueAt: number, now: number) {
-  const delayMs = dueAt - now;
-  return delayMs <= 0 ? { data: { number } } : { data: { number }, delayMs, jobId: `alarm__${number}__${dueAt}` };
 }

@@ -11,6 +11,7 @@ import { modelsOf } from './schemas.ts';
 import { settings, type Settings } from './settings.ts';
 import { undelivered, type Undelivered } from './undelivered.ts';
 import type { StoredTicket } from './ticket-document.ts';
+import { ticketAlarms, type TicketAlarms } from './ticket-alarms.ts';
 import { ticketDue, type TicketDue } from './ticket-due.ts';
 import { ticketHeld, type TicketHeld } from './ticket-held.ts';
 import { ticketIndexes } from './ticket-indexes.ts';
@@ -25,6 +26,7 @@ import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
 export type Tickets = TicketCore &
   TicketRows &
   TicketDue &
+  TicketAlarms &
   TicketHeld &
   TicketRenewal &
   TicketLists &
@@ -76,9 +78,10 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
     const isReplicaSet = typeof hello['setName'] === 'string';
     const policies = await openPolicies(models);
     const collection = databaseOf(main).collection<StoredTicket>(ticketCollection);
+    const send = sendUpdates(databaseOf(main), ticketCollection);
     const access: TicketAccess = {
       collection,
-      lanes: ticketLanes(collection, sendUpdates(databaseOf(main), ticketCollection)),
+      lanes: ticketLanes(collection, send),
       knowPolicy: (version) => policies.know(version),
     };
     const org = await openOrg(main, models, { logger, isReplicaSet });
@@ -87,6 +90,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
         ...ticketCore(access),
         ...ticketRows(access, realNow),
         ...ticketDue(access),
+        ...ticketAlarms(access, send),
         ...ticketHeld(access, realNow),
         ...ticketRenewal(access, realNow),
         ...ticketLists(access),
