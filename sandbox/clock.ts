@@ -25,6 +25,8 @@ export interface SandboxClock {
   readonly state: 'ready' | 'advancing';
   /** Calls the listener after each move, and awaits it; the answer ends this. */
   onMove(listener: MoveListener): () => void;
+  /** Another world has come in the place of this one: its time is now. The only way back. */
+  restore(now: number): void;
   /** Moves on by `ms` of business time. Throws while another move is under way, and for anything but forwards. */
   advance(ms: number, options?: AdvanceOptions): Promise<void>;
 }
@@ -52,6 +54,9 @@ export function createSandboxClock(offsetMs = 0, real: () => number = Date.now):
     onMove: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    restore: (now) => {
+      offset = now - real();
     },
     advance: async (ms, { leap = false, settle, until } = {}) => {
       if (state === 'advancing') throw new Error('The clock is already advancing; wait until it is ready.');

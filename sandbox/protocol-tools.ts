@@ -107,3 +107,26 @@ export interface SwitchChoice {
   readonly id: string;
   readonly value: string;
 }
+
+/** A save under a name. `GET /control/saves` → `Save[]`; `POST /control/saves {name}` saves as; `POST /control/restore {name}`; `DELETE /control/saves?name=`. */
+export interface Save {
+  readonly name: string;
+  /** Real time of saving. */
+  readonly savedAt: number;
+  /** The sandbox's clock then. */
+  readonly now: number;
+  readonly messages: number;
+  readonly bytes: number;
+  /** False where only the workspace is kept, because the bot's stores are not the sandbox's own. */
+  readonly whole: boolean;
+}
+
+/** `GET /control/session` gives the session as text, a JSON value a line; `POST /control/replay {session}` does the same acts again and answers this. */
+export interface Replay {
+  /** Acts that were done again. */
+  readonly acts: number;
+  /** Calls that were the same. */
+  readonly same: number;
+  /** The first call that was another one; null where all were the same. */
+  readonly differs: { readonly act: string; readonly was: string | null; readonly is: string | null } | null;
+}

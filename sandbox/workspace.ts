@@ -3,12 +3,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SandboxClock } from './clock.ts';
 import { createSandboxClock } from './clock.ts';
+import { actsOf } from './control/acts.ts';
 import { createControl } from './control/control.ts';
 import type { Desk } from './control/desk.ts';
 import { createDesk } from './control/desk.ts';
 import { forgeClick, forgeRequest } from './control/forge.ts';
 import { changeWorld } from './control/change.ts';
 import type { Change, ForgedClick, ForgedRequest } from './control/schemas.ts';
+import type { Stores } from './control/saves.ts';
+import { createSaves } from './control/saves.ts';
+import type { Session } from './control/session.ts';
+import { createSession } from './control/session.ts';
 import type { Patience } from './control/time.ts';
 import { defaultPatience, moveTime } from './control/time.ts';
 import type { ForgedAnswer } from './control/forge.ts';
@@ -42,6 +47,10 @@ export interface WorkspaceOptions extends Partial<Cast> {
   /** How long a click waits for its answer, in milliseconds; 3000 as in Feishu. */
   readonly answerLimitMs?: number;
   readonly patience?: Patience;
+  /** Where saves under a name are kept; without it there are none. */
+  readonly savesFolder?: string;
+  /** Keeps and puts back what the bot stores, so that a save is whole. */
+  readonly stores?: Stores;
   /** A new workspace draws all its ids, tokens and nonces from this: the same script gives the same traffic. */
   readonly seed?: string;
   /** Real time in milliseconds, for tests that stop it. */
@@ -91,7 +100,11 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const desk = createDesk(platform, events, () => watch.state);
   const token = randomBytes(tokenBytes).toString('base64url');
   const api = createApi(platform);
-  const control = createControl({ platform, events, desk, patience, apiKey: options.apiKey ?? null });
+  const saves =
+    options.savesFolder === undefined ? null : createSaves(platform, options.savesFolder, options.stores ?? null);
+  const session: Session = createSession(platform, patience, () => actsOf(parts));
+  const parts = { platform, events, desk, patience, session, saves, apiKey: options.apiKey ?? null };
+  const control = createControl(parts);
   const portOf = (): number => {
     const address = server.address() as AddressInfo | null;
     if (address === null) throw new Error('The workspace is not listening yet; call listen() first.');
@@ -125,6 +138,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     close: async () => {
       events.stop();
       api.close();
+      session.stop();
       watch.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

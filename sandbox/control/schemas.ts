@@ -33,6 +33,10 @@ export const time = z.strictObject({
 const version = z.string().regex(/^\d+\.\d+$/, 'must be a version such as 7.20');
 export const validate = z.strictObject({ card: z.unknown(), client: version.exactOptional() });
 export const switchChoice = z.strictObject({ id, value: z.string() });
+export const save = z.strictObject({
+  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,59}$/u, 'must be letters, digits, spaces, - and _'),
+});
+export const replay = z.strictObject({ session: z.string().min(1) });
 export const repush = z.strictObject({ eventId: id, how: z.enum(['again', 'late', 'swapped', 'stale', 'forged']) });
 
 export const ticketOrder = z.strictObject({

@@ -23,6 +23,7 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
     ...companyCast(),
     page,
     stateFile: path.join(folder, 'workspace.json'),
+    savesFolder: `${folder}.saves`,
     botUrl: env['BOT_URL'] ?? `http://127.0.0.1:${botPort}`,
     ...(apiKey === undefined ? {} : { apiKey }),
   });

@@ -10,11 +10,13 @@ import { startServers, withDatabase } from '../servers/servers.ts';
 import { createSandboxClock } from '../clock.ts';
 import type { Workspace } from '../workspace.ts';
 import { createWorkspace } from '../workspace.ts';
+import type { Running } from './bot.ts';
 import { botEnv, loadBot } from './bot.ts';
 import { firstOffset } from './first-offset.ts';
 import { dataFolderFrom, exists, makeFolder, putAside } from './folder.ts';
 import { demandFree, portFrom } from './ports.ts';
 import { LaunchFault, say } from './say.ts';
+import { createStores } from './stores.ts';
 import type { Shutdown } from './shutdown.ts';
 
 const workspacePort = 4400;
@@ -36,25 +38,41 @@ export async function runWithBot(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
   const apiKey = randomBytes(keyBytes).toString('base64url');
   const starting = startServers({ folder: dataFolder, env });
   shutdown.add('the stores', async () => (await starting).stop());
-  const [servers, page, saved, bot] = await Promise.all([starting, buildPage(), readSave(stateFile), loadBot()]);
+  const [servers, page, saved, program] = await Promise.all([starting, buildPage(), readSave(stateFile), loadBot()]);
   const clock = createSandboxClock(saved?.offsetMs ?? firstOffset(Date.now()));
-  const workspace = await createWorkspace({ ...companyCast(), clock, page, stateFile, apiKey });
+  const mongoUri = servers.mongo === null ? servers.mongoUri : withDatabase(servers.mongoUri, 'gongdan');
+  const { redisUrl } = servers;
+  let running: Running | null = null;
+  const bot = {
+    stop: async () => running?.stop(),
+    start: async () => {
+      running = await program.start({ clock, env: settings() });
+    },
+  };
+  // Stores that were there before are not the sandbox's to overwrite.
+  const stores =
+    servers.mongo === null || servers.redis === null ? {} : { stores: createStores(mongoUri, redisUrl, bot) };
+  const savesFolder = `${dataFolder}.saves`;
+  const workspace = await createWorkspace({
+    ...companyCast(),
+    clock,
+    page,
+    stateFile,
+    savesFolder,
+    apiKey,
+    ...stores,
+  });
   shutdown.add('the workspace', () => workspace.close());
   await workspace.listen(port);
 
-  const mongoUri = servers.mongo === null ? servers.mongoUri : withDatabase(servers.mongoUri, 'gongdan');
-  const settings = botEnv({
-    app: workspace.app,
-    workspaceUrl: workspace.url,
-    port: botPort,
-    mongoUri,
-    redisUrl: servers.redisUrl,
-    apiKey,
-  });
-  await importCompany(dataFolder, async (args) => bot.runCommand(args, settings, { out: () => undefined, err: say }));
-  const running = await bot.start({ clock, env: settings });
-  shutdown.add('the bot', () => running.stop());
-  const botUrl = `http://127.0.0.1:${running.port ?? botPort}`;
+  const settings = (): ReturnType<typeof botEnv> =>
+    botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: botPort, mongoUri, redisUrl, apiKey });
+  await importCompany(dataFolder, async (args) =>
+    program.runCommand(args, settings(), { out: () => undefined, err: say }),
+  );
+  await bot.start();
+  shutdown.add('the bot', bot.stop);
+  const botUrl = `http://127.0.0.1:${botPort}`;
   workspace.setBot(botUrl);
   const refused = await workspace.checkBot();
   if (refused !== null) throw new LaunchFault(`The bot does not answer the check of its addresses: ${refused}`);

@@ -71,7 +71,8 @@ function stateOf(raw: z.infer<typeof schema>['state']): State {
   };
 }
 
-function textOf({ app, clock, state }: Platform): string {
+/** The workspace as text. */
+export function saveText({ app, clock, state }: Platform): string {
   const { seed, drawn, seq, queue } = state;
   const lists = {
     people: [...state.people],
@@ -83,6 +84,24 @@ function textOf({ app, clock, state }: Platform): string {
     switches: [...state.switches],
   };
   return JSON.stringify({ format, offsetMs: clock.offset(), app, state: { seed, drawn, seq, queue, ...lists } });
+}
+
+/** Puts a saved world in the place of this one, its clock with it; who looks on has to read everything anew. */
+export function load(platform: Platform, saved: Saved, now: number): void {
+  const { state } = platform;
+  Object.assign(platform.app, saved.app);
+  for (const name of ['people', 'chats', 'messages', 'reads', 'uuids', 'switches'] as const) {
+    const map: Map<string, unknown> = state[name];
+    map.clear();
+    for (const [key, value] of saved.state[name]) map.set(key, value);
+  }
+  state.images.clear();
+  for (const key of saved.state.images) state.images.add(key);
+  state.queue.splice(0, state.queue.length, ...saved.state.queue);
+  // Ids that were drawn since must not come again.
+  state.drawn = Math.max(state.drawn, saved.state.drawn);
+  platform.clock.restore(now);
+  platform.journal.add({ kind: 'restored' });
 }
 
 /** Keeps a file in step with the platform. */
@@ -98,7 +117,7 @@ export function createSaver(platform: Platform, file: string): Saver {
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
   const write = async (): Promise<void> => {
-    await writeFile(`${file}.new`, textOf(platform), { mode: ownerOnly });
+    await writeFile(`${file}.new`, saveText(platform), { mode: ownerOnly });
     await rename(`${file}.new`, file);
   };
   const flush = (): Promise<void> => {

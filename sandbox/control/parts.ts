@@ -1,0 +1,19 @@
+import type { EventQueue } from '../platform/events.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Desk } from './desk.ts';
+import type { Saves } from './saves.ts';
+import type { Session } from './session.ts';
+import type { Patience } from './time.ts';
+
+/** What the control API works on. */
+export interface ControlParts {
+  readonly platform: Platform;
+  readonly events: EventQueue;
+  readonly desk: Desk;
+  readonly patience: Patience;
+  readonly session: Session;
+  /** Null for a workspace that is kept nowhere. */
+  readonly saves: Saves | null;
+  /** Key of the bot's REST API; null where tickets can not be raised. */
+  readonly apiKey: string | null;
+}
