@@ -7,6 +7,7 @@ import { startServers } from '../sandbox/servers/servers.ts';
 import { bundlePrograms } from './bundle.ts';
 import { durableClick } from './rows/durable-click.ts';
 import { outboundDrain } from './rows/outbound-drain.ts';
+import { sandboxPage } from './rows/page.ts';
 import { startUp } from './rows/start-up.ts';
 import { full, quick } from './size.ts';
 import { tableOf } from './table.ts';
@@ -28,7 +29,9 @@ try {
   const starts = await startUp(servers, size);
   say('calls to Feishu, against its limits: over a minute …');
   const calls = await outboundDrain(servers, size);
-  say(tableOf([...clicks, ...starts, ...calls]));
+  say('the sandbox\u2019s page …');
+  const page = await sandboxPage(size);
+  say(tableOf([...clicks, ...starts, ...calls, ...page]));
   if (values.quick) say('\nA quick run: these numbers mean nothing.');
 } finally {
   await servers.kill();

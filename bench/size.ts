@@ -9,8 +9,29 @@ export interface Size {
   readonly starts: number;
   /** Calls to Feishu that wait for their limits. */
   readonly calls: number;
+  /** Messages stored in the sandbox's chat, and turns of the wheel over them. */
+  readonly messages: number;
+  readonly wheelTurns: number;
 }
 
-export const full: Size = { rounds: 7, tickets: 2000, clicks: 2000, warmUp: 3000, starts: 5, calls: 2000 };
+export const full: Size = {
+  rounds: 7,
+  tickets: 2000,
+  clicks: 2000,
+  warmUp: 3000,
+  starts: 5,
+  calls: 2000,
+  messages: 10_000,
+  wheelTurns: 300,
+};
 /** Shows that everything works; its numbers mean nothing. */
-export const quick: Size = { rounds: 2, tickets: 300, clicks: 100, warmUp: 50, starts: 1, calls: 120 };
+export const quick: Size = {
+  rounds: 2,
+  tickets: 300,
+  clicks: 100,
+  warmUp: 50,
+  starts: 1,
+  calls: 120,
+  messages: 1000,
+  wheelTurns: 60,
+};

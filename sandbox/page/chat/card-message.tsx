@@ -25,16 +25,16 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
   const [blocked, setBlocked] = useState<(PressTarget & { readonly why: string }) | null>(null);
   const [wiped, setWiped] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  const typed = useRef(false);
+  const [isTyped, setTyped] = useState(false);
   const hadFocus = useRef(false);
   const seen = useRef(message.revision);
 
   useEffect(() => {
     if (seen.current === message.revision) return;
     seen.current = message.revision;
-    setWiped(typed.current);
+    setWiped(isTyped);
     setBlocked(null);
-    typed.current = false;
+    setTyped(false);
   }, [message.revision]);
 
   // The element that had the focus is gone with the old picture: the card itself takes it, not the page's top.
@@ -44,9 +44,9 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
 
   async function press(target: PressTarget): Promise<void> {
     if (busy !== null) return;
-    const before = typed.current;
+    const before = isTyped;
     // What was submitted is not lost by the answer's card; a click beside the form does lose it.
-    if (target.form !== undefined) typed.current = false;
+    if (target.form !== undefined) setTyped(false);
     setBusy(target.path);
     setBlocked(null);
     try {
@@ -54,9 +54,9 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
       if (result.outcome === 'blocked') setBlocked({ ...target, why: result.why });
       if (result.outcome === 'failed') session.toast(person, { type: 'error', content: words.failed(result.code) });
       if (result.outcome === 'answered' && result.toast !== null) session.toast(person, result.toast);
-      if (result.outcome !== 'answered' || !result.card) typed.current = before;
+      if (result.outcome !== 'answered' || !result.card) setTyped(before);
     } catch (error) {
-      typed.current = before;
+      setTyped(before);
       session.toast(person, { type: 'error', content: problemText(error) });
     } finally {
       setBusy(null);
@@ -88,6 +88,7 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
       aria-label={`${words.card}：${cardTitle(card, language)}`}
       aria-busy={busy !== null}
       data-revision={message.revision}
+      data-typed={isTyped}
       onFocusIn={() => {
         hadFocus.current = true;
       }}
@@ -95,7 +96,7 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
         if (event.relatedTarget !== null) hadFocus.current = false;
       }}
       onInput={() => {
-        typed.current = true;
+        setTyped(true);
         if (wiped) setWiped(false);
       }}
     >

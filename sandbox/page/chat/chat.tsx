@@ -27,6 +27,7 @@ export function Chat({ people, person, chatId, chosen, lead, hints, onInspect }:
   const { words, session, language: pageLanguage } = usePage();
   const chat = useSelected(session.store, (state) => state.chats[person.openId]?.find((one) => one.chatId === chatId));
   const messages = useSelected(session.store, (state) => (chatId === null ? undefined : state.messages[chatId]));
+  const isComplete = useSelected(session.store, (state) => chatId !== null && state.complete[chatId] === true);
   const language = pageLanguage === 'en' ? 'en' : person.language;
   return (
     <section class="chat" aria-label={`${person.name} · ${chat?.name ?? ''}`} data-person={person.openId}>
@@ -46,12 +47,14 @@ export function Chat({ people, person, chatId, chosen, lead, hints, onInspect }:
             <Messages
               key={`${person.openId} ${chatId}`}
               messages={messages}
+              isComplete={isComplete}
               person={person.openId}
               language={language}
               people={people}
               members={chat.members}
               chosen={chosen}
               onInspect={onInspect}
+              onEarlier={() => session.loadEarlier(person.openId, chatId)}
             />
           )}
           <Composer key={`${person.openId} ${chatId} write`} person={person.openId} chat={chat} />

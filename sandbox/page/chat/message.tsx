@@ -6,7 +6,7 @@ import { Icon } from '../card/icons.tsx';
 import { Avatar } from '../shell/avatar.tsx';
 import { CardMessage } from './card-message.tsx';
 
-interface MessageProps {
+export interface MessageProps {
   readonly message: SandboxMessage;
   readonly person: string;
   readonly language: 'zh' | 'en';

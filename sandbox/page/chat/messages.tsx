@@ -1,129 +1,124 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SandboxMessage, SandboxPerson } from '../../protocol.ts';
 import { clockDay, isSameDay } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
-import { Message } from './message.tsx';
+import { createAnchor, type Anchor } from './anchor.ts';
+import { createRowWatch, rowWatch, type RowWatch } from './row-watch.ts';
+import { Row } from './row.tsx';
+import { startAround, stepped, windowOf, type WindowStart } from './window.ts';
 
-const shownAtFirst = 100;
-const nearBottomPx = 120;
+/** Nearer than this to an end of what is in the page, more is put there. */
+const nearEdgePx = 1600;
+/** So many rows at the end are drawn at once; the others as they near the screen. */
+const firstRows = 8;
 
 interface MessagesProps {
   readonly messages: readonly SandboxMessage[];
+  /** True when the chat's first message is among them. */
+  readonly isComplete: boolean;
   readonly person: string;
   readonly language: 'zh' | 'en';
   readonly people: readonly SandboxPerson[];
   readonly members: readonly string[];
   readonly chosen: string | null;
   onInspect(messageId: string): void;
+  /** Reads messages before those there are. */
+  onEarlier(): void;
 }
 
 /** The messages of a chat, the newest at the bottom; the list follows them unless one reads further up or fills in. */
 export function Messages(props: MessagesProps): JSX.Element {
-  const { messages, chosen, ...rest } = props;
-  const { words, language: pageLanguage } = usePage();
-  const [limit, setLimit] = useState(shownAtFirst);
-  const [hasNews, setHasNews] = useState(false);
+  const { messages, isComplete, chosen, onEarlier, ...rest } = props;
+  const { words, language } = usePage();
   const list = useRef<HTMLDivElement>(null);
-  const atBottom = useRef(true);
+  const anchor = useRef<Anchor | null>(null);
+  const [watch, setWatch] = useState<RowWatch | null>(null);
+  const [start, setStart] = useState<WindowStart>(() => (chosen === null ? null : startAround(messages, chosen)));
+  const [hasNews, setHasNews] = useState(false);
+  const rows = windowOf(messages, start);
+  const shown = messages.slice(rows.from, rows.to);
   const count = messages.length;
-  const shown = messages.slice(-Math.max(limit, chosen === null ? 0 : count - indexOf(messages, chosen)));
-  const hidden = count - shown.length;
+  const newest = messages.at(-1)?.messageId;
 
   useLayoutEffect(() => {
-    const element = list.current;
-    if (element === null) return;
-    const fillsIn = element.contains(document.activeElement) && document.activeElement?.closest('form') !== null;
-    if (atBottom.current && !fillsIn) element.scrollTop = element.scrollHeight;
-    else if (count > 0) setHasNews(true);
-  }, [count]);
+    if (list.current === null) return undefined;
+    const held = createAnchor(list.current);
+    anchor.current = held;
+    held.toEnd();
+    const made = createRowWatch(list.current, () => held.hold());
+    setWatch(made);
+    return () => made.close();
+  }, []);
 
-  // A patch above or at the end changes heights: whoever stood at the bottom stays there.
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (element !== null && atBottom.current && !element.contains(document.activeElement)) {
-      element.scrollTop = element.scrollHeight;
-    }
-  }, [messages]);
+  // Before anything is painted: rows that came or went above must not move what is read.
+  useLayoutEffect(() => anchor.current?.hold(), [messages, rows.from, rows.to]);
+
+  useEffect(() => {
+    if (anchor.current?.isAtEnd === false) setHasNews(true);
+  }, [newest]);
 
   useEffect(() => {
     if (chosen === null) return;
-    const element = list.current?.querySelector(`[data-message-id="${CSS.escape(chosen)}"]`);
-    element?.scrollIntoView({ block: 'nearest' });
+    const find = (): Element | null => list.current?.querySelector(`[data-row="${CSS.escape(chosen)}"]`) ?? null;
+    if (find() === null) setStart(startAround(messages, chosen));
+    requestAnimationFrame(() => {
+      const row = find();
+      if (row === null) return;
+      row.scrollIntoView({ block: 'nearest' });
+      anchor.current?.note();
+    });
   }, [chosen, count === 0]);
 
   function scrolled(): void {
     const element = list.current;
-    if (element === null) return;
-    atBottom.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearBottomPx;
-    if (atBottom.current) setHasNews(false);
+    if (element === null || anchor.current === null) return;
+    anchor.current.note();
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    if (element.scrollTop < nearEdgePx) {
+      if (rows.from > 0) setStart(stepped(messages, rows, -1));
+      else if (!isComplete) onEarlier();
+    } else if (below < nearEdgePx && rows.to < count) setStart(stepped(messages, rows, 1));
+    if (anchor.current.isAtEnd && rows.to === count) setHasNews(false);
+  }
+
+  function goToEnd(): void {
+    setStart(null);
+    setHasNews(false);
+    requestAnimationFrame(() => anchor.current?.toEnd());
   }
 
   return (
     <div class="messages-frame">
       <div ref={list} class="messages" role="log" aria-label={words.messages} tabIndex={0} onScroll={scrolled}>
-        {hidden > 0 ? (
-          <button type="button" class="quiet-button earlier" onClick={() => setLimit(limit + shownAtFirst)}>
-            {words.earlier(Math.min(hidden, shownAtFirst))}
+        {count === 0 ? <p class="empty">{words.emptyChat}</p> : null}
+        {!isComplete && rows.from === 0 ? (
+          <button type="button" class="quiet-button earlier" onClick={onEarlier}>
+            {words.earlier}
           </button>
         ) : null}
-        {count === 0 ? <p class="empty">{words.emptyChat}</p> : null}
-        {shown.map((message, index) => {
-          const before = shown[index - 1];
-          return (
-            <MessageOnce
-              key={message.messageId}
-              {...rest}
-              message={message}
-              isChosen={message.messageId === chosen}
-              day={before !== undefined && isSameDay(before.at, message.at) ? null : clockDay(message.at, pageLanguage)}
-            />
-          );
-        })}
+        <rowWatch.Provider value={watch}>
+          {shown.map((message, index) => {
+            const before = messages[rows.from + index - 1];
+            const isNewDay = before === undefined || !isSameDay(before.at, message.at);
+            return (
+              <Row
+                key={message.messageId}
+                {...rest}
+                message={message}
+                isChosen={message.messageId === chosen}
+                isFirst={index >= shown.length - firstRows || message.messageId === chosen}
+                day={isNewDay ? clockDay(message.at, language) : null}
+              />
+            );
+          })}
+        </rowWatch.Provider>
       </div>
       {hasNews ? (
-        <button
-          type="button"
-          class="news"
-          onClick={() => {
-            if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
-            setHasNews(false);
-          }}
-        >
+        <button type="button" class="news" onClick={goToEnd}>
           {words.newBelow} ↓
         </button>
       ) : null}
     </div>
-  );
-}
-
-function indexOf(messages: readonly SandboxMessage[], messageId: string): number {
-  const index = messages.findIndex((message) => message.messageId === messageId);
-  return index < 0 ? messages.length : index;
-}
-
-type OnceProps = Omit<MessagesProps, 'messages' | 'chosen'> & {
-  readonly message: SandboxMessage;
-  readonly isChosen: boolean;
-  /** The day to print above; null where it is that of the message before. */
-  readonly day: string | null;
-};
-
-/** Draws a message again only when the message itself or its reader changed. */
-function MessageOnce({ day, ...props }: OnceProps): JSX.Element {
-  const { language } = usePage();
-  const drawn = useMemo(
-    () => <Message {...props} />,
-    [props.message, props.person, props.language, props.people, props.members, props.isChosen, language],
-  );
-  return (
-    <>
-      {day === null ? null : (
-        <p class="day">
-          <span>{day}</span>
-        </p>
-      )}
-      {drawn}
-    </>
   );
 }

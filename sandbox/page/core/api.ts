@@ -25,11 +25,17 @@ export class ApiError extends Error {
   }
 }
 
+export interface MessagePage {
+  readonly limit: number;
+  readonly before?: string;
+}
+
 /** The control API as functions; each throws an ApiError, or a TypeError where the sandbox cannot be reached. */
 export interface Api {
   world(): Promise<World>;
   chats(person: string): Promise<readonly ChatSummary[]>;
-  messages(person: string, chat: string): Promise<readonly SandboxMessage[]>;
+  /** At most `limit` messages, the newest ones or those right before the message `before`. */
+  messages(person: string, chat: string, page: MessagePage): Promise<readonly SandboxMessage[]>;
   calls(): Promise<readonly Call[]>;
   faults(): Promise<readonly Fault[]>;
   read(body: Read): Promise<void>;
@@ -70,8 +76,10 @@ export function createApi(token: string, onCall: (line: string) => void): Api {
   return {
     world: async () => (await send('GET', '/control/world')) as World,
     chats: async (person) => (await send('GET', query('/control/chats', { person }))) as readonly ChatSummary[],
-    messages: async (person, chat) =>
-      (await send('GET', query('/control/messages', { person, chat }))) as readonly SandboxMessage[],
+    messages: async (person, chat, { limit, before }) => {
+      const page = before === undefined ? { limit: String(limit) } : { limit: String(limit), before };
+      return (await send('GET', query('/control/messages', { person, chat, ...page }))) as readonly SandboxMessage[];
+    },
     calls: async () => (await send('GET', '/control/calls')) as readonly Call[],
     faults: async () => (await send('GET', '/control/faults')) as readonly Fault[],
     read: async (body) => {

@@ -19,6 +19,8 @@ export interface State {
   readonly stopped: 'no-token' | 'bad-token' | null;
   readonly chats: Readonly<Record<string, readonly ChatSummary[]>>;
   readonly messages: Readonly<Record<string, readonly SandboxMessage[]>>;
+  /** Chats whose first message has been read. */
+  readonly complete: Readonly<Record<string, boolean>>;
   readonly calls: readonly Call[];
   readonly toasts: Readonly<Record<string, ShownToast | undefined>>;
   /** The last writing control call, as one line. */
@@ -34,6 +36,7 @@ export const emptyState: State = {
   stopped: null,
   chats: {},
   messages: {},
+  complete: {},
   calls: [],
   toasts: {},
   lastCall: null,

@@ -12,7 +12,7 @@ describe('a route', () => {
       chat: id,
       message: fc.option(id),
       view: fc.constantFrom('chats' as const, 'people' as const, 'tools' as const),
-      beside: fc.option(fc.record({ person: besideId, chat: fc.option(besideId) })),
+      beside: fc.option(fc.record({ person: besideId, chat: fc.option(besideId), message: fc.constant(null) })),
     });
     fc.assert(
       fc.property(routes, (route) => {

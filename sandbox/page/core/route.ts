@@ -6,6 +6,8 @@ export type View = 'chats' | 'people' | 'tools';
 export interface Pane {
   readonly person: string;
   readonly chat: string | null;
+  /** The message to show, even far back. */
+  readonly message: string | null;
 }
 
 export interface Route {
@@ -31,7 +33,9 @@ export function readRoute(pathname: string, search: string): Route {
     message: decoded(found?.[3]),
     view: view === 'people' || view === 'tools' ? view : 'chats',
     beside:
-      person === undefined || person === '' ? null : { person, chat: chat === undefined || chat === '' ? null : chat },
+      person === undefined || person === ''
+        ? null
+        : { person, chat: chat === undefined || chat === '' ? null : chat, message: null },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Change, Fault, Press, PressResult, SandboxChat, Toast } from '../../protocol.ts';
 import { createApi, ApiError, type Api } from './api.ts';
 import { followEvents } from './events.ts';
+import { createHistory } from './history.ts';
 import { applyChange, callsKept, notesKept, type State } from './model.ts';
 import type { Pane } from './route.ts';
 import { readLanguage } from './settings.ts';
@@ -25,6 +26,8 @@ export interface Session {
   addFault(fault: Fault): Promise<void>;
   endFaults(): Promise<void>;
   loadCalls(): Promise<void>;
+  /** Reads messages before those of the chat that are there. */
+  loadEarlier(person: string, chat: string): void;
   toast(person: string, toast: Toast): void;
   dropToast(person: string, id: number): void;
   /** Writes a line into the page's own log, once. */
@@ -36,6 +39,7 @@ export function openSession(token: string | null): Session {
   const store = createStore();
   const api = createApi(token ?? '', (line) => store.set((state) => ({ ...state, lastCall: line })));
   if (token === null) store.set((state) => ({ ...state, stopped: 'no-token' }));
+  const history = createHistory(api, store);
   let panes: readonly Pane[] = [];
   let toastId = 0;
   const waiting = new Set<string>();
@@ -138,16 +142,16 @@ export function openSession(token: string | null): Session {
   }
 
   /** `anew` reads even what is there, after a gap in the stream. */
-  async function loadPane({ person, chat }: Pane, anew: boolean): Promise<void> {
+  async function loadPane({ person, chat, message }: Pane, anew: boolean): Promise<void> {
     if (store.get().chats[person] === undefined) await loadChats([person]);
     if (chat === null) return;
     if (anew || store.get().messages[chat] === undefined) {
-      const messages = await api.messages(person, chat);
-      store.set((state) => ({ ...state, messages: { ...state.messages, [chat]: messages } }));
+      await history.open(person, chat);
     }
+    if (message !== null) await history.reach(person, chat, message);
     store.set((state) => ({ ...state, chats: withoutUnread(state.chats, person, chat) }));
     await api.read({ person, chatId: chat });
-    if (!isPrivateChat(store.get(), { person, chat }) || entered.has(person)) return;
+    if (!isPrivateChat(store.get(), { person, chat, message }) || entered.has(person)) return;
     entered.add(person);
     await api.enter(person);
   }
@@ -171,6 +175,7 @@ export function openSession(token: string | null): Session {
     addFault: (fault) => api.addFault(fault),
     endFaults: () => api.endFaults(),
     loadCalls: () => loadCalls(api, store),
+    loadEarlier: (person, chat) => attempt(history.earlier(person, chat)),
     toast,
     note: (line) =>
       store.set((state) =>

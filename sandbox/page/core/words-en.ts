@@ -39,7 +39,7 @@ export const en: typeof zh = {
   hintPress: (label) => `Press ${label}.`,
   hintWrite: 'Write something, or press a button on a card.',
   gotIt: 'Let me look around',
-  earlier: (count) => `Show ${count} earlier`,
+  earlier: 'Show earlier messages',
   newBelow: 'New messages',
   updated: (count) => `updated ${count}×`,
   recalled: 'Message recalled',

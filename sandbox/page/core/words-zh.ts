@@ -37,7 +37,7 @@ export const zh = {
   hintPress: (label: string) => `点 ${label}。`,
   hintWrite: '写一句话，或点一张卡片上的按钮。',
   gotIt: '自己看看',
-  earlier: (count: number) => `显示更早的 ${count} 条`,
+  earlier: '显示更早的消息',
   newBelow: '有新消息',
   updated: (count: number) => `已更新 ${count} 次`,
   recalled: '消息已撤回',

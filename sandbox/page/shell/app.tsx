@@ -64,9 +64,10 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
   }, [chats, route.chat, route.view, isWide]);
 
   useEffect(() => {
-    const main: readonly Pane[] = route.person === null ? [] : [{ person: route.person, chat: route.chat }];
+    const main: readonly Pane[] =
+      route.person === null ? [] : [{ person: route.person, chat: route.chat, message: route.message }];
     session.show(beside === null ? main : [...main, beside]);
-  }, [route.person, route.chat, beside?.person, beside?.chat]);
+  }, [route.person, route.chat, route.message, beside?.person, beside?.chat]);
 
   function inspect(messageId: string): void {
     setToolTab('inspect');
@@ -76,7 +77,9 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
 
   function toggleBeside(): void {
     const other = people?.find(({ openId }) => openId !== route.person);
-    go({ beside: route.beside === null && other !== undefined ? { person: other.openId, chat: null } : null });
+    go({
+      beside: route.beside === null && other !== undefined ? { person: other.openId, chat: null, message: null } : null,
+    });
   }
 
   const inChat = !isWide && route.chat !== null && route.view === 'chats';

@@ -34,7 +34,7 @@ export function Beside({ pane, people, onPane, onInspect }: BesideProps): JSX.El
             class="control"
             aria-label={words.switchPerson}
             value={pane.person}
-            onChange={(event) => onPane({ person: event.currentTarget.value, chat: null })}
+            onChange={(event) => onPane({ person: event.currentTarget.value, chat: null, message: null })}
           >
             {people.map(({ openId, name, title }) => (
               <option key={openId} value={openId}>
@@ -46,7 +46,7 @@ export function Beside({ pane, people, onPane, onInspect }: BesideProps): JSX.El
             class="control"
             aria-label={words.switchChat}
             value={pane.chat ?? ''}
-            onChange={(event) => onPane({ person: pane.person, chat: event.currentTarget.value })}
+            onChange={(event) => onPane({ person: pane.person, chat: event.currentTarget.value, message: null })}
           >
             {pane.chat === null ? <option value="">{words.choose}</option> : null}
             {chats.map(({ chatId, name, unread }) => (
