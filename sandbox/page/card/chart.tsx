@@ -7,7 +7,7 @@ import { useNear } from '../shell/use-near.ts';
 import { useTheme } from '../shell/use-theme.ts';
 import { loadCharts, type DrawnChart } from './chart-library.ts';
 import { chartBox, chartRows, chartTitle, drawableSpec } from './chart-spec.ts';
-import type { ElementProps } from './scope.ts';
+import { useCard, type ElementProps } from './scope.ts';
 import { marginOf } from './space.ts';
 
 const knownCharts = ['bar', 'line', 'pie', 'area', 'scatter'] as const;
@@ -18,7 +18,8 @@ export function Chart({ node }: ElementProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [drawn, setDrawn] = useState(false);
-  const theme = useTheme();
+  const shown = useTheme();
+  const theme = useCard().theme ?? shown;
   const isStill = useMedia('(prefers-reduced-motion: reduce)');
   const isNear = useNear(place);
   const type = stringAt(objectAt(node, 'chart_spec') ?? {}, 'type');

@@ -2,6 +2,7 @@ import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SandboxPerson } from '../../protocol.ts';
 import type { Json } from '../core/json.ts';
+import type { Theme } from '../core/settings.ts';
 
 /** A component that was pressed, or that changed and calls back by itself. */
 export interface PressTarget {
@@ -26,6 +27,8 @@ export interface CardScope {
   readonly busy: string | null;
   /** The click that the client or the sandbox stopped, and why. */
   readonly blocked: { readonly path: string; readonly why: string } | null;
+  /** The theme it is drawn in where that is not the page's own. */
+  readonly theme: Theme | null;
   draw(node: Json, path: string): ComponentChildren;
   press(target: PressTarget): void;
 }

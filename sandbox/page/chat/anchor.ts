@@ -9,10 +9,12 @@ export interface Anchor {
   /** Puts the list back to where the reader was: after each change of heights or rows, before it is painted. */
   hold(): void;
   toEnd(): void;
+  /** Stands wherever the list does from now on, though it was at its end. */
+  leaveEnd(): void;
 }
 
-/** An anchor of the list whose rows are `.message-row`. It begins at the end. */
-export function createAnchor(list: HTMLElement): Anchor {
+/** An anchor of the list whose rows are `.message-row`. It begins at the end; `isLast` tells whether its last row is the chat's. */
+export function createAnchor(list: HTMLElement, isLast: () => boolean): Anchor {
   let isAtEnd = true;
   let row: Element | null = null;
   let rowTop = 0;
@@ -20,7 +22,7 @@ export function createAnchor(list: HTMLElement): Anchor {
   const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
   function note(): void {
-    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx;
+    isAtEnd = isLast() && list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx;
     row = firstRowInView(list);
     rowTop = row === null ? 0 : topOf(row);
   }
@@ -38,6 +40,9 @@ export function createAnchor(list: HTMLElement): Anchor {
     },
     note,
     hold,
+    leaveEnd: () => {
+      isAtEnd = false;
+    },
     toEnd: () => {
       isAtEnd = true;
       list.scrollTop = list.scrollHeight;

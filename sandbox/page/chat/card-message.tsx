@@ -73,6 +73,7 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
         members={members}
         busy={busy}
         blocked={blocked}
+        theme={null}
         press={(target) => void press(target)}
       />
     ),

@@ -27,6 +27,12 @@ export function Message(props: MessageProps): JSX.Element {
       class={`message ${own ? 'own' : ''} ${isChosen ? 'chosen' : ''} ${message.card === null ? 'with-text' : 'with-card'}`}
       data-message-id={message.messageId}
       aria-label={`${message.sender.name} ${clockTime(message.at)}`}
+      onContextMenu={(event) => {
+        // A long press on a touch screen; with a mouse the browser's own menu stays.
+        if (!matchMedia('(pointer: coarse)').matches) return;
+        event.preventDefault();
+        onInspect(message.messageId);
+      }}
     >
       <Avatar name={message.sender.name} kind={message.sender.kind} />
       <div class="message-main">

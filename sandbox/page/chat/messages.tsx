@@ -35,15 +35,18 @@ export function Messages(props: MessagesProps): JSX.Element {
   const anchor = useRef<Anchor | null>(null);
   const [watch, setWatch] = useState<RowWatch | null>(null);
   const [start, setStart] = useState<WindowStart>(() => (chosen === null ? null : startAround(messages, chosen)));
+  const isLast = useRef(true);
   const [hasNews, setHasNews] = useState(false);
   const rows = windowOf(messages, start);
   const shown = messages.slice(rows.from, rows.to);
   const count = messages.length;
+  isLast.current = rows.to === count;
   const newest = messages.at(-1)?.messageId;
+  const isChosenThere = chosen !== null && messages.some(({ messageId }) => messageId === chosen);
 
   useLayoutEffect(() => {
     if (list.current === null) return undefined;
-    const held = createAnchor(list.current);
+    const held = createAnchor(list.current, () => isLast.current);
     anchor.current = held;
     held.toEnd();
     const made = createRowWatch(list.current, () => held.hold());
@@ -61,6 +64,7 @@ export function Messages(props: MessagesProps): JSX.Element {
   useEffect(() => {
     if (chosen === null) return;
     const find = (): Element | null => list.current?.querySelector(`[data-row="${CSS.escape(chosen)}"]`) ?? null;
+    anchor.current?.leaveEnd();
     if (find() === null) setStart(startAround(messages, chosen));
     requestAnimationFrame(() => {
       const row = find();
@@ -68,7 +72,7 @@ export function Messages(props: MessagesProps): JSX.Element {
       row.scrollIntoView({ block: 'nearest' });
       anchor.current?.note();
     });
-  }, [chosen, count === 0]);
+  }, [chosen, isChosenThere]);
 
   function scrolled(): void {
     const element = list.current;

@@ -19,6 +19,7 @@ export function createRowWatch(list: Element, onResize: () => void): RowWatch {
 
   function drawSome(): void {
     frame = null;
+    if (waiting.size === 0) return;
     const view = list.getBoundingClientRect();
     const middle = (view.top + view.bottom) / 2;
     // One row a frame, the nearest first, so that no frame of scrolling is late.

@@ -1,5 +1,6 @@
 import type {
-  Call,
+  CardJson,
+  CardVerdict,
   ChatSummary,
   Fault,
   MenuChoice,
@@ -10,25 +11,27 @@ import type {
   Say,
   TicketOrder,
   TimeMove,
+  TrafficLine,
   World,
 } from '../../protocol.ts';
-import { isJson, stringAt } from './json.ts';
+import type { Bodies, Ping, Repush, TimeAnswer } from '../../protocol-tools.ts';
+import { createRequest, type Request } from './request.ts';
+import type { GalleryCard, Replay, Save, Switch, SwitchChoice } from './tool-types.ts';
 
-/** The control API refused: `message` is its own words where it has any. */
-export class ApiError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.name = 'ApiError';
-    this.status = status;
-  }
-}
+export { ApiError } from './request.ts';
 
 export interface MessagePage {
   readonly limit: number;
   readonly before?: string;
 }
+
+/** What happens to the company from outside: `POST /control/change`. */
+export type WorldChange =
+  | { readonly what: 'kick' | 'readmit' | 'dissolve'; readonly chatId: string }
+  | { readonly what: 'recall'; readonly messageId: string }
+  | { readonly what: 'hide' | 'show'; readonly person: string }
+  | { readonly what: 'expireTokens' }
+  | { readonly what: 'client'; readonly person: string; readonly version: string };
 
 /** The control API as functions; each throws an ApiError, or a TypeError where the sandbox cannot be reached. */
 export interface Api {
@@ -36,84 +39,98 @@ export interface Api {
   chats(person: string): Promise<readonly ChatSummary[]>;
   /** At most `limit` messages, the newest ones or those right before the message `before`. */
   messages(person: string, chat: string, page: MessagePage): Promise<readonly SandboxMessage[]>;
-  calls(): Promise<readonly Call[]>;
-  faults(): Promise<readonly Fault[]>;
   read(body: Read): Promise<void>;
   /** Opens the person's private chat with the bot; the platform tells the bot. */
   enter(person: string): Promise<void>;
   say(body: Say): Promise<void>;
   choose(body: MenuChoice): Promise<void>;
   press(body: Press): Promise<PressResult>;
-  move(body: TimeMove): Promise<void>;
+  move(body: TimeMove): Promise<TimeAnswer>;
   raise(body: TicketOrder): Promise<void>;
   addFault(body: Fault): Promise<void>;
+  endFault(id: number): Promise<void>;
   endFaults(): Promise<void>;
+  setLimits(limits: boolean): Promise<void>;
+  change(body: WorldChange): Promise<void>;
+  traffic(): Promise<readonly TrafficLine[]>;
+  pings(): Promise<readonly Ping[]>;
+  bodies(seq: number): Promise<Bodies>;
+  repush(body: Repush): Promise<void>;
+  switches(): Promise<readonly Switch[]>;
+  chooseSwitch(body: SwitchChoice): Promise<void>;
+  saves(): Promise<readonly Save[]>;
+  save(name: string): Promise<void>;
+  restore(name: string): Promise<void>;
+  removeSave(name: string): Promise<void>;
+  exportSession(): Promise<string>;
+  replay(session: string): Promise<Replay>;
+  gallery(): Promise<readonly GalleryCard[]>;
+  validate(card: unknown, client: string | null): Promise<CardVerdict>;
+  /** Sends the card into the chat as the bot; answers the message id, or throws with the platform's code. */
+  sendAsBot(chatId: string, card: CardJson): Promise<void>;
 }
 
 /** `onCall` hears of every writing call as one line, so that a tool can show what its button does. */
 export function createApi(token: string, onCall: (line: string) => void): Api {
-  async function send(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new ApiError(response.status, refusalText(text, response.status));
-    return text === '' ? null : (JSON.parse(text) as unknown);
-  }
-
-  const query = (path: string, values: Readonly<Record<string, string>>): string =>
-    `${path}?${new URLSearchParams(values).toString()}`;
-  const write = async (path: string, body: unknown): Promise<void> => {
-    onCall(`POST ${path} ${JSON.stringify(body)}`);
-    await send('POST', path, body);
-  };
-
+  const { get, write, silent } = createRequest(token, onCall);
   return {
-    world: async () => (await send('GET', '/control/world')) as World,
-    chats: async (person) => (await send('GET', query('/control/chats', { person }))) as readonly ChatSummary[],
-    messages: async (person, chat, { limit, before }) => {
-      const page = before === undefined ? { limit: String(limit) } : { limit: String(limit), before };
-      return (await send('GET', query('/control/messages', { person, chat, ...page }))) as readonly SandboxMessage[];
-    },
-    calls: async () => (await send('GET', '/control/calls')) as readonly Call[],
-    faults: async () => (await send('GET', '/control/faults')) as readonly Fault[],
-    read: async (body) => {
-      await send('POST', '/control/read', body);
-    },
-    enter: async (person) => {
-      await send('POST', '/control/enter', { person });
-    },
-    say: (body) => write('/control/say', body),
-    choose: (body) => write('/control/menu', body),
-    press: async (body) => {
-      onCall(`POST /control/press ${JSON.stringify(body)}`);
-      return (await send('POST', '/control/press', body)) as PressResult;
-    },
-    move: (body) => write('/control/time', body),
-    raise: (body) => write('/control/tickets', body),
-    addFault: (body) => write('/control/faults', body),
-    endFaults: async () => {
-      onCall('DELETE /control/faults');
-      await send('DELETE', '/control/faults');
-    },
+    ...messengerCalls(get, write, silent),
+    ...toolCalls(get, write),
+    ...cardCalls(get, write, silent),
   };
 }
 
-function refusalText(text: string, status: number): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (isJson(body)) {
-      const words = stringAt(body, 'detail') ?? stringAt(body, 'message') ?? stringAt(body, 'title');
-      if (words !== null) return words;
-    }
-  } catch (error) {
-    // Not every refusal is JSON: a proxy or a crash answers with a page of its own.
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  return `HTTP ${status}`;
+type Get = Request['get'];
+type Write = Request['write'];
+
+function messengerCalls(get: Get, write: Write, silent: Write) {
+  return {
+    world: async () => get<World>('world'),
+    chats: async (person: string) => get<readonly ChatSummary[]>('chats', { person }),
+    messages: async (person: string, chat: string, { limit, before }: MessagePage) =>
+      get<readonly SandboxMessage[]>('messages', {
+        person,
+        chat,
+        limit: String(limit),
+        ...(before === undefined ? {} : { before }),
+      }),
+    read: async (body: Read) => silent<void>('POST', 'read', body),
+    enter: async (person: string) => silent<void>('POST', 'enter', { person }),
+    say: async (body: Say) => write<void>('POST', 'say', body),
+    choose: async (body: MenuChoice) => write<void>('POST', 'menu', body),
+    press: async (body: Press) => write<PressResult>('POST', 'press', body),
+  };
+}
+
+function toolCalls(get: Get, write: Write) {
+  return {
+    move: async (body: TimeMove) => write<TimeAnswer>('POST', 'time', body),
+    raise: async (body: TicketOrder) => write<void>('POST', 'tickets', body),
+    addFault: async (body: Fault) => write<void>('POST', 'faults', body),
+    endFault: async (id: number) => write<void>('DELETE', `faults?id=${id}`),
+    endFaults: async () => write<void>('DELETE', 'faults'),
+    setLimits: async (limits: boolean) => write<void>('POST', 'faults', { limits }),
+    change: async (body: WorldChange) => write<void>('POST', 'change', body),
+    traffic: async () => get<readonly TrafficLine[]>('traffic'),
+    pings: async () => get<readonly Ping[]>('pings'),
+    bodies: async (seq: number) => get<Bodies>('body', { seq: String(seq) }),
+    repush: async (body: Repush) => write<void>('POST', 'repush', body),
+    switches: async () => get<readonly Switch[]>('switches'),
+    chooseSwitch: async (body: SwitchChoice) => write<void>('POST', 'switches', body),
+    saves: async () => get<readonly Save[]>('saves'),
+    save: async (name: string) => write<void>('POST', 'saves', { name }),
+    restore: async (name: string) => write<void>('POST', 'restore', { name }),
+    removeSave: async (name: string) => write<void>('DELETE', `saves?name=${encodeURIComponent(name)}`),
+    exportSession: async () => get<string>('session', {}, 'text'),
+    replay: async (session: string) => write<Replay>('POST', 'replay', { session }),
+  };
+}
+
+function cardCalls(get: Get, write: Write, silent: Write) {
+  return {
+    gallery: async () => get<readonly GalleryCard[]>('gallery'),
+    validate: async (card: unknown, client: string | null) =>
+      silent<CardVerdict>('POST', 'validate', client === null ? { card } : { card, client }),
+    sendAsBot: async (chatId: string, card: CardJson) => write<void>('POST', 'send', { chatId, card }),
+  };
 }

@@ -40,6 +40,17 @@ export function untilTomorrowMorning(now: number): string {
   return `PT${minutes}M`;
 }
 
+/** A moment in ms as a native date and time input holds it, in the company's zone. */
+export function localInput(at: number): string {
+  return new Date(at + zoneOffsetMs).toISOString().slice(0, 'yyyy-MM-ddTHH:mm'.length);
+}
+
+/** The ISO 8601 duration from `now`, in ms, to a moment of a native input; null where it is not ahead. */
+export function durationTo(moment: string, now: number): string | null {
+  const minutes = Math.ceil((Date.parse(`${moment}:00Z`) - zoneOffsetMs - now) / minuteMs);
+  return Number.isFinite(minutes) && minutes > 0 ? `PT${minutes}M` : null;
+}
+
 function dayNumber(at: number): number {
   return Math.floor((at + zoneOffsetMs) / dayMs);
 }

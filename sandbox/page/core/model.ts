@@ -1,8 +1,11 @@
-import type { Call, Change, ChatSummary, SandboxMessage, Toast, World } from '../../protocol.ts';
+import type { Change, ChatSummary, SandboxMessage, Toast, World } from '../../protocol.ts';
+import type { Ping, Ring } from '../../protocol-tools.ts';
 import { previewOf } from './preview.ts';
+import type { TourState } from './settings.ts';
+import { emptyTraffic, withMore, type TrafficLog } from './traffic.ts';
 
-export const callsKept = 300;
 export const notesKept = 50;
+const pingsKept = 2000;
 
 /** A toast on one person's screen; `id` tells two alike apart. */
 export interface ShownToast extends Toast {
@@ -21,7 +24,13 @@ export interface State {
   readonly messages: Readonly<Record<string, readonly SandboxMessage[]>>;
   /** Chats whose first message has been read. */
   readonly complete: Readonly<Record<string, boolean>>;
-  readonly calls: readonly Call[];
+  readonly traffic: TrafficLog;
+  readonly pings: readonly Ping[];
+  /** What the last way to the next ring came upon; null where nobody asked or it was put away. */
+  readonly rang: Ring | 'nothing' | null;
+  readonly tour: TourState;
+  /** Counts how often the choices about open facts changed. */
+  readonly switchChanges: number;
   readonly toasts: Readonly<Record<string, ShownToast | undefined>>;
   /** The last writing control call, as one line. */
   readonly lastCall: string | null;
@@ -37,7 +46,11 @@ export const emptyState: State = {
   chats: {},
   messages: {},
   complete: {},
-  calls: [],
+  traffic: emptyTraffic,
+  pings: [],
+  rang: null,
+  tour: 'new',
+  switchChanges: 0,
   toasts: {},
   lastCall: null,
   notes: [],
@@ -61,7 +74,15 @@ export function applyChange(
     case 'bot':
       return { ...seen, world: { ...world, seq: change.seq, bot: { ...world.bot, state: change.state } } };
     case 'call':
-      return { ...seen, calls: [...state.calls, change.call].slice(-callsKept) };
+      return { ...seen, traffic: withMore(state.traffic, { calls: [change.call] }) };
+    case 'cause':
+      return { ...seen, traffic: withMore(state.traffic, { causes: [change.cause] }) };
+    case 'push':
+      return { ...seen, traffic: withMore(state.traffic, { pushes: [change.push] }) };
+    case 'ping':
+      return { ...seen, pings: [...state.pings, change.ping].slice(-pingsKept) };
+    case 'switches':
+      return { ...seen, switchChanges: state.switchChanges + 1 };
     case 'person': {
       const people = world.people.map((one) => (one.openId === change.person.openId ? change.person : one));
       return { ...seen, world: { ...world, seq: change.seq, people } };
@@ -71,10 +92,6 @@ export function applyChange(
       return { ...seen, world: { ...world, seq: change.seq, faults, limits } };
     }
     case 'chat':
-    case 'cause':
-    case 'push':
-    case 'ping':
-    case 'switches':
     case 'restored':
       return seen;
   }
@@ -92,10 +109,13 @@ function withMessage(
   open: readonly { readonly person: string; readonly chat: string | null }[],
 ): State {
   const loaded = state.messages[message.chatId];
-  const messages =
-    loaded === undefined ? state.messages : { ...state.messages, [message.chatId]: upsertMessage(loaded, message) };
   const known = loaded?.some(({ messageId }) => messageId === message.messageId) ?? false;
   const isNew = !known && message.revision === 0 && message.updatedAt === null && !message.recalled;
+  // A change of a message further back than what was read so far is read with it.
+  const messages =
+    loaded === undefined || (!known && !isNew)
+      ? state.messages
+      : { ...state.messages, [message.chatId]: upsertMessage(loaded, message) };
   const chats = Object.fromEntries(
     Object.entries(state.chats).map(([person, list]) => [
       person,

@@ -1,11 +1,12 @@
-import type { Change, Fault, Press, PressResult, SandboxChat, Toast } from '../../protocol.ts';
+import type { Change, SandboxChat, TimeMove, Toast } from '../../protocol.ts';
 import { createApi, ApiError, type Api } from './api.ts';
 import { followEvents } from './events.ts';
 import { createHistory } from './history.ts';
-import { applyChange, callsKept, notesKept, type State } from './model.ts';
+import { applyChange, notesKept, type State } from './model.ts';
 import type { Pane } from './route.ts';
-import { readLanguage } from './settings.ts';
+import { keepTour, readLanguage } from './settings.ts';
 import { createStore, type Store } from './store.ts';
+import { withLines } from './traffic.ts';
 import { wordsOf } from './words.ts';
 
 const unauthorizedStatus = 401;
@@ -13,25 +14,46 @@ const forbiddenStatus = 403;
 const gatherMs = 150;
 
 /** What the parts of the page may do; all of it goes through the control API. */
-export interface Session {
+export interface Session extends Pick<
+  Api,
+  | 'press'
+  | 'addFault'
+  | 'endFault'
+  | 'endFaults'
+  | 'setLimits'
+  | 'change'
+  | 'bodies'
+  | 'repush'
+  | 'switches'
+  | 'chooseSwitch'
+  | 'saves'
+  | 'save'
+  | 'restore'
+  | 'removeSave'
+  | 'exportSession'
+  | 'replay'
+  | 'gallery'
+  | 'validate'
+  | 'sendAsBot'
+> {
   readonly store: Store;
   /** Says who is looking at what, loads it and marks it as read. */
   show(panes: readonly Pane[]): void;
   say(person: string, chatId: string, text: string, mention: boolean): Promise<void>;
   choose(person: string, key: string): Promise<void>;
-  press(body: Press): Promise<PressResult>;
-  move(advance: string, leap: boolean): Promise<void>;
+  /** Moves the time; what the way to the next ring came upon is kept in the state. */
+  move(move: TimeMove): Promise<void>;
+  forgetRing(): void;
   raise(kind: 'platform' | 'regional'): Promise<void>;
-  faults(): Promise<readonly Fault[]>;
-  addFault(fault: Fault): Promise<void>;
-  endFaults(): Promise<void>;
-  loadCalls(): Promise<void>;
+  loadTraffic(): Promise<void>;
+  loadPings(): Promise<void>;
   /** Reads messages before those of the chat that are there. */
   loadEarlier(person: string, chat: string): void;
   toast(person: string, toast: Toast): void;
   dropToast(person: string, id: number): void;
   /** Writes a line into the page's own log, once. */
   note(line: string): void;
+  tour(state: State['tour']): void;
 }
 
 /** Opens the session and starts following the event stream. */
@@ -89,6 +111,7 @@ export function openSession(token: string | null): Session {
     if (change.kind === 'chat') loadSoon(readersOf(change.chat));
     if (strangers.length > 0) loadSoon(strangers);
     if (change.kind === 'message') markOpen(change.message.chatId);
+    if (change.kind === 'restored') launch();
   }
 
   /** Whose lists a change of a chat concerns: all members where it is new to one, else those on the screen (a read). */
@@ -156,8 +179,14 @@ export function openSession(token: string | null): Session {
     await api.enter(person);
   }
 
+  async function move(body: TimeMove): Promise<void> {
+    const { rang } = await api.move(body);
+    if (body.until === 'ring') store.set((state) => ({ ...state, rang: rang ?? 'nothing' }));
+  }
+
   launch();
   return {
+    ...api,
     store,
     show: (next) => {
       panes = next;
@@ -168,13 +197,17 @@ export function openSession(token: string | null): Session {
     },
     say: (person, chatId, text, mention) => api.say({ person, chatId, text, mention }),
     choose: (person, key) => api.choose({ person, key }),
-    press: (body) => api.press(body),
-    move: (advance, leap) => api.move(leap ? { advance, leap } : { advance }),
+    move,
+    forgetRing: () => store.set((state) => ({ ...state, rang: null })),
     raise: (kind) => api.raise({ kind }),
-    faults: () => api.faults(),
-    addFault: (fault) => api.addFault(fault),
-    endFaults: () => api.endFaults(),
-    loadCalls: () => loadCalls(api, store),
+    loadTraffic: async () => {
+      const lines = await api.traffic();
+      store.set((state) => ({ ...state, traffic: withLines(state.traffic, lines) }));
+    },
+    loadPings: async () => {
+      const pings = await api.pings();
+      store.set((state) => ({ ...state, pings }));
+    },
     loadEarlier: (person, chat) => attempt(history.earlier(person, chat)),
     toast,
     note: (line) =>
@@ -185,16 +218,11 @@ export function openSession(token: string | null): Session {
       store.set((state) =>
         state.toasts[person]?.id === id ? { ...state, toasts: { ...state.toasts, [person]: undefined } } : state,
       ),
+    tour: (tour) => {
+      keepTour(tour);
+      store.set((state) => ({ ...state, tour }));
+    },
   };
-}
-
-async function loadCalls(api: Api, store: Store): Promise<void> {
-  const calls = await api.calls();
-  store.set((state) => {
-    const have = new Set(calls.map(({ seq }) => seq));
-    const newer = state.calls.filter(({ seq }) => !have.has(seq));
-    return { ...state, calls: [...calls, ...newer].toSorted((a, b) => a.seq - b.seq).slice(-callsKept) };
-  });
 }
 
 function isPrivateChat({ chats }: State, { person, chat }: Pane): boolean {

@@ -3,7 +3,12 @@
 export type Theme = 'light' | 'dark';
 export type PageLanguage = 'zh' | 'en';
 
-const keys = { theme: 'sandbox.theme', language: 'sandbox.language', hint: 'sandbox.hint-done' } as const;
+const keys = {
+  theme: 'sandbox.theme',
+  language: 'sandbox.language',
+  hint: 'sandbox.hint-done',
+  tour: 'sandbox.tour',
+} as const;
 
 /** The chosen theme, or that of the system. */
 export function readTheme(): Theme {
@@ -36,4 +41,18 @@ export function wantsHint(): boolean {
 /** Puts the first-minute hint away for good. */
 export function dropHint(): void {
   localStorage.setItem(keys.hint, '1');
+}
+
+/** How far a visitor is with the tour: never asked, on, left before its end, or done. */
+export type TourState = 'new' | 'on' | 'left' | 'done';
+
+/** What this browser remembers of the tour. */
+export function readTour(): TourState {
+  const stored = localStorage.getItem(keys.tour);
+  return stored === 'on' || stored === 'left' || stored === 'done' ? stored : 'new';
+}
+
+/** Keeps it for the next visit. */
+export function keepTour(state: TourState): void {
+  localStorage.setItem(keys.tour, state);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { emptyState, type State } from './model.ts';
+import { readTour } from './settings.ts';
 
 /** Holds the one state and tells its listeners after each change. */
 export interface Store {
@@ -10,7 +11,7 @@ export interface Store {
 
 /** A store with the empty state. */
 export function createStore(): Store {
-  let state = emptyState;
+  let state: State = { ...emptyState, tour: readTour() };
   const listeners = new Set<() => void>();
   return {
     get: () => state,

@@ -1,7 +1,9 @@
+import { toolsEn } from './tool-words-en.ts';
 import type { zh } from './words-zh.ts';
 
 /** The page's own words in English. */
 export const en: typeof zh = {
+  ...toolsEn,
   brand: 'Sandbox',
   notFeishu: 'not Feishu',
   pageTitle: 'Sandbox (not Feishu)',
@@ -63,7 +65,6 @@ export const en: typeof zh = {
   required: 'Required',
   tooLong: (max) => `At most ${max} characters`,
   choose: 'Choose',
-  more: 'More',
   open: 'Open link',
   confirmValue: 'Use this',
   picture: 'Picture',
@@ -78,8 +79,6 @@ export const en: typeof zh = {
   previous: 'Previous',
   next: 'Next',
   noRows: 'No data',
-  inspect: 'Inspect',
-  calls: 'Calls',
   time: 'Time',
   minutes15: '+15 min',
   hour1: '+1 h',
@@ -111,17 +110,10 @@ export const en: typeof zh = {
     slow: 'slow',
   },
   seconds: (count) => `${count} s`,
-  noCalls: 'No calls yet',
-  callMethod: 'Method',
-  callRoute: 'Route',
-  callStatus: 'Status',
-  callCode: 'Code',
-  callMs: 'ms',
   lastCall: 'Last control call',
   pickMessage: 'Press ⋯ beside a message to see its size and JSON here.',
   bytes: 'Size',
   elements: 'Elements',
-  ofLimit: (value, limit) => `${value} / ${limit}`,
   json: 'JSON',
   copy: 'Copy',
   copied: 'Copied',

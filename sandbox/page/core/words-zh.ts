@@ -1,5 +1,8 @@
+import { toolsZh } from './tool-words-zh.ts';
+
 /** The page's own words in Chinese; the shape of the catalogue. Cards bring their own. */
 export const zh = {
+  ...toolsZh,
   brand: '沙箱',
   notFeishu: '不是飞书',
   pageTitle: '沙箱（不是飞书）',
@@ -61,7 +64,6 @@ export const zh = {
   required: '请填写必填项',
   tooLong: (max: number) => `最多 ${max} 字`,
   choose: '请选择',
-  more: '更多',
   open: '打开链接',
   confirmValue: '采用',
   picture: '图片',
@@ -76,8 +78,6 @@ export const zh = {
   previous: '上一页',
   next: '下一页',
   noRows: '没有数据',
-  inspect: '检查',
-  calls: '调用',
   time: '时间',
   minutes15: '+15 分',
   hour1: '+1 时',
@@ -103,17 +103,10 @@ export const zh = {
   },
   faultKinds: { before: '被拒', after: '做了再报错', late: '报错之后才做', never: '没有回音', slow: '慢' },
   seconds: (count: number) => `${count} 秒`,
-  noCalls: '还没有调用',
-  callMethod: '方法',
-  callRoute: '接口',
-  callStatus: '状态',
-  callCode: '码',
-  callMs: '毫秒',
   lastCall: '上一个控制调用',
   pickMessage: '点一条消息旁的 ⋯，这里显示它的用量和 JSON。',
   bytes: '大小',
   elements: '组件',
-  ofLimit: (value: string, limit: string) => `${value} / ${limit}`,
   json: 'JSON',
   copy: '复制',
   copied: '已复制',

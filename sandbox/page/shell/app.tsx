@@ -1,46 +1,36 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ChatSummary } from '../../protocol.ts';
-import { Icon } from '../card/icons.tsx';
-import { Chat } from '../chat/chat.tsx';
 import { pageContext } from '../core/context.ts';
 import type { Pane } from '../core/route.ts';
 import type { Session } from '../core/session.ts';
-import { keepLanguage, readLanguage, readTheme, showTheme } from '../core/settings.ts';
 import { useSelected } from '../core/store.ts';
 import { wordsOf } from '../core/words.ts';
-import { Tools, type ToolTab } from '../tools/tools.tsx';
-import { Beside } from './beside.tsx';
-import { ChatList, PeopleList } from './lists.tsx';
-import { TabBar } from './tab-bar.tsx';
+import { FaultBand, RingBand } from './bands.tsx';
+import { Help } from './help.tsx';
+import { Messenger } from './messenger.tsx';
+import { Palette } from './palette.tsx';
+import { shellContext } from './shell-context.ts';
 import { TopBar } from './top-bar.tsx';
-import { useMedia } from './use-media.ts';
-import { useRoute } from './use-route.ts';
+import { useKeys } from './use-keys.ts';
+import { usePageKeys } from './use-page-keys.ts';
+import { useShellState } from './use-shell-state.ts';
 
-/** From this width on, list and chat stand beside each other; below it the page is a phone's. */
-const twoColumns = '(min-width: 900px)';
-const besideFits = '(min-width: 1100px)';
 const noChats: readonly ChatSummary[] = [];
 
 /** The whole page. */
 export function App({ session }: { readonly session: Session }): JSX.Element {
-  const [language, setLanguage] = useState(readLanguage);
-  const [theme, setTheme] = useState(readTheme);
-  const [route, go] = useRoute();
-  const [toolsOpen, setToolsOpen] = useState(false);
-  const [toolTab, setToolTab] = useState<ToolTab>('control');
-  const isWide = useMedia(twoColumns);
-  const canBeside = useMedia(besideFits);
+  const { shell, language } = useShellState(session);
+  const { route, go, isWide, canBeside, layer } = shell;
   const { store } = session;
-  const world = useSelected(store, (state) => state.world);
+  const people = useSelected(store, (state) => state.world?.people);
   const stopped = useSelected(store, (state) => state.stopped);
-  const people = world?.people;
-  const person = people?.find(({ openId }) => openId === route.person);
   const chats = useSelected(store, (state) => state.chats[route.person ?? ''] ?? noChats);
-  const message = useSelected(store, (state) => findMessage(state.messages, route.message));
+  const person = people?.find(({ openId }) => openId === route.person);
   const words = wordsOf(language);
   const page = useMemo(() => ({ session, language, words }), [session, language]);
   const beside = canBeside ? route.beside : null;
+  useKeys(usePageKeys(shell, session, chats));
 
   useEffect(() => {
     document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
@@ -64,126 +54,33 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
   }, [chats, route.chat, route.view, isWide]);
 
   useEffect(() => {
-    const main: readonly Pane[] =
-      route.person === null ? [] : [{ person: route.person, chat: route.chat, message: route.message }];
+    const { person: openId, chat, message } = route;
+    const main: readonly Pane[] = openId === null ? [] : [{ person: openId, chat, message }];
     session.show(beside === null ? main : [...main, beside]);
   }, [route.person, route.chat, route.message, beside?.person, beside?.chat]);
 
-  function inspect(messageId: string): void {
-    setToolTab('inspect');
-    setToolsOpen(true);
-    go({ message: messageId, ...(isWide ? {} : { view: 'tools' as const }) });
-  }
-
-  function toggleBeside(): void {
-    const other = people?.find(({ openId }) => openId !== route.person);
-    go({
-      beside: route.beside === null && other !== undefined ? { person: other.openId, chat: null, message: null } : null,
-    });
-  }
-
-  const inChat = !isWide && route.chat !== null && route.view === 'chats';
-  const tools = (
-    <Tools tab={toolTab} message={message} onTab={setToolTab} onClose={isWide ? () => setToolsOpen(false) : null} />
-  );
+  const classes = ['page', isWide ? 'wide' : 'narrow', route.bare ? 'bare' : ''];
+  if (!isWide && route.chat !== null && route.view === 'chats') classes.push('in-chat');
   return (
     <pageContext.Provider value={page}>
-      <div class={`page ${isWide ? 'wide' : 'narrow'} ${inChat ? 'in-chat' : ''} ${toolsOpen ? 'with-tools' : ''}`}>
-        <TopBar
-          theme={theme}
-          toolsOpen={toolsOpen}
-          isBeside={beside !== null}
-          canBeside={canBeside}
-          onTheme={() => {
-            const next = theme === 'dark' ? 'light' : 'dark';
-            setTheme(next);
-            showTheme(next, true);
-          }}
-          onLanguage={() => {
-            const next = language === 'en' ? 'zh' : 'en';
-            setLanguage(next);
-            keepLanguage(next);
-          }}
-          onTools={() => setToolsOpen(!toolsOpen)}
-          onBeside={toggleBeside}
-        />
-        {stopped === null ? null : <p class="stopped">{stopped === 'no-token' ? words.noToken : words.badToken}</p>}
-        {stopped === null && (people === undefined || person === undefined) ? (
-          <p class="empty">{words.loading}</p>
-        ) : null}
-        {people === undefined || person === undefined ? null : (
-          <div class="columns-page">
-            {isWide || (!inChat && route.view !== 'tools') ? (
-              <nav class="lists" aria-label={words.chats}>
-                {isWide || route.view === 'chats' ? (
-                  <>
-                    <h2 class="list-title">
-                      {person.name}
-                      <span>{person.title}</span>
-                    </h2>
-                    <ChatList
-                      chats={chats}
-                      open={route.chat}
-                      onOpen={(chat) => go({ chat, message: null, view: 'chats' })}
-                    />
-                  </>
-                ) : null}
-                {isWide || route.view === 'people' ? (
-                  <>
-                    <h2 class="list-title">{words.people}</h2>
-                    <PeopleList
-                      people={people}
-                      current={person.openId}
-                      onPick={(openId) => go({ person: openId, chat: null, message: null, view: 'chats' })}
-                    />
-                  </>
-                ) : null}
-              </nav>
-            ) : null}
-            {isWide || inChat ? (
-              <main class="chats">
-                <Chat
-                  people={people}
-                  person={person}
-                  chatId={route.chat}
-                  chosen={route.message}
-                  hints
-                  onInspect={inspect}
-                  lead={
-                    isWide ? null : (
-                      <button
-                        type="button"
-                        class="back"
-                        aria-label={words.back}
-                        onClick={() => go({ chat: null, message: null })}
-                      >
-                        <Icon token="left" />
-                      </button>
-                    )
-                  }
-                />
-                {beside === null ? null : (
-                  <Beside pane={beside} people={people} onPane={(pane) => go({ beside: pane })} onInspect={inspect} />
-                )}
-              </main>
-            ) : null}
-            {isWide ? toolsOpen && tools : route.view === 'tools' ? <main class="tools-page">{tools}</main> : null}
-          </div>
-        )}
-        {isWide || inChat ? null : <TabBar view={route.view} onView={(view) => go({ view })} />}
-      </div>
+      <shellContext.Provider value={shell}>
+        <div class={classes.join(' ')}>
+          {route.bare ? null : (
+            <>
+              <TopBar />
+              <FaultBand />
+              <RingBand />
+            </>
+          )}
+          {stopped === null ? null : <p class="stopped">{stopped === 'no-token' ? words.noToken : words.badToken}</p>}
+          {stopped === null && person === undefined ? <p class="empty">{words.loading}</p> : null}
+          {people === undefined || person === undefined ? null : (
+            <Messenger person={person} people={people} chats={chats} />
+          )}
+          {layer === 'palette' ? <Palette /> : null}
+          {layer === 'help' ? <Help /> : null}
+        </div>
+      </shellContext.Provider>
     </pageContext.Provider>
-  );
-}
-
-function findMessage<T extends { readonly messageId: string }>(
-  messages: Readonly<Record<string, readonly T[]>>,
-  messageId: string | null,
-): T | null {
-  if (messageId === null) return null;
-  return (
-    Object.values(messages)
-      .flat()
-      .find((message) => message.messageId === messageId) ?? null
   );
 }

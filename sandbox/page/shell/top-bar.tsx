@@ -1,26 +1,17 @@
 import type { JSX } from 'preact';
 import { Icon } from '../card/icons.tsx';
-import { clockDay, clockTime } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
-import { useNow, useSelected } from '../core/store.ts';
-import type { Theme } from '../core/settings.ts';
+import { useSelected } from '../core/store.ts';
 import { Glyph } from './glyph.tsx';
+import { useShell } from './shell-context.ts';
+import { TimeBar } from './time-bar.tsx';
+import { TourButton } from './tour-button.tsx';
 
-interface TopBarProps {
-  readonly theme: Theme;
-  readonly toolsOpen: boolean;
-  readonly isBeside: boolean;
-  /** False where there is no room for two. */
-  readonly canBeside: boolean;
-  onTheme(): void;
-  onLanguage(): void;
-  onTools(): void;
-  onBeside(): void;
-}
-
-/** The bar that says plainly what this is: name, clock, bot, connection, switches. */
-export function TopBar(props: TopBarProps): JSX.Element {
+/** The bar that says plainly what this is: name, clock, faults, bot, tour, switches. */
+export function TopBar(): JSX.Element {
   const { words } = usePage();
+  const { theme, route, canBeside, show, toggleTheme, toggleLanguage, toggleBeside, toggleTool } = useShell();
+  const themeWord = theme === 'dark' ? words.light : words.dark;
   return (
     <header class="top-bar">
       <p class="brand" title={words.disclaimer}>
@@ -28,54 +19,46 @@ export function TopBar(props: TopBarProps): JSX.Element {
         <strong>{words.brand}</strong>
         <span class="brand-not">{words.notFeishu}</span>
       </p>
-      <Clock />
+      <TimeBar />
       <span class="spring" />
       <Link />
+      <FaultCount />
       <BotState />
-      {props.canBeside ? (
-        <button type="button" class="bar-button wide-only" aria-pressed={props.isBeside} onClick={props.onBeside}>
-          <span class="beside-icon" aria-hidden="true" />
-          {props.isBeside ? words.endBeside : words.beside}
+      <span class="bar-group wide-only">
+        <TourButton className="bar-button" />
+        {canBeside ? (
+          <button type="button" class="bar-button" aria-pressed={route.beside !== null} onClick={toggleBeside}>
+            <span class="beside-icon" aria-hidden="true" />
+            {route.beside === null ? words.beside : words.endBeside}
+          </button>
+        ) : null}
+        <button
+          type="button"
+          class="bar-button icon-only"
+          aria-label={themeWord}
+          title={themeWord}
+          onClick={toggleTheme}
+        >
+          <span aria-hidden="true">{theme === 'dark' ? '☀' : '☾'}</span>
         </button>
-      ) : null}
-      <button
-        type="button"
-        class="bar-button icon-only"
-        aria-label={props.theme === 'dark' ? words.light : words.dark}
-        title={props.theme === 'dark' ? words.light : words.dark}
-        onClick={props.onTheme}
-      >
-        <span aria-hidden="true">{props.theme === 'dark' ? '☀' : '☾'}</span>
-      </button>
-      <button type="button" class="bar-button icon-only" aria-label={words.languageLabel} onClick={props.onLanguage}>
-        {words.language}
-      </button>
-      <button
-        type="button"
-        class="bar-button wide-only"
-        aria-expanded={props.toolsOpen}
-        aria-controls="tools"
-        onClick={props.onTools}
-      >
-        <Icon token="setting" />
-        {words.tools}
-      </button>
+        <button type="button" class="bar-button icon-only" aria-label={words.languageLabel} onClick={toggleLanguage}>
+          {words.language}
+        </button>
+        <button type="button" class="bar-button" aria-label={words.palette} onClick={() => show('palette')}>
+          <kbd>⌘K</kbd>
+        </button>
+        <button
+          type="button"
+          class="bar-button"
+          aria-expanded={route.tool !== null}
+          aria-controls="tools"
+          onClick={() => toggleTool(route.tool ?? 'control')}
+        >
+          <Icon token="setting" />
+          <span class="roomy">{words.tools}</span>
+        </button>
+      </span>
     </header>
-  );
-}
-
-/** The sandbox's clock, ticking. */
-function Clock(): JSX.Element | null {
-  const { words, language, session } = usePage();
-  const clock = useSelected(session.store, (state) => state.world?.clock);
-  const now = useNow(session.store);
-  if (now === null) return null;
-  return (
-    <p class="clock" data-clock={clock}>
-      <Icon token="time" />
-      <span class="clock-day">{clockDay(now, language)}</span> <time>{clockTime(now)}</time>
-      <span class="clock-note">{clock === 'advancing' ? words.advancing : words.virtual}</span>
-    </p>
   );
 }
 
@@ -89,12 +72,23 @@ function Link(): JSX.Element {
   );
 }
 
+function FaultCount(): JSX.Element {
+  const { words, session } = usePage();
+  const { openTool } = useShell();
+  const count = useSelected(session.store, ({ world }) => world?.faults.length ?? 0);
+  return (
+    <button type="button" class="bar-button wide-only" data-faults={count} onClick={() => openTool('control')}>
+      {words.faultCount(count)}
+    </button>
+  );
+}
+
 function BotState(): JSX.Element | null {
   const { words, session } = usePage();
   const state = useSelected(session.store, ({ world }) => world?.bot.state ?? null);
   if (state === null) return null;
   return (
-    <p class={`bot-state bot-${state}`}>
+    <p class={`bot-state bot-${state}`} title={state === 'up' ? words.botUp : words.botDown}>
       <span class="dot" aria-hidden="true" />
       <span class="bot-words">{state === 'up' ? words.botUp : words.botDown}</span>
     </p>

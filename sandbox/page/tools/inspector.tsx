@@ -1,34 +1,28 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SandboxMessage } from '../../protocol.ts';
 import { clockDay, clockTime } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
-import { problemText } from '../core/session.ts';
+import { useSelected } from '../core/store.ts';
+import { linesOf, touches } from '../core/traffic.ts';
+import { CardPreview } from './card-preview.tsx';
+import { CauseLine } from './cause-line.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { CardMeters, Verdict } from './meter.tsx';
+import { Problem, Section, useToolCall } from './section.tsx';
 
-/** Limits of the platform, and the budgets that a careful bot keeps. */
-const bytesLimit = 30 * 1024;
-const bytesBudget = 24 * 1024;
-const elementsLimit = 200;
-const elementsBudget = 180;
-const bytesPerKb = 1024;
+const looks = ['json', 400, 360] as const;
 
-/** One message from inside: id, times, the card's meter, its JSON. */
+/** One message from inside: id, times, size, verdict, its JSON or picture, and what brought it about. */
 export function Inspector({ message }: { readonly message: SandboxMessage | null }): JSX.Element {
-  const { words, language } = usePage();
-  const [said, setSaid] = useState<string | null>(null);
+  const { words, session, language } = usePage();
+  const [look, setLook] = useState<(typeof looks)[number]>('json');
+  const log = useSelected(session.store, (state) => state.traffic);
+  const { problem, run } = useToolCall();
+  useEffect(() => run(() => session.loadTraffic()), [message?.messageId]);
   if (message === null) return <p class="tool-note">{words.pickMessage}</p>;
   const json = JSON.stringify(message.card ?? { text: message.text }, null, 2);
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(json);
-      setSaid(words.copied);
-    } catch (error) {
-      // Browsers refuse the clipboard to pages out of focus; that is no fault of the sandbox.
-      setSaid(error instanceof DOMException ? error.message : problemText(error));
-    }
-  }
-
+  const lines = linesOf(log).filter((line) => touches(line, message.messageId));
   return (
     <div class="inspector">
       <dl>
@@ -46,57 +40,44 @@ export function Inspector({ message }: { readonly message: SandboxMessage | null
           {message.updatedAt === null ? '' : ` · ${clockTime(message.updatedAt)}`}
         </dd>
       </dl>
-      {message.ghost === null ? null : (
-        <p class="ghost-why">
-          <code>{message.ghost.code}</code> {words.refusedAt(message.ghost.path)}：{message.ghost.message}
-        </p>
+      {message.meter === null ? null : <CardMeters meter={message.meter} />}
+      {message.card === null ? null : (
+        <Verdict
+          faults={message.ghost === null ? [] : [{ ...message.ghost, section: '' }]}
+          warnings={message.warnings}
+        />
       )}
-      {message.meter === null ? null : (
-        <>
-          <Meter
-            name={words.bytes}
-            value={message.meter.bytes}
-            budget={bytesBudget}
-            limit={bytesLimit}
-            text={`${(message.meter.bytes / bytesPerKb).toFixed(1)} / ${bytesLimit / bytesPerKb} KB`}
-          />
-          <Meter
-            name={words.elements}
-            value={message.meter.elements}
-            budget={elementsBudget}
-            limit={elementsLimit}
-            text={words.ofLimit(String(message.meter.elements), String(elementsLimit))}
-          />
-        </>
-      )}
+      <Section title={words.causes}>
+        <Problem text={problem} />
+        {lines.length === 0 ? <p class="tool-note">{words.noCauses}</p> : null}
+        <ul class="causes">
+          {lines.map((line) => (
+            <CauseLine key={line.id} line={line} />
+          ))}
+        </ul>
+      </Section>
       <div class="json-head">
-        <h2>{words.json}</h2>
-        <span role="status">{said}</span>
-        <button type="button" class="button height-small" onClick={() => void copy()}>
-          {words.copy}
-        </button>
+        {looks.map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="button height-small"
+            aria-pressed={one === look}
+            disabled={one !== 'json' && message.card === null}
+            onClick={() => setLook(one)}
+          >
+            {one === 'json' ? words.json : words.pictureAt(one)}
+          </button>
+        ))}
+        <CopyButton label={words.copy} text={json} />
       </div>
-      <pre class="json" tabIndex={0} aria-label={words.json}>
-        {json}
-      </pre>
+      {look === 'json' || message.card === null ? (
+        <pre class="json" tabIndex={0} aria-label={words.json}>
+          {json}
+        </pre>
+      ) : (
+        <CardPreview card={message.card} width={look} />
+      )}
     </div>
-  );
-}
-
-interface MeterProps {
-  readonly name: string;
-  readonly value: number;
-  readonly budget: number;
-  readonly limit: number;
-  readonly text: string;
-}
-
-function Meter({ name, value, budget, limit, text }: MeterProps): JSX.Element {
-  return (
-    <p class="meter">
-      <span>{name}</span>
-      <meter min={0} max={limit} low={budget} high={limit - 1} optimum={0} value={value} aria-label={name} />
-      <span class="meter-text">{text}</span>
-    </p>
   );
 }

@@ -2,26 +2,31 @@ import type { JSX } from 'preact';
 import { usePage } from '../core/context.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
 
-const kinds = [
-  { kind: 'platform', word: 'platformTicket' },
-  { kind: 'regional', word: 'regionalTicket' },
+const orders = [
+  { kind: 'platform', count: 1, word: 'platformTicket' },
+  { kind: 'regional', count: 1, word: 'regionalTicket' },
+  { kind: 'regional', count: 50, word: 'storm' },
 ] as const;
 
-/** Lets the ticket platform raise a ticket. */
+/** Lets the ticket platform raise a ticket, or a storm of them. */
 export function TicketTool(): JSX.Element {
   const { words, session } = usePage();
   const { isBusy, problem, run } = useToolCall();
   return (
     <Section title={words.tickets}>
       <div class="tool-buttons">
-        {kinds.map(({ kind, word }) => (
+        {orders.map(({ kind, count, word }) => (
           <button
-            key={kind}
+            key={word}
             type="button"
             class="button"
             disabled={isBusy}
-            title={`POST /control/tickets {"kind":"${kind}"}`}
-            onClick={() => run(() => session.raise(kind))}
+            title={`POST /control/tickets {"kind":"${kind}"}${count === 1 ? '' : ` ×${count}`}`}
+            onClick={() =>
+              run(async () => {
+                for (let raised = 0; raised < count; raised += 1) await session.raise(kind);
+              })
+            }
           >
             {words[word]}
           </button>

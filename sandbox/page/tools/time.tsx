@@ -1,41 +1,50 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { clockDay, clockTime, untilTomorrowMorning } from '../core/clock.ts';
+import type { TimeMove } from '../../protocol.ts';
+import { clockDay, clockTime, durationTo, localInput, untilTomorrowMorning } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
 import { nowOf, useNow, useSelected } from '../core/store.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
 
-const steps = [
-  { word: 'minutes15', advance: 'PT15M' },
-  { word: 'hour1', advance: 'PT1H' },
-  { word: 'hours4', advance: 'PT4H' },
-] as const;
+/** As far as the way to the next ring may go. */
+const ringAtMost = 'P30D';
 
-/** Moves the sandbox's clock: in steps that wait for the bot, or at a leap. */
+const steps = [
+  { word: 'minutes15', move: { advance: 'PT15M' } },
+  { word: 'hour1', move: { advance: 'PT1H' } },
+  { word: 'hours4', move: { advance: 'PT4H' } },
+  { word: 'nextRing', move: { advance: ringAtMost, until: 'ring' } },
+] as const satisfies readonly { readonly word: string; readonly move: TimeMove }[];
+
+/** Moves the sandbox's clock: in steps that wait for the bot, to the next ring, to a moment, or at a leap. */
 export function TimeTool(): JSX.Element | null {
   const { words, session, language } = usePage();
   const clock = useSelected(session.store, (state) => state.world?.clock);
   const now = useNow(session.store);
   const [leap, setLeap] = useState(false);
+  const [moment, setMoment] = useState('');
   const { isBusy, problem, run } = useToolCall();
   if (now === null) return null;
   const moving = isBusy || clock === 'advancing';
+  const move = (one: TimeMove): void =>
+    run(() => session.move(leap && one.until === undefined ? { ...one, leap } : one));
+  const toMoment = moment === '' ? null : durationTo(moment, nowOf(session.store));
   return (
     <Section title={words.time}>
       <p class="tool-now">
         {clockDay(now, language)} <time>{clockTime(now)}</time>
       </p>
       <div class="tool-buttons">
-        {steps.map(({ word, advance }) => (
+        {steps.map((step) => (
           <button
-            key={advance}
+            key={step.word}
             type="button"
             class="button"
             disabled={moving}
-            title={`POST /control/time {"advance":"${advance}"}`}
-            onClick={() => run(() => session.move(advance, leap))}
+            title={`POST /control/time ${JSON.stringify(step.move)}`}
+            onClick={() => move(step.move)}
           >
-            {words[word]}
+            {words[step.word]}
           </button>
         ))}
         <button
@@ -43,9 +52,29 @@ export function TimeTool(): JSX.Element | null {
           class="button"
           disabled={moving}
           title="POST /control/time"
-          onClick={() => run(() => session.move(untilTomorrowMorning(nowOf(session.store)), leap))}
+          onClick={() => move({ advance: untilTomorrowMorning(nowOf(session.store)) })}
         >
           {words.tomorrow}
+        </button>
+      </div>
+      <div class="tool-row">
+        <input
+          class="control"
+          type="datetime-local"
+          aria-label={words.toMoment}
+          min={localInput(now)}
+          value={moment}
+          onInput={(event) => setMoment(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          class="button"
+          disabled={moving || toMoment === null}
+          onClick={() => {
+            if (toMoment !== null) move({ advance: toMoment });
+          }}
+        >
+          {words.toMoment}
         </button>
       </div>
       <label class="choice">

@@ -2,30 +2,27 @@ import type { JSX } from 'preact';
 import type { SandboxMessage } from '../../protocol.ts';
 import { Icon } from '../card/icons.tsx';
 import { usePage } from '../core/context.ts';
+import { toolNames } from '../core/route.ts';
 import { useSelected } from '../core/store.ts';
-import { CallList } from './calls.tsx';
+import { useShell } from '../shell/shell-context.ts';
 import { FaultTool } from './faults.tsx';
 import { Inspector } from './inspector.tsx';
+import { PingsPage } from './pings.tsx';
+import { SavesPage } from './saves.tsx';
 import { LastCall } from './section.tsx';
+import { SwitchTool } from './switches.tsx';
 import { TicketTool } from './tickets.tsx';
 import { TimeTool } from './time.tsx';
+import { TrafficPage } from './traffic.tsx';
+import { WorldTool } from './world-tool.tsx';
 
-export type ToolTab = 'control' | 'inspect' | 'calls';
-const tabs: readonly ToolTab[] = ['control', 'inspect', 'calls'];
-
-interface ToolsProps {
-  readonly tab: ToolTab;
-  /** The message that the address names. */
-  readonly message: SandboxMessage | null;
-  onTab(tab: ToolTab): void;
-  /** Null where the tools are a page of their own and nothing closes. */
-  readonly onClose: (() => void) | null;
-}
-
-/** Everything that is no messenger: time, tickets, faults, calls, and a message from inside. */
-export function Tools({ tab, message, onTab, onClose }: ToolsProps): JSX.Element {
+/** Everything that is no messenger: a message from inside, time, tickets, faults, traffic, pings, saves. */
+export function Tools({ onClose }: { readonly onClose: (() => void) | null }): JSX.Element {
   const { words, session } = usePage();
+  const { route, go } = useShell();
   const line = useSelected(session.store, (state) => state.lastCall);
+  const message = useSelected(session.store, (state) => findMessage(state.messages, route.message));
+  const tool = route.tool ?? 'control';
   return (
     <aside
       id="tools"
@@ -36,9 +33,9 @@ export function Tools({ tab, message, onTab, onClose }: ToolsProps): JSX.Element
       }}
     >
       <div class="tool-tabs">
-        {tabs.map((one) => (
-          <button key={one} type="button" aria-pressed={one === tab} onClick={() => onTab(one)}>
-            {words[one]}
+        {toolNames.map((one) => (
+          <button key={one} type="button" aria-pressed={one === tool} onClick={() => go({ tool: one })}>
+            {words.toolNames[one]}
           </button>
         ))}
         {onClose === null ? null : (
@@ -48,17 +45,33 @@ export function Tools({ tab, message, onTab, onClose }: ToolsProps): JSX.Element
         )}
       </div>
       <div class="tool-page">
-        {tab === 'control' ? (
+        {tool === 'inspect' ? <Inspector message={message} /> : null}
+        {tool === 'control' ? (
           <>
             <TimeTool />
             <TicketTool />
             <FaultTool />
-            <LastCall line={line} />
+            <WorldTool />
+            <SwitchTool />
           </>
         ) : null}
-        {tab === 'inspect' ? <Inspector message={message} /> : null}
-        {tab === 'calls' ? <CallList /> : null}
+        {tool === 'traffic' ? <TrafficPage /> : null}
+        {tool === 'pings' ? <PingsPage /> : null}
+        {tool === 'saves' ? <SavesPage /> : null}
+        <LastCall line={line} />
       </div>
     </aside>
   );
+}
+
+function findMessage(
+  messages: Readonly<Record<string, readonly SandboxMessage[]>>,
+  messageId: string | null,
+): SandboxMessage | null {
+  if (messageId === null) return null;
+  for (const list of Object.values(messages)) {
+    const found = list.find((message) => message.messageId === messageId);
+    if (found !== undefined) return found;
+  }
+  return null;
 }

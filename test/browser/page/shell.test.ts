@@ -51,31 +51,6 @@ describe('on a desktop the page', () => {
     expect(await page.getByText('你现在是张三').count()).toBe(0);
   });
 
-  it('moves time, raises tickets, arms faults and looks into a message, in the dark too', async () => {
-    await page.getByRole('button', { name: '深色' }).click();
-    await page.getByRole('button', { name: '工具' }).click();
-    await page.getByRole('button', { name: '+15 分' }).click();
-    await page.getByRole('button', { name: '来一张区域工单' }).click();
-    await page.getByRole('button', { name: '改卡片 · 慢 5 秒' }).click();
-    await page.getByText('还剩 1 次').waitFor();
-    expect(await stub.takeCalls(3)).toEqual([
-      { path: '/control/time', body: { advance: 'PT15M' } },
-      { path: '/control/tickets', body: { kind: 'regional' } },
-      { path: '/control/faults', body: { route: 'patch', kind: 'slow', delayMs: 5000, times: 1 } },
-    ]);
-    stub.tell({ kind: 'time', now: Date.parse('2026-11-23T10:17:00+08:00'), clock: 'advancing' });
-    await page.locator('.clock', { hasText: '时间推进中…' }).waitFor();
-    stub.tell({ kind: 'time', now: Date.parse('2026-11-23T10:17:00+08:00'), clock: 'ready' });
-    await page.locator('.clock', { hasText: '10:17' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.locator('[data-message-id="om_wait"]').getByRole('button', { name: '消息详情' }).click();
-    await page.locator('.json', { hasText: '"schema": "2.0"' }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/p/ou_zhang/c/oc_group/m/om_wait');
-    expect(await page.locator('.meter').allInnerTexts()).toEqual(['大小\n3.9 / 30 KB', '组件\n40 / 200']);
-    await page.locator('.tools').getByRole('button', { name: '关闭' }).click();
-    expect(opened.complaints).toEqual([]);
-  });
-
   it('shows two people side by side, says when the stream is lost, and keeps what is typed', async () => {
     await page.getByRole('button', { name: '并排' }).click();
     await page.getByRole('combobox', { name: '切换人员' }).selectOption('ou_smith');
@@ -116,6 +91,7 @@ describe('on a phone the page', () => {
     await page.locator('[data-chat-id="oc_private_ou_zhang"]').waitFor();
     await page.getByRole('button', { name: '控制' }).click();
     await page.getByRole('button', { name: '明早 09:00' }).waitFor();
+    expect(await lowTargets(page, 44)).toEqual([]);
     expect(await stickingOut(page)).toEqual([]);
     await page.getByRole('button', { name: '人员' }).click();
     await page.getByRole('button', { name: /李芳/u }).click();

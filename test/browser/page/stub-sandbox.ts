@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pageHeaders } from '../../../sandbox/front-door.ts';
 import { buildPage } from '../../../sandbox/page/build.ts';
 import type {
+  ActiveFault,
   CardJson,
   Change,
   ChatSummary,
@@ -13,7 +14,9 @@ import type {
   PressResult,
   SandboxChat,
   SandboxMessage,
+  TrafficLine,
 } from '../../../sandbox/protocol.ts';
+import type { Ping, Ring } from '../../../sandbox/protocol-tools.ts';
 
 export const stubToken = 'stub-token';
 /** 2026-11-23 10:02 in Shanghai. */
@@ -23,6 +26,10 @@ export interface StubWorld {
   readonly people: readonly PersonView[];
   readonly chats: readonly SandboxChat[];
   readonly messages: readonly SandboxMessage[];
+  readonly traffic?: readonly TrafficLine[];
+  readonly pings?: readonly Ping[];
+  /** What the way to the next ring comes upon. */
+  readonly ring?: Ring;
 }
 
 type AnyChange = Change extends infer One ? (One extends Change ? Omit<One, 'seq'> : never) : never;
@@ -62,7 +69,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
   const streams = new Set<ServerResponse>();
   const calls: StubCall[] = [];
   let wake = (): void => undefined;
-  let faults: Fault[] = [];
+  let faults: readonly ActiveFault[] = [];
   let isCut = false;
   let reply: (press: Press) => PressResult | Promise<PressResult> = () => answered('已签收', false);
 
@@ -75,6 +82,13 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
   function tell(change: AnyChange): void {
     log.push(change);
     for (const stream of streams) stream.write(`data: ${JSON.stringify({ seq: log.length, ...change })}\n\n`);
+  }
+
+  function pageOf(query: URLSearchParams): readonly SandboxMessage[] {
+    const all = [...messages.values()].filter(({ chatId }) => chatId === query.get('chat'));
+    const before = query.get('before');
+    const end = before === null ? all.length : all.findIndex(({ messageId }) => messageId === before);
+    return all.slice(Math.max(0, end - Number(query.get('limit'))), end);
   }
 
   function put(message: SandboxMessage): void {
@@ -91,6 +105,12 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
       .forEach((change, index) => response.write(`data: ${JSON.stringify({ seq: since + index + 1, ...change })}\n\n`));
     streams.add(response);
     response.on('close', () => streams.delete(response));
+  }
+
+  function changeFaults(next: readonly ActiveFault[], response: ServerResponse): void {
+    faults = next;
+    tell({ kind: 'faults', faults, limits: true });
+    json(response, 200, faults);
   }
 
   async function control(request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
@@ -111,7 +131,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
           clock: 'ready',
           bot: { name: '工单机器人', state: 'up' },
           people: world.people,
-          faults: [],
+          faults,
           limits: true,
         });
       case 'GET /control/chats': {
@@ -119,21 +139,29 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
         return json(response, 200, world.chats.filter(({ members }) => members.includes(person)).map(summary));
       }
       case 'GET /control/messages':
-        return json(
-          response,
-          200,
-          [...messages.values()].filter(({ chatId }) => chatId === url.searchParams.get('chat')),
-        );
-      case 'GET /control/calls':
+        return json(response, 200, pageOf(url.searchParams));
+      case 'GET /control/traffic':
+        return json(response, 200, world.traffic ?? []);
+      case 'GET /control/pings':
+        return json(response, 200, world.pings ?? []);
+      case 'GET /control/switches':
+      case 'GET /control/saves':
         return json(response, 200, []);
-      case 'GET /control/faults':
-        return json(response, 200, faults);
+      case 'GET /control/body':
+        return json(response, 200, {
+          seq: Number(url.searchParams.get('seq')),
+          request: '{"asked":1}',
+          response: 'ok',
+        });
+      case 'POST /control/time':
+        return json(response, 200, { now: stubNow, clock: 'ready', rang: world.ring ?? null });
       case 'DELETE /control/faults':
-        faults = [];
-        return json(response, 200, {});
+        return changeFaults(
+          url.searchParams.has('id') ? faults.filter(({ id }) => String(id) !== url.searchParams.get('id')) : [],
+          response,
+        );
       case 'POST /control/faults':
-        faults.push(body as Fault);
-        return json(response, 200, {});
+        return changeFaults([...faults, { ...(body as Fault), id: faults.length + 1, struck: 0 }], response);
       case 'POST /control/press':
         return json(response, 200, await reply(body as Press));
       default:

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import type { PageLanguage } from '../core/settings.ts';
+import { keepLanguage, readLanguage, readTheme, showTheme } from '../core/settings.ts';
+import type { Session } from '../core/session.ts';
+import type { Layer, Shell } from './shell-context.ts';
+import { useMedia } from './use-media.ts';
+import { useRoute } from './use-route.ts';
+
+/** From this width on, list and chat stand beside each other; below it the page is a phone's. */
+const twoColumns = '(min-width: 640px)';
+const besideFits = '(min-width: 1100px)';
+
+/** The state of the page's chrome, and the page's language. */
+export function useShellState(session: Session): { readonly shell: Shell; readonly language: PageLanguage } {
+  const [language, setLanguage] = useState(readLanguage);
+  const [theme, setTheme] = useState(readTheme);
+  const [layer, show] = useState<Layer>(null);
+  const [route, go] = useRoute();
+  const isWide = useMedia(twoColumns);
+  const canBeside = useMedia(besideFits);
+
+  const openTool: Shell['openTool'] = (tool) => go({ tool, ...(isWide ? {} : { view: 'tools' }) });
+  const shell: Shell = {
+    route,
+    go,
+    theme,
+    isWide,
+    canBeside,
+    layer,
+    show,
+    openTool,
+    closeTools: () => go({ tool: null }),
+    toggleTool: (tool) => (route.tool === tool ? go({ tool: null }) : openTool(tool)),
+    inspect: (messageId) => go({ message: messageId, tool: 'inspect' }),
+    toggleTheme: () => {
+      const next = theme === 'dark' ? 'light' : 'dark';
+      setTheme(next);
+      showTheme(next, true);
+    },
+    toggleLanguage: () => {
+      const next = language === 'en' ? 'zh' : 'en';
+      setLanguage(next);
+      keepLanguage(next);
+    },
+    toggleBeside: () => {
+      const other = session.store.get().world?.people.find(({ openId }) => openId !== route.person);
+      const isOpen = route.beside !== null || other === undefined;
+      go({ beside: isOpen ? null : { person: other.openId, chat: null, message: null } });
+    },
+  };
+  return { shell, language };
+}

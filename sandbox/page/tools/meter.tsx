@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import type { CardMeter, CardNote } from '../../protocol.ts';
+import { usePage } from '../core/context.ts';
+
+/** Limits of the platform, and the budgets that a careful bot keeps. */
+const bytesLimit = 30 * 1024;
+const bytesBudget = 24 * 1024;
+const elementsLimit = 200;
+const elementsBudget = 180;
+const tablesLimit = 5;
+const bytesPerKb = 1024;
+
+/** How near a card is to the platform's limits, and the oldest client that draws it. */
+export function CardMeters({ meter }: { readonly meter: CardMeter }): JSX.Element {
+  const { words } = usePage();
+  return (
+    <>
+      <Meter
+        name={words.bytes}
+        value={meter.bytes}
+        budget={bytesBudget}
+        limit={bytesLimit}
+        text={`${(meter.bytes / bytesPerKb).toFixed(1)} / ${bytesLimit / bytesPerKb} KB`}
+      />
+      <Meter
+        name={words.elements}
+        value={meter.elements}
+        budget={elementsBudget}
+        limit={elementsLimit}
+        text={`${meter.elements} / ${elementsLimit}`}
+      />
+      {meter.tables === 0 ? null : (
+        <Meter
+          name={words.tables}
+          value={meter.tables}
+          budget={tablesLimit}
+          limit={tablesLimit}
+          text={`${meter.tables} / ${tablesLimit}`}
+        />
+      )}
+      <p class="meter-client">{words.oldestClient(meter.oldestClient)}</p>
+    </>
+  );
+}
+
+interface VerdictProps {
+  readonly faults: readonly CardNote[];
+  readonly warnings: readonly CardNote[];
+}
+
+/** What the platform would say to the card: every fault and every warning with its place and the page that has the rule. */
+export function Verdict({ faults, warnings }: VerdictProps): JSX.Element {
+  const { words } = usePage();
+  return (
+    <div class="verdict" role="status">
+      <p class={faults.length === 0 ? 'verdict-good' : 'verdict-bad'}>
+        {faults.length === 0 ? words.verdictGood : words.verdictBad(faults.length)}
+      </p>
+      <ul class="verdict-notes">
+        {[...faults, ...warnings].map((note, index) => (
+          <li key={index} class={index < faults.length ? 'bad' : ''}>
+            <code>{note.code}</code> <code>{note.path === '' ? '/' : note.path}</code> {note.message}
+            <span class="verdict-page">{note.section}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface MeterProps {
+  readonly name: string;
+  readonly value: number;
+  readonly budget: number;
+  readonly limit: number;
+  readonly text: string;
+}
+
+/** Amber over the budget, red at the limit. */
+function Meter({ name, value, budget, limit, text }: MeterProps): JSX.Element {
+  return (
+    <p class="meter">
+      <span>{name}</span>
+      <meter min={0} max={limit} low={budget} high={limit - 1} optimum={0} value={value} aria-label={name} />
+      <span class="meter-text">{text}</span>
+    </p>
+  );
+}

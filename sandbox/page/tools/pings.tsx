@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Ping } from '../../protocol-tools.ts';
+import { clockDay, clockTime } from '../core/clock.ts';
+import { usePage } from '../core/context.ts';
+import { useSelected } from '../core/store.ts';
+import { useShell } from '../shell/shell-context.ts';
+import { pingGrid, repeatedPings } from './ping-grid.ts';
+import { Problem, useToolCall } from './section.tsx';
+
+/** Who was pinged: people × time, a dot for each notification; two for one fact are red. Quiet hours are an empty stripe. */
+export function PingsPage(): JSX.Element {
+  const { words, session, language } = usePage();
+  const pings = useSelected(session.store, (state) => state.pings);
+  const people = useSelected(session.store, (state) => state.world?.people);
+  const { problem, run } = useToolCall();
+  useEffect(() => run(() => session.loadPings()), []);
+  const { hours, rows } = pingGrid(pings);
+  const repeated = repeatedPings(pings);
+  const nameOf = (openId: string): string => people?.find((one) => one.openId === openId)?.name ?? openId;
+  return (
+    <>
+      <p class="tool-note">{words.pingsNote}</p>
+      <Problem text={problem} />
+      {pings.length === 0 ? <p class="tool-note">{words.noPings}</p> : null}
+      <div class="table-scroll" role="region" aria-label={words.toolNames.pings} tabIndex={0}>
+        <table class="pings">
+          <thead>
+            <tr>
+              <td />
+              {hours.map((hour) => (
+                <th key={hour} scope="col">
+                  {clockTime(hour)}
+                  <span>{clockDay(hour, language)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ person, byHour }) => (
+              <tr key={person}>
+                <th scope="row">{nameOf(person)}</th>
+                {hours.map((hour) => (
+                  <td key={hour}>
+                    {(byHour.get(hour) ?? []).map((ping) => (
+                      <Dot key={ping.seq} ping={ping} isRepeated={repeated.has(ping.seq)} />
+                    ))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Dot({ ping, isRepeated }: { readonly ping: Ping; readonly isRepeated: boolean }): JSX.Element {
+  const { words } = usePage();
+  const { go } = useShell();
+  const label = `${clockTime(ping.at)} ${words.pingKinds[ping.kind]} ${ping.fact}${isRepeated ? `（${words.repeated}）` : ''}`;
+  return (
+    <button
+      type="button"
+      class={`ping ping-${ping.kind} ${isRepeated ? 'repeated' : ''}`}
+      aria-label={label}
+      title={label}
+      onClick={() => go({ person: ping.person, chat: ping.chatId, message: ping.messageId, view: 'chats' })}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { usePage } from '../core/context.ts';
+import { useSelected } from '../core/store.ts';
+import type { Switch } from '../core/tool-types.ts';
+import { Problem, Section, useToolCall } from './section.tsx';
+
+/** What Feishu's documentation leaves open, each a choice; the worst for a bot is taken at first. */
+export function SwitchTool(): JSX.Element {
+  const { words, session, language } = usePage();
+  const [switches, setSwitches] = useState<readonly Switch[]>([]);
+  const changes = useSelected(session.store, (state) => state.switchChanges);
+  const { isBusy, problem, run } = useToolCall();
+  useEffect(() => run(async () => setSwitches(await session.switches())), [changes]);
+  return (
+    <Section title={words.switches(switches.length)}>
+      <p class="tool-note">{words.switchesNote}</p>
+      {switches.map((one) => (
+        <label key={one.id} class="tool-switch">
+          <span>{one.title[language]}</span>
+          <select
+            class="control"
+            value={one.value}
+            disabled={isBusy}
+            onChange={(event) => {
+              const value = event.currentTarget.value;
+              run(() => session.chooseSwitch({ id: one.id, value }));
+            }}
+          >
+            {one.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.title[language]}
+                {option.value === one.worst ? ` · ${words.worst}` : ''}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <Problem text={problem} />
+    </Section>
+  );
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openPage, phone, seriousFaults, stickingOut, type OpenPage } from './browser.ts';
+import { startStub, type StubSandbox } from './stub-sandbox.ts';
+import { card, cardMessage, textMessage, waiting, worldWith } from './world.ts';
+
+/** Scrolls to the top of what is in the page, and waits for the frame after. */
+const scrollToTop = `new Promise((resolve) => {
+  document.querySelector('.messages').scrollTop = 0;
+  requestAnimationFrame(() => setTimeout(resolve));
+})`;
+
+let browser: Browser;
+let stub: StubSandbox;
+let opened: OpenPage;
+let page: Page;
+beforeAll(async () => {
+  const far = Array.from({ length: 300 }, (_, index) => textMessage(`om_far_${index}`, `第 ${index} 条`));
+  stub = await startStub(worldWith(cardMessage('om_first', waiting), ...far, cardMessage('om_wait', waiting)));
+  browser = await launchBrowser();
+  opened = await openPage(browser, stub, '/');
+  page = opened.page;
+  await page.locator('[data-message-id="om_wait"]').waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await stub.close();
+});
+
+describe('keys', () => {
+  it('go through chats, people and tools, and do nothing while one types', async () => {
+    await page.keyboard.press('j');
+    await page.locator('[data-chat-id="oc_private_ou_zhang"][aria-current]').waitFor();
+    await page.keyboard.press('k');
+    await page.locator('[data-chat-id="oc_group"][aria-current]').waitFor();
+    await page.keyboard.press('t');
+    await page.locator('.tools').getByRole('button', { name: '明早 09:00' }).waitFor();
+    await page.keyboard.press('i');
+    await page.locator('.tools').getByText('判定：可发').waitFor();
+    await page.keyboard.press('i');
+    await page.locator('.tools').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: '帮助' }).getByText('正在输入时').waitFor();
+    await page.keyboard.press('Escape');
+    const field = page.getByRole('textbox', { name: /发给/u });
+    await field.fill('');
+    await field.pressSequentially('jikt?');
+    expect(await field.inputValue()).toBe('jikt?');
+    expect(await page.locator('.tools, dialog[open]').count()).toBe(0);
+    await field.fill('');
+    await field.blur();
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await page.locator('[data-person].row:focus').waitFor();
+  });
+
+  it('find people, tickets, time and faults in the palette', async () => {
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: /找人/u });
+    expect(await seriousFaults(page)).toEqual([]);
+    await palette.getByRole('combobox').fill('20261123-0042');
+    await palette.getByRole('option', { name: /GD-20261123-0042/u }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-message-id="om_wait"].chosen').waitFor();
+    await page.keyboard.press('Control+k');
+    await palette.getByRole('combobox').fill('时间');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/time', body: { advance: 'PT1H' } }]);
+    await page.keyboard.press('Control+k');
+    await palette.getByRole('combobox').fill('Anna');
+    await palette.getByRole('option', { name: /Anna Smith/u }).click();
+    await page.locator('.chat[data-person="ou_smith"]').waitFor();
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe('a long chat', () => {
+  it('reads back as far as one scrolls, reaches a message of the address, and keeps what is read in its place', async () => {
+    await page.goto(`${stub.url}p/ou_zhang/c/oc_group/m/om_far_20`);
+    const read = page.locator('[data-message-id="om_far_20"].chosen');
+    await read.waitFor();
+    expect(await page.locator('.message-row').count()).toBeLessThanOrEqual(120);
+    const first = page.locator('[data-row="om_first"] .card');
+    while ((await first.count()) === 0) await page.evaluate(scrollToTop);
+    const row = page.locator('[data-row="om_far_3"]');
+    await page.evaluate(`document.querySelector('.messages').scrollTop +=
+      document.querySelector('[data-row="om_far_3"]').getBoundingClientRect().top - 200`);
+    const topOf = async () => (await row.boundingBox())?.y ?? Number.NaN;
+    const before = await topOf();
+    stub.patch('om_first', card('短'));
+    await page.locator('[data-row="om_first"] [data-revision="1"]').waitFor({ state: 'attached' });
+    expect(Math.abs((await topOf()) - before)).toBeLessThanOrEqual(2);
+    stub.send(textMessage('om_new', '新消息'));
+    await page.getByRole('button', { name: /有新消息/u }).click();
+    await page.locator('[data-message-id="om_new"]').waitFor();
+  });
+});
+
+describe('the messenger alone', () => {
+  it.each([
+    ['1280 px', {}],
+    ['390 px', phone],
+  ])('is drawn without any tool at ?bare=1, %s wide', async (_width, options) => {
+    const bare = await browser.newContext(options);
+    const alone = await bare.newPage();
+    await alone.goto(`${stub.url}p/ou_zhang/c/oc_group?bare=1#token=stub-token`);
+    await alone.locator('[data-message-id="om_wait"] .card').waitFor();
+    expect(await alone.locator('.top-bar, .hint, .tools, .tab-bar, [data-person].row').count()).toBe(0);
+    expect(await stickingOut(alone)).toEqual([]);
+    await bare.close();
+  });
+});

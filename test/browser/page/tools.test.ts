@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { Call, TrafficLine } from '../../../sandbox/protocol.ts';
+import type { Ping, Push } from '../../../sandbox/protocol-tools.ts';
+import { desktop, launchBrowser, lowTargets, openPage, phone, seriousFaults, stickingOut } from './browser.ts';
+import { startStub, stubNow, type StubSandbox } from './stub-sandbox.ts';
+import { cardMessage, textMessage, waiting, worldWith } from './world.ts';
+
+const push: Push = {
+  seq: 2,
+  at: stubNow,
+  cause: 'c1',
+  eventId: 'ev_1',
+  type: 'card.action.trigger',
+  attempt: 1,
+  how: 'plain',
+  outcome: 'answer',
+  status: 200,
+  code: null,
+  toast: '已签收',
+  card: true,
+  ms: 41,
+  againAt: null,
+};
+const patch: Call = {
+  seq: 4,
+  at: stubNow + 60,
+  method: 'PATCH',
+  route: '/open-apis/im/v1/messages/:id',
+  path: '/open-apis/im/v1/messages/om_other',
+  chatId: 'oc_group',
+  messageId: 'om_other',
+  status: 200,
+  code: 0,
+  ms: 88,
+  logId: 'log_4',
+  cause: 'c1',
+  fault: null,
+  nearest: null,
+};
+const line: TrafficLine = {
+  id: 'c1',
+  seq: 1,
+  at: stubNow,
+  kind: 'click',
+  person: 'ou_zhang',
+  what: '签收',
+  chatId: 'oc_group',
+  messageId: 'om_wait',
+  eventId: 'ev_1',
+  token: null,
+  pushes: [push],
+  calls: [{ ...patch, seq: 3, at: stubNow + 40, status: 429, code: 99_991_400 }, patch],
+};
+const ping = (seq: number, person: string, fact: string): Ping => ({
+  seq,
+  at: stubNow + seq,
+  person,
+  chatId: 'oc_group',
+  messageId: 'om_wait',
+  kind: 'group',
+  fact,
+});
+const pings = [ping(5, 'ou_zhang', '待签收'), ping(6, 'ou_li', '待签收'), ping(7, 'ou_li', '待签收')];
+
+let browser: Browser;
+let stub: StubSandbox;
+beforeAll(async () => {
+  const world = worldWith(textMessage('om_text', '早'), cardMessage('om_wait', waiting));
+  stub = await startStub({ ...world, traffic: [line], pings, ring: { at: stubNow, pings: pings.slice(0, 1) } });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await stub.close();
+});
+
+describe.each([
+  ['1280 px', desktop],
+  ['390 px', phone],
+])('the tools, %s wide', (_width, options) => {
+  const isPhone = options === phone;
+  const open = (path: string) => openPage(browser, stub, path, options);
+
+  it('move time, raise tickets and make things go wrong, under a band that says so', async () => {
+    const { page, complaints, close } = await open('/p/ou_zhang?view=tools&tool=control');
+    const tools = page.locator('.tools');
+    await tools.getByRole('button', { name: '+15 分' }).click();
+    await tools.getByRole('button', { name: '来一张区域工单' }).click();
+    await tools.getByText('+ 预设').click();
+    await tools.getByRole('button', { name: '改卡片 · 慢 5 秒' }).click();
+    await page.locator('.fault-band', { hasText: '改卡片 · 慢 5 秒' }).waitFor();
+    await tools.getByText('+ 自写').click();
+    await tools.getByRole('combobox', { name: '哪个聊天' }).selectOption('南京分公司客服组');
+    await tools.getByLabel('几次中一次').fill('5');
+    await tools.getByText('「南京分公司客服组」的改卡片 · 做了再报错，5 次中一次（种子 0）').waitFor();
+    await tools.getByRole('button', { name: '打开', exact: true }).click();
+    await tools.locator('.fault-list li').nth(1).waitFor();
+    expect(await stub.takeCalls(4)).toEqual([
+      { path: '/control/time', body: { advance: 'PT15M' } },
+      { path: '/control/tickets', body: { kind: 'regional' } },
+      { path: '/control/faults', body: { route: 'patch', kind: 'slow', delayMs: 5000, times: 1 } },
+      {
+        path: '/control/faults',
+        body: { route: 'patch', kind: 'after', times: 1, oneIn: 5, chatId: 'oc_group' },
+      },
+    ]);
+    expect(await stickingOut(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
+    if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
+    await page.locator('.fault-band').getByRole('button', { name: '全部停止' }).click();
+    await page.locator('.fault-band').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('run to the next ring and say what rang', async () => {
+    const { page, close } = await open('/p/ou_li');
+    if (isPhone) await page.getByRole('button', { name: '返回' }).click();
+    await page
+      .getByRole('button', { name: /下一响/u })
+      .first()
+      .click();
+    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/time', body: { advance: 'P30D', until: 'ring' } }]);
+    await page.locator('.ring-band').getByRole('button', { name: '张三 · 待签收' }).click();
+    await page.locator('.chat[data-person="ou_zhang"] [data-message-id="om_wait"].chosen').waitFor();
+    await close();
+  });
+
+  it('look into a message: size, verdict, picture, JSON, and one line for each cause', async () => {
+    const { page, complaints, close } = await open('/p/ou_zhang/c/oc_group');
+    const message = page.locator('[data-message-id="om_wait"]');
+    if (isPhone) await message.dispatchEvent('contextmenu');
+    else await message.getByRole('button', { name: '消息详情' }).click();
+    const tools = page.locator('.tools');
+    await tools.getByText('判定：可发').waitFor();
+    expect(await tools.locator('.meter').allInnerTexts()).toEqual(['大小\n3.9 / 30 KB', '组件\n40 / 200']);
+    await tools.getByRole('button', { name: /张三 点了 签收/u }).click();
+    expect(await tools.locator('.cause-head').innerText()).toMatch(/41 ms · 答 toast \+ 新卡\s+改 ×2/u);
+    expect(await tools.locator('.waterfall li.bad').innerText()).toContain('429 · 99991400');
+    await tools.locator('.waterfall button').first().click();
+    await tools.locator('.wire', { hasText: '"asked": 1' }).waitFor();
+    await tools.getByRole('button', { name: '错签名' }).click();
+    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/repush', body: { eventId: 'ev_1', how: 'forged' } }]);
+    await tools.getByRole('button', { name: '画面 360' }).click();
+    await tools.locator('.card-preview .card').waitFor();
+    await tools.getByRole('button', { name: 'JSON' }).click();
+    await tools.locator('.json', { hasText: '"schema": "2.0"' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await tools.getByRole('button', { name: '关闭' }).click();
+    await tools.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('show who was pinged, and a fact that pinged twice', async () => {
+    const { page, close } = await open('/p/ou_zhang?view=tools&tool=pings');
+    await page.locator('.pings tbody tr').nth(1).waitFor();
+    expect(await page.locator('.pings tbody th').allInnerTexts()).toEqual(['张三', '李芳']);
+    expect(await page.locator('.ping').count()).toBe(3);
+    expect(await page.locator('.ping.repeated').getAttribute('aria-label')).toContain('同一件事又响了');
+    await page.getByRole('button', { name: '流量' }).click();
+    await page.getByRole('checkbox', { name: '只看出错的' }).check();
+    await page.getByRole('button', { name: /张三 点了 签收/u }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await close();
+  });
+});
+
+describe('the clock in the bar', () => {
+  it('tells of a time that moves', async () => {
+    const { page, close } = await openPage(browser, stub, '/');
+    const at = Date.parse('2026-11-23T10:17:00+08:00');
+    stub.tell({ kind: 'time', now: at, clock: 'advancing' });
+    await page.locator('.clock', { hasText: '时间推进中…' }).waitFor();
+    stub.tell({ kind: 'time', now: at, clock: 'ready' });
+    await page.locator('.clock', { hasText: '虚拟' }).waitFor();
+    expect(await page.locator('.clock time').innerText()).toBe('10:17');
+    await close();
+  });
+});
