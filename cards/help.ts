@@ -40,6 +40,7 @@ export function drawHelp(help: Help): Card {
         ...(signs ? [markdown(words.helpLine('release', words.helpTexts.release))] : []),
         ...(judges || hasRole(help.person, 'manager') ? [markdown(words.helpLine('urge', words.helpTexts.urge))] : []),
         markdown(words.helpLine('ticket', words.helpTexts.ticket)),
+        markdown(words.helpLine('leave', words.helpTexts.leave)),
         markdown(words.helpLine('language', words.helpTexts.language)),
         markdown(words.helpLine('help', words.helpTexts.help)),
         ...buttonRows(signs || judges ? [plainButton(buttonWords.todo, { a: 'cmd', c: 'todo' })] : []),

@@ -19,7 +19,7 @@ export function toastContent(toast: StoredToast, language: CardLanguage, timezon
   const { code } = toast;
   if (!isSuccess(code) && !isReason(code))
     throw new Error(
-      `toast code "${code}" has no words; known are the actions, bulkAccept, shown and ${reasons.join(', ')}`,
+      `toast code "${code}" has no words; known are the actions, bulkAccept, shown, leave, leaveEnded and ${reasons.join(', ')}`,
     );
   const words = toastWords(code, toast.facts, timesIn(timezone, now), now);
   const type = isSuccess(code) && !cameToNothing(toast) ? 'success' : severityOf(code);

@@ -1,44 +1,21 @@
-import { clockAt, clockOf } from '../tickets/clock.ts';
 import type { Org } from '../tickets/org.ts';
-import type { Person } from '../tickets/people.ts';
 import type { Refusal } from '../tickets/reasons.ts';
-import { policyOf, type Rulebook } from '../tickets/rules.ts';
-import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
-import { type Card, type CardLanguage } from './card.ts';
-import { buttonRows, columns, form, markdown, note, plainButton, smallButton, submitButton, text } from './elements.ts';
-import type { Block, Button, Row, Tag } from './picture.ts';
+import type { Card } from './card.ts';
+import { buttonRows, columns, form, markdown, note, plainButton, submitButton, text } from './elements.ts';
+import type { Block, Button, Tag } from './picture.ts';
 import { render } from './render.ts';
 import * as words from './texts/lists.ts';
 import { nothingToDo } from './texts/fallback.ts';
-import {
-  actionWords,
-  buttonWords,
-  clockWords,
-  extensionPendingTag,
-  priorityWords,
-  roundWords,
-  statusWords,
-} from './texts/terms.ts';
+import { buttonWords } from './texts/terms.ts';
 import { toastWords } from './texts/toasts.ts';
 import { type Times, timesIn } from './time.ts';
-import { cut, escaped, oneLine, shortName } from './user-text.ts';
+import { type RowsOf, rowOf, type TodoRow } from './todo-row.ts';
+import { cut, oneLine, shortName } from './user-text.ts';
 import { type ListFilter, listFilters } from './values.ts';
 import type { Mark, Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
 
-/** One ticket of a list, with the clock that the reader has to beat. */
-export interface TodoRow {
-  readonly ticket: Ticket;
-  readonly clock: ClockName;
-  /** True where the reader may sign for it. */
-  readonly acceptable: boolean;
-}
-
-export interface TodoList {
-  readonly person: Person;
+export interface TodoList extends RowsOf {
   readonly org: Org;
-  readonly rulebook: Rulebook;
-  readonly language: Exclude<CardLanguage, 'both'>;
   /** The rows of this page in their order. */
   readonly rows: readonly TodoRow[];
   readonly filter: ListFilter;
@@ -46,7 +23,6 @@ export interface TodoList {
   readonly page: number;
   readonly pages: number;
   readonly counts: Readonly<Record<ListFilter | 'dueToday', number>>;
-  readonly now: EpochMs;
   /** Zone for the list's moments; that of the person's first unit. */
   readonly timezone: string;
   /** What a 批量签收 has just done. */
@@ -58,7 +34,6 @@ export interface TodoList {
 
 /** Rows of one page. */
 export const todoPageSize = 6;
-const titleCharacters = 24;
 const optionTitleCharacters = 20;
 
 /** The list of what awaits a person, one page of it: a picture of a moment, judged anew at every click. */
@@ -81,7 +56,9 @@ export function drawTodo(list: TodoList): Card {
           'trisect',
           listFilters.map((name) => filterButton(name, name === filter, counts[name])),
         ),
-        ...(list.rows.length === 0 ? [markdown(nothingMark)] : list.rows.map((row) => rowOf(list, row, times))),
+        ...(list.rows.length === 0
+          ? [markdown(nothingMark)]
+          : list.rows.map((row) => rowOf(list, row, times, { f: list.filter, p: list.page }))),
         ...(awaiting.length > 0 ? bulk(list, awaiting) : []),
         ...buttonRows(pageButtons(list)),
         note(words.pageLine(page, Math.max(1, pages), { zh: times.clock(now), en: times.clock(now) })),
@@ -126,32 +103,6 @@ function filterButton(filter: ListFilter, isChosen: boolean, count: number): But
     { a: 'list.page', f: filter, p: 1 },
     isChosen ? 'primary' : 'default',
   );
-}
-
-function rowOf(list: TodoList, row: TodoRow, times: Times): Row {
-  const { ticket } = row;
-  const status = row.clock === 'extension' ? extensionPendingTag : statusWords[ticket.status];
-  const round = ticket.round > 1 ? roundWords(ticket.round) : null;
-  const content = words.row(
-    escaped(cut(oneLine(ticket.title), titleCharacters)),
-    words.rowState(status, round, priorityWords[ticket.priority]),
-    deadlineOf(list, row, times),
-    ticket.number,
-  );
-  const button = row.acceptable
-    ? smallButton(actionWords.accept, { a: 'list.accept', t: ticket.number, f: list.filter, p: list.page }, 'primary')
-    : smallButton(buttonWords.show, { a: 'show', t: ticket.number, v: ticket.version });
-  return { kind: 'row', flex: 'none', cells: [{ weight: 4, blocks: [markdown(content)] }, { blocks: [button] }] };
-}
-
-function deadlineOf(list: TodoList, { ticket, clock: name }: TodoRow, times: Times): Words<Mark> {
-  const stored = clockOf(ticket, name);
-  if (stored === null) return words.rowDue(null, times.near(ticket.updatedAt));
-  const clock = clockAt(stored, list.now);
-  if (clock.state !== 'overdue')
-    return words.rowDue(name === 'handle' ? null : clockWords[name], times.near(clock.dueAt));
-  const calendar = workCalendar(policyOf(ticket, list.rulebook), clock.calendar);
-  return words.rowLate(workedBetween(calendar, clock.dueAt, list.now), times.short(clock.dueAt));
 }
 
 function bulk(list: TodoList, awaiting: readonly TodoRow[]): readonly Block[] {

@@ -49,7 +49,13 @@ export interface CommandValue {
   readonly c: (typeof helpCommands)[number];
 }
 
-export type ClickValue = TicketValue | ListValue | CommandValue;
+export const leaveActions = ['leave', 'leave.end', 'leave.cancel'] as const;
+/** The form of 代理: its inputs come beside the value of its submit. */
+export interface LeaveValue {
+  readonly a: (typeof leaveActions)[number];
+}
+
+export type ClickValue = TicketValue | ListValue | CommandValue | LeaveValue;
 
 /** The name of a submit button. It repeats what it submits and of which ticket, because submits without `value` have been seen. */
 export function submitName(value: ClickValue): string {

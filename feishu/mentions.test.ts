@@ -9,7 +9,7 @@ const everyone = { key: '@_all', openId: null, name: '所有人' };
 describe('spoken', () => {
   it('takes out the bot and names the others', () => {
     const message = { text: '@_user_1 代理 @_user_10 到 明天', mentions: [bot, wang], chatType: 'group' as const };
-    expect(spoken(message, 'ou_bot')).toEqual({ text: '代理 @王敏 到 明天', toBot: true });
+    expect(spoken(message, 'ou_bot')).toEqual({ text: '代理 @王敏 到 明天', toBot: true, mentioned: ['ou_wang'] });
   });
 
   it('is meant for the bot in private, and in groups only by its own mention', () => {

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { addressOf } from '../tickets/recipients.ts';
 import { armAlarms } from './arm.ts';
 import type { JobContext } from './context.ts';
+import { handOver } from './hand-over.ts';
 import type { Queues } from './queues.ts';
 import { renewCards } from './renew.ts';
 import { tellAdministrators } from './tell-administrators.ts';
@@ -99,6 +100,7 @@ async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEa
     answers.map(({ id }) => ({ id })),
   );
   await renewCards(context);
+  await handOver(context);
   await tellAdministrators(context);
 }
 

@@ -10,6 +10,7 @@ import { replies, type Replies } from './replies.ts';
 import { modelsOf } from './schemas.ts';
 import { settings, type Settings } from './settings.ts';
 import { undelivered, type Undelivered } from './undelivered.ts';
+import { ticketsConcerned, type TicketsConcerned } from './ticket-concerned.ts';
 import type { StoredTicket } from './ticket-document.ts';
 import { ticketAlarms, type TicketAlarms } from './ticket-alarms.ts';
 import { ticketDue, type TicketDue } from './ticket-due.ts';
@@ -31,6 +32,7 @@ export type Tickets = TicketCore &
   TicketRenewal &
   TicketLists &
   TicketTodo &
+  TicketsConcerned &
   Counters;
 
 /** Everything that is kept in MongoDB. */
@@ -95,6 +97,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
         ...ticketRenewal(access, realNow),
         ...ticketLists(access),
         ...ticketTodo(access),
+        ...ticketsConcerned(access),
         ...counters(models),
       },
       ...policies,

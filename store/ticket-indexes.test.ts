@@ -86,7 +86,7 @@ const questions: readonly (readonly [name: string, index: string, most: number, 
     'a to-do list',
     'signer',
     waiting,
-    () => test.store.tickets.todo(agent, { filter: 'all', now, todayEnds: now, skip: 0, limit: 6 }),
+    () => test.store.tickets.todo(agent, { filter: 'all', now, todayEnds: now, skip: 0, limit: 6, inPlaceOf: [] }),
   ],
 ];
 

@@ -10,7 +10,7 @@ let test: TestStore;
 let tickets: Tickets;
 const minuteMs = 60_000;
 const now = builtAt + 60 * minuteMs;
-const query: TodoQuery = { filter: 'all', now, todayEnds: now + 120 * minuteMs, skip: 0, limit: 50 };
+const query: TodoQuery = { filter: 'all', now, todayEnds: now + 120 * minuteMs, skip: 0, limit: 50, inPlaceOf: [] };
 
 function person(openId: string, unit: string, ...roles: Role[]): Person {
   return {

@@ -27,6 +27,8 @@ export interface TodoQuery {
   readonly todayEnds: EpochMs;
   readonly skip: number;
   readonly limit: number;
+  /** Whom the asker stands in for: their work and verdicts wait for the asker too. */
+  readonly inPlaceOf: readonly Person[];
 }
 
 export interface TodoPage {
@@ -47,6 +49,8 @@ export interface TicketTodo {
    * wanted on work that is not their own.
    */
   todo(person: Person, query: TodoQuery): Promise<TodoPage>;
+  /** What waits for this person that somebody who stands in takes over: their work and verdicts, not what anybody may sign for. */
+  handedOver(person: Person, query: { readonly now: EpochMs; readonly limit: number }): Promise<TodoPage>;
 }
 
 type FoundRow = Omit<TodoRow, 'number'> & { readonly _id: string };
@@ -57,22 +61,34 @@ interface Found {
 
 /** To-do lists. */
 export function ticketTodo({ collection }: Pick<TicketAccess, 'collection'>): TicketTodo {
+  async function page(stages: mongo.Document[]): Promise<TodoPage> {
+    const [found] = await collection.aggregate<Found>(stages).toArray();
+    return {
+      rows: (found?.rows ?? []).map(toRow),
+      counts: found?.counts[0] ?? { all: 0, awaiting: 0, overdue: 0, dueToday: 0 },
+    };
+  }
+
   return {
-    async todo(person, query) {
-      const [found] = await collection.aggregate<Found>(pipeline(person, query)).toArray();
-      return {
-        rows: (found?.rows ?? []).map(toRow),
-        counts: found?.counts[0] ?? { all: 0, awaiting: 0, overdue: 0, dueToday: 0 },
-      };
-    },
+    todo: (person, query) => page(waitingFor([person, ...query.inPlaceOf], query)),
+    handedOver: (person, { now, limit }) =>
+      page(pipeline([person], toDo([person]), { filter: 'all', now, todayEnds: now, skip: 0, limit })),
   };
 }
 
-function pipeline(person: Person, { filter, now, todayEnds, skip, limit }: TodoQuery): mongo.Document[] {
+function waitingFor(people: readonly Person[], query: TodoQuery): mongo.Document[] {
+  return pipeline(people, [...people.flatMap(toSign), ...toDo(people)], query);
+}
+
+function pipeline(
+  people: readonly Person[],
+  waiting: mongo.Filter<StoredTicket>[],
+  { filter, now, todayEnds, skip, limit }: Omit<TodoQuery, 'inPlaceOf'>,
+): mongo.Document[] {
   const overdue = { $lt: ['$dueAt', now] };
   const wanted = { all: {}, awaiting: { task: 'sign' }, overdue: { dueAt: { $lt: now } } }[filter];
   return [
-    { $match: { $or: waiting(person) } },
+    { $match: { $or: waiting } },
     {
       $project: {
         title: 1,
@@ -80,8 +96,8 @@ function pipeline(person: Person, { filter, now, todayEnds, skip, limit }: TodoQ
         priority: 1,
         status: 1,
         unit: 1,
-        task: taskOf(person, (task) => task),
-        dueAt: taskOf(person, (_task, clock) => `$${clock}.dueAt`),
+        task: taskOf(people, (task) => task),
+        dueAt: taskOf(people, (_task, clock) => `$${clock}.dueAt`),
       },
     },
     {
@@ -105,25 +121,32 @@ function pipeline(person: Person, { filter, now, todayEnds, skip, limit }: TodoQ
 }
 
 /** One clause for each reason to be on the list, each served by an index of its own. */
-function waiting(person: Person): mongo.Filter<StoredTicket>[] {
+function toSign(person: Person): mongo.Filter<StoredTicket>[] {
   const unitsOf = (role: 'agent' | 'platformOwner') =>
     person.memberships.filter((membership) => membership.roles.includes(role)).map((membership) => membership.unit);
-  const clauses: mongo.Filter<StoredTicket>[] = [
-    { 'signer.openId': person.openId, status: { $in: ['accepted', 'in_progress'] } },
+  return [
     { 'unit.code': { $in: unitsOf('agent') }, status: 'awaiting_acceptance' },
     { 'unit.code': { $in: unitsOf('platformOwner') }, status: 'awaiting_acceptance', kind: 'platform' },
   ];
-  if (hasRole(person, 'reviewer'))
+}
+
+/** The work of any of these people, and verdicts that none of them shared the work of. */
+function toDo(people: readonly Person[]): mongo.Filter<StoredTicket>[] {
+  const openIds = people.map(({ openId }) => openId);
+  const clauses: mongo.Filter<StoredTicket>[] = [
+    { 'signer.openId': { $in: openIds }, status: { $in: ['accepted', 'in_progress'] } },
+  ];
+  if (people.some((person) => hasRole(person, 'reviewer')))
     clauses.push(
-      { status: 'awaiting_review', workers: { $ne: person.openId } },
-      { 'extension.state': 'pending', status: 'in_progress', workers: { $ne: person.openId } },
+      { status: 'awaiting_review', workers: { $nin: openIds } },
+      { 'extension.state': 'pending', status: 'in_progress', workers: { $nin: openIds } },
     );
   return clauses;
 }
 
 /** An expression that tells by the ticket's state which task the clauses above found it for. */
-function taskOf(person: Person, pick: (task: TodoTask, clock: string) => string): mongo.Document {
-  const isSigner = { $eq: ['$signer.openId', { $literal: person.openId }] };
+function taskOf(people: readonly Person[], pick: (task: TodoTask, clock: string) => string): mongo.Document {
+  const isSigner = { $in: ['$signer.openId', people.map(({ openId }) => ({ $literal: openId }))] };
   const atWork = { $cond: [isSigner, pick('work', 'clocks.handle'), pick('extension', 'extension.clock')] };
   const done = { $cond: [{ $eq: ['$status', 'awaiting_review'] }, pick('review', 'clocks.review'), atWork] };
   return { $cond: [{ $eq: ['$status', 'awaiting_acceptance'] }, pick('sign', 'clocks.accept'), done] };

@@ -29,7 +29,11 @@ export function decideLeave(request: LeaveRequest, by: Person, roster: Roster, d
   if (refusal !== null) return { refusal };
   const until = endOfDay(request.until, zoneOf(absent, org, defaultZone));
   if (until <= now) return { refusal: refuse('date_past', { field: 'until', day: request.until }) };
-  return { leave: { since: now, until, substitute: request.substitute, setBy: by.openId } };
+  const { substitute } = request;
+  const before = leaveOf(absent, now);
+  // Another last day with the same substitute is the same leave.
+  const since = before?.substitute === substitute ? before.since : now;
+  return { leave: { since, until, substitute, setBy: by.openId } };
 }
 
 /** Judges 代理 结束: by the person or a manager of theirs; somebody who is not away may say so too. */
@@ -45,6 +49,13 @@ export function substitutesFor(absent: Person, { org, now }: Roster): readonly P
   const near = unitsUpwards(absent, org).flatMap((code) => org.members(code));
   const people = [...new Map(near.map((person) => [person.openId, person])).values()];
   return people.filter((person) => person.openId !== absent.openId && !isOnLeave(person, now));
+}
+
+/** Whom the person may speak of here by name alone: those who may stand in, and those whose leave the person may set. */
+export function reachable(person: Person, org: Org): readonly Person[] {
+  const near = unitsUpwards(person, org).flatMap((code) => org.members(code));
+  const led = org.people.filter((one) => one.active && mayDecideFor(person, one, org));
+  return [...new Map([...near, ...led].map((one) => [one.openId, one])).values()];
 }
 
 /** The zone in which that person's days end: that of their first unit. */

@@ -8,5 +8,7 @@ export interface Asked {
   readonly person: Person;
   /** The group it was said in; null in private. */
   readonly group: string | null;
+  /** Open ids of the people mentioned, in the order in which they stand. */
+  readonly mentioned: readonly string[];
   readonly command: ChatCommand;
 }

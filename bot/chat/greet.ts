@@ -1,6 +1,7 @@
 import { drawGroupWelcome, drawWelcome, hasTodoList, unboundText } from '../../cards/welcome.ts';
 import type { BotMembership, ChatEntered } from '../../feishu/events.ts';
 import { loseChat, regainChat } from '../../store/lost-chat.ts';
+import { representedBy } from '../../tickets/leave.ts';
 import type { Person } from '../../tickets/people.ts';
 import { type BotContext, surroundings } from '../context.ts';
 import { greetingOf, owe, oweStranger } from './owe.ts';
@@ -24,8 +25,10 @@ export async function onEntered(context: BotContext, event: ChatEntered): Promis
 /** How many tickets wait for this person; null for somebody who has no list. */
 async function countOf(context: BotContext, person: Person): Promise<number | null> {
   if (!hasTodoList(person)) return null;
-  const { now } = surroundings(context);
-  const page = await context.store.tickets.todo(person, { filter: 'all', now, todayEnds: now, skip: 0, limit: 1 });
+  const { org, now } = surroundings(context);
+  const inPlaceOf = representedBy({ org, now }, person.openId);
+  const query = { filter: 'all', now, todayEnds: now, skip: 0, limit: 1, inPlaceOf } as const;
+  const page = await context.store.tickets.todo(person, query);
   return page.counts.all;
 }
 

@@ -1,5 +1,6 @@
 import 'temporal-polyfill/global';
 import { calendarOf } from '../../tickets/rules.ts';
+import { representedBy } from '../../tickets/leave.ts';
 import type { Person } from '../../tickets/people.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
@@ -37,6 +38,7 @@ export async function resolveNumber(
     now: around.now,
     todayEnds: around.now,
     skip: 0,
+    inPlaceOf: representedBy(around, person.openId),
     limit: mostLookedAt,
   });
   const found = rows.map((row) => row.number).filter((number) => number.endsWith(`-${ending}`));

@@ -1,4 +1,5 @@
 import type { Language } from '../../tickets/people.ts';
+import { readLeave } from './parse-leave.ts';
 
 /** What a message asks for. */
 export type ChatCommand =
@@ -13,6 +14,11 @@ export type ChatCommand =
   | { readonly command: 'remark'; readonly number: string; readonly text: string }
   /** Null where it names no language we speak. */
   | { readonly command: 'language'; readonly language: Language | null }
+  /** 代理 alone asks for its form. */
+  | { readonly command: 'leaveForm' }
+  /** `names` as written after @, `until` the date as written; either may be empty. */
+  | { readonly command: 'leave'; readonly names: readonly string[]; readonly until: string }
+  | { readonly command: 'leaveEnd'; readonly names: readonly string[] }
   | { readonly command: 'help' }
   /** Nothing we know; `meant` is a command at one letter's distance. */
   | { readonly command: 'unknown'; readonly text: string; readonly meant: string | null };
@@ -25,6 +31,7 @@ const words = {
   release: ['退回', 'release'],
   transfer: ['转派', 'transfer'],
   remark: ['备注', 'remark'],
+  leave: ['代理', 'delegate'],
   language: ['语言', 'language'],
   help: ['帮助', 'help'],
 } as const;
@@ -82,6 +89,8 @@ function read(command: Word, rest: string, own: (words: string) => string): Chat
       const number = numberIn(first);
       return number === null ? null : withWords(command, number, others, own);
     }
+    case 'leave':
+      return readLeave(own(rest));
     case 'ticket': {
       const whole = wholeWords.find((word) => rest.endsWith(word));
       const number = numberIn(whole === undefined ? rest : rest.slice(0, -whole.length));

@@ -10,6 +10,7 @@ import { runCommand } from './run.ts';
 const menu: Readonly<Record<string, ChatCommand>> = {
   'menu.todo': { command: 'todo', filter: 'all' },
   'menu.help': { command: 'help' },
+  'menu.leave': { command: 'leaveForm' },
   'menu.lang': { command: 'language', language: null },
 };
 
@@ -25,7 +26,9 @@ export async function onMessage(context: BotContext, identity: BotIdentity, even
     return;
   }
   const group = event.chatType === 'group' ? event.chatId : null;
-  const content = await runCommand(context, { id: event.messageId, person, group, command: parseCommand(said.text) });
+  const { mentioned } = said;
+  const command = parseCommand(said.text);
+  const content = await runCommand(context, { id: event.messageId, person, group, mentioned, command });
   if (content !== null) await owe(context, event.messageId, to, content);
 }
 
@@ -38,7 +41,7 @@ export async function onMenu(context: BotContext, event: MenuPressed): Promise<v
     return;
   }
   const command = menu[event.key] ?? { command: 'unknown', text: event.key, meant: null };
-  const content = await runCommand(context, { id: event.eventId, person, group: null, command });
+  const content = await runCommand(context, { id: event.eventId, person, group: null, mentioned: [], command });
   if (content !== null) await owe(context, event.eventId, to, content);
 }
 

@@ -9,6 +9,7 @@ import { type BotContext, surroundings } from '../context.ts';
 import { addCard, addView } from '../clicks/show.ts';
 import { drawList } from '../lists/draw-list.ts';
 import { actByText } from './act-by-text.ts';
+import { endByText, leaveByText, leaveForm } from './leave.ts';
 import type { Asked } from './asked.ts';
 import { version } from '../version.ts';
 import { resolveNumber } from './numbers.ts';
@@ -38,6 +39,12 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
       const unit = unitNamed(command.unit, person, context.store.org.current());
       return actByText(context, asked, command.number, { action: 'transfer', unit, note: command.note });
     }
+    case 'leaveForm':
+      return leaveForm(context, person);
+    case 'leave':
+      return leaveByText(context, asked, command);
+    case 'leaveEnd':
+      return endByText(context, asked, command);
     case 'ticket':
       return ticket(context, asked, command.number, command.whole);
     default:

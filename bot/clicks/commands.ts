@@ -7,7 +7,13 @@ import type { Click } from './context.ts';
 export async function commandCard(click: Click, command: CommandValue['c']): Promise<Answer> {
   const { context, event, person } = click;
   const asked = command === 'todo' ? ({ command, filter: 'all' } as const) : ({ command } as const);
-  const content = await runCommand(context, { id: event.eventId, person, group: null, command: asked });
+  const content = await runCommand(context, {
+    id: event.eventId,
+    person,
+    group: null,
+    mentioned: [],
+    command: asked,
+  });
   if (content === null) return { toast: { code: 'shown', facts: {} }, card: null };
   const id = `cmd.${event.eventId}`;
   await context.store.replies.insertIfAbsent({

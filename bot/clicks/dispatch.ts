@@ -10,6 +10,7 @@ import type { Click } from './context.ts';
 import { commandOf, isForm, type SubmittedForm, typedValues } from './form-values.ts';
 import { cancelForm, formAgain, isFormName, openForm, redrawForm } from './forms.ts';
 import { drawRow, presentPicture } from './draw.ts';
+import { pressedLeave } from './leave.ts';
 import { pressedInList } from './lists.ts';
 import { clickedRow } from './rows.ts';
 import { explain, showTicket } from './show.ts';
@@ -38,6 +39,8 @@ export async function answerClick(context: BotContext, event: CardClick): Promis
       return commandCard(click, press.command);
     case 'list':
       return pressedInList(click, press);
+    case 'leave':
+      return pressedLeave(click, press.action);
     case 'ticket':
       return onTicket(click, press);
     default:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { helpCommands, listFilters, submittedBy } from '../../cards/values.ts';
+import { helpCommands, leaveActions, listFilters, submittedBy } from '../../cards/values.ts';
 import type { CardClick } from '../../feishu/events.ts';
 
 const longestNumber = 32;
@@ -16,6 +16,7 @@ const listValue = z.object({
   p: page,
   t: number.optional(),
 });
+const leaveValue = z.object({ a: z.enum(leaveActions) });
 const commandValue = z.object({ a: z.literal('cmd'), c: z.enum(helpCommands) });
 
 export type Pressed =
@@ -34,6 +35,7 @@ export type Pressed =
       readonly page: number;
       readonly number: string | null;
     }
+  | { readonly kind: 'leave'; readonly action: (typeof leaveActions)[number] }
   | { readonly kind: 'command'; readonly command: (typeof helpCommands)[number] };
 
 /** What was pressed, or null for a value that none of our cards carries. */
@@ -45,6 +47,8 @@ export function pressed({ value, name }: CardClick): Pressed | null {
     return { kind: 'list', action: list.data.a, filter: list.data.f, page: list.data.p, number: list.data.t ?? null };
   // A submit has been seen to arrive with its name alone; then the name says what it submits.
   const byName = value.a === '' && name !== null ? submittedBy(name) : null;
+  const leave = leaveValue.safeParse(byName ?? value);
+  if (leave.success) return { kind: 'leave', action: leave.data.a };
   const ticket = ticketValue.safeParse(byName ?? value);
   if (!ticket.success) return null;
   const until = value['until'];

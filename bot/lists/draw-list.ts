@@ -1,7 +1,9 @@
 import 'temporal-polyfill/global';
 import type { Card } from '../../cards/card.ts';
-import { drawTodo, type TodoList, type TodoRow, todoPageSize } from '../../cards/todo.ts';
+import { drawTodo, type TodoList, todoPageSize } from '../../cards/todo.ts';
+import type { TodoRow } from '../../cards/todo-row.ts';
 import type { ListFilter } from '../../cards/values.ts';
+import { representedBy } from '../../tickets/leave.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { TodoPage } from '../../store/ticket-todo.ts';
 import { zoneOf } from '../zone.ts';
@@ -20,7 +22,8 @@ export async function drawList(
 ): Promise<Card> {
   const { org, rulebook, now } = surroundings(context);
   const timezone = zoneOf(context, person);
-  const query = { filter, now, todayEnds: endOfDay(now, timezone), limit: todoPageSize };
+  const inPlaceOf = representedBy({ org, now }, person.openId);
+  const query = { filter, now, todayEnds: endOfDay(now, timezone), limit: todoPageSize, inPlaceOf };
   const first = await context.store.tickets.todo(person, { ...query, skip: (page - 1) * todoPageSize });
   const matching = { all: first.counts.all, awaiting: first.counts.awaiting, overdue: first.counts.overdue }[filter];
   const pages = Math.max(1, Math.ceil(matching / todoPageSize));

@@ -8,13 +8,13 @@ import { clean, escaped } from '../user-text.ts';
 const pickerLength = 'yyyy-MM-dd HH:mm'.length;
 
 /** The text typed into that input before, without what a card may not carry; empty where there was none. */
-export function typed(look: Look, name: string): string {
+export function typed(look: Pick<Look, 'input'>, name: string): string {
   const value = look.input?.values[name];
   return typeof value === 'string' ? clean(value) : '';
 }
 
 /** The date picked before, as a picker takes it; Feishu sends it with an offset behind, `2026-11-25 12:00 +0800`. */
-export function picked(look: Look, name: string): string {
+export function picked(look: Pick<Look, 'input'>, name: string): string {
   return typed(look, name).slice(0, pickerLength);
 }
 
@@ -25,7 +25,7 @@ export interface Field {
 }
 
 /** The fields in order, with the refusal in red above the one it speaks of, else above all. */
-export function withError(look: Look, fields: readonly Field[]): readonly Block[] {
+export function withError(look: Pick<Look, 'input' | 'times' | 'now'>, fields: readonly Field[]): readonly Block[] {
   const error = look.input?.error;
   if (error === undefined) return fields.flatMap(({ blocks }) => blocks);
   const words = toastWords(error.reason, error.facts, look.times, look.now);

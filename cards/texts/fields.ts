@@ -31,6 +31,7 @@ const known: Readonly<Record<string, { readonly name: Words; readonly rule?: Wor
   satisfaction: { name: { zh: '满意度', en: 'Satisfaction' }, rule: { zh: '应为 1 到 5 分', en: '1 to 5' } },
   contactedAt: { name: { zh: '联系时间', en: 'Contact time' }, rule: pickTime },
   channel: { name: { zh: '联系方式', en: 'Channel' }, rule: chooseOne },
+  leaveUntil: { name: { zh: '代理到', en: 'Until' }, rule: { zh: '请选日期', en: 'pick a date' } },
   numbers: { name: { zh: '工单', en: 'Tickets' }, rule: chooseOne },
 };
 

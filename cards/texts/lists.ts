@@ -44,10 +44,10 @@ export function row(title: Mark, state: Marks, deadline: Marks, number: string):
 }
 
 /** `处理中，第 2 轮 · 高`. */
-export function rowState(status: Words, round: Words | null, priority: Words): Marks {
+export function rowState(status: Words, round: Words | null, priority: Words, inPlaceOf: Marks | null): Marks {
   return {
-    zh: `${status.zh}${round === null ? '' : `，${round.zh}`} · ${priority.zh}` as Mark,
-    en: `${status.en}${round === null ? '' : `, ${round.en.toLowerCase()}`} · ${priority.en}` as Mark,
+    zh: `${status.zh}${round === null ? '' : `，${round.zh}`} · ${priority.zh}${inPlaceOf === null ? '' : ` · ${inPlaceOf.zh}`}` as Mark,
+    en: `${status.en}${round === null ? '' : `, ${round.en.toLowerCase()}`} · ${priority.en}${inPlaceOf === null ? '' : ` · ${inPlaceOf.en}`}` as Mark,
   };
 }
 
@@ -120,6 +120,7 @@ const helpCommands = {
   transfer: { zh: '转派 N 机构', en: 'transfer N unit' },
   remark: { zh: '备注 N 文字', en: 'remark N text' },
   ticket: { zh: '工单 N', en: 'ticket N' },
+  leave: { zh: '代理 @王敏 到 11/26', en: 'delegate to @Wang Min until 26 Nov' },
   language: { zh: '语言 English', en: 'language Chinese' },
   help: { zh: '帮助', en: 'help' },
 } satisfies Record<string, Words>;
@@ -138,6 +139,7 @@ export const helpTexts = {
   transfer: { zh: '例如：转派 42 鼓楼网点', en: 'to a unit below, e.g. transfer 42 followed by its name' },
   remark: { zh: '例如：备注 42 已联系客户', en: 'e.g. remark 42 called the customer' },
   urge: { zh: '催正在处理的人，例如：催办 GD-20261123-0042', en: 'urge whoever has it, e.g. urge GD-20261123-0042' },
+  leave: { zh: '休假时交给别人', en: 'hand over while you are on leave' },
   language: { zh: '卡片和回答改用英文', en: 'cards and answers in Chinese' },
   help: { zh: '看这张卡片', en: 'this card' },
 } satisfies Record<string, Words>;

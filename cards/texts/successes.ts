@@ -51,5 +51,7 @@ export const successWords: Readonly<Record<SuccessCode, (said: Said) => Words>> 
     zh: `优先级改为 ${priority.zh}，处理截止 ${until.zh}`,
     en: `Priority ${priority.en}; due ${until.en}`,
   }),
+  leave: ({ person, day }) => ({ zh: `已设代理：${person}，至 ${day.zh}`, en: `${person} stands in until ${day.en}` }),
+  leaveEnded: () => ({ zh: '代理已结束', en: 'The leave is over' }),
   shown: () => ({ zh: '已发到你和我的私聊', en: 'Sent to our private chat' }),
 };

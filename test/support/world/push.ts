@@ -4,12 +4,15 @@ import type { World } from '../world.ts';
 
 type Envelope = Readonly<Record<string, unknown>>;
 
-/** The event of a private message, before encryption; the same `messageId` again is the same message delivered again. */
+/**
+ * The event of a private message, before encryption; the same `messageId` again is the same message delivered again.
+ * `mentions` are the people that `@_user_1` and so on stand for.
+ */
 export function messageEvent(
   { workspace, person, clock }: World,
   name: string,
   text: string,
-  ids: { readonly messageId: string; readonly eventId: string },
+  ids: { readonly messageId: string; readonly eventId: string; readonly mentions?: readonly string[] },
 ): Envelope {
   const { app, platform } = workspace;
   const { openId } = person(name);
@@ -33,6 +36,15 @@ export function messageEvent(
         chat_type: 'p2p',
         message_type: 'text',
         content: JSON.stringify({ text }),
+        ...(ids.mentions === undefined
+          ? {}
+          : {
+              mentions: ids.mentions.map((mentioned, index) => ({
+                key: `@_user_${index + 1}`,
+                id: { open_id: person(mentioned).openId },
+                name: mentioned,
+              })),
+            }),
       },
     },
   };

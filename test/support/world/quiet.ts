@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { mongo } from 'mongoose';
 import type { SandboxClock } from '../../../sandbox/clock.ts';
 import type { Workspace } from '../../../sandbox/workspace.ts';
@@ -14,6 +15,12 @@ export interface Stillness {
   close(): Promise<void>;
 }
 
+interface LeaveDocument {
+  readonly name: string;
+  readonly leave?: { readonly since: number; readonly until: number };
+  readonly leaveShown?: unknown;
+}
+
 /** Watches the bot's database and its traffic with the workspace. */
 export async function watchStillness(uri: string, workspace: Workspace, clock: SandboxClock): Promise<Stillness> {
   const client = await mongo.MongoClient.connect(uri);
@@ -22,12 +29,13 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
   async function waiting(): Promise<readonly string[]> {
     const { traffic, state } = workspace.platform;
     const underWay = traffic.underWay > 0 || state.queue.length > 0 ? ['a request or event is under way'] : [];
-    const [shows, alarms, answers, held, merged] = await Promise.all([
+    const [shows, alarms, answers, held, merged, leaves] = await Promise.all([
       found('tickets', { showAt: { $lte: Date.now() + soonMs } }),
       found('tickets', { nextDueAt: { $lte: clock.now() } }),
       found('replies', { dueAt: { $exists: true } }),
       found('tickets', { 'held.until': { $lte: clock.now() } }),
       found('mergedCards', { dueAt: { $exists: true } }),
+      leavesToShow(),
     ]);
     return [
       ...underWay,
@@ -36,7 +44,23 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
       ...held.map((id) => `${id} waits for quiet hours that have ended`),
       ...merged.map((id) => `merged card ${id} is not sent`),
       ...answers.map((id) => `answer ${id} is not sent`),
+      ...leaves.map((name) => `the leave of ${name} does not show on the cards yet`),
     ];
+  }
+
+  /** People whose cards tell of another leave than the one in force. */
+  async function leavesToShow(): Promise<readonly string[]> {
+    const now = clock.now();
+    const people = await db
+      .collection<LeaveDocument>('people')
+      .find({ $or: [{ leave: { $exists: true } }, { leaveShown: { $exists: true } }] })
+      .toArray();
+    return people
+      .filter(({ leave, leaveShown }) => {
+        const inForce = leave !== undefined && leave.since <= now && now < leave.until ? leave : undefined;
+        return !isDeepStrictEqual(inForce, leaveShown);
+      })
+      .map(({ name }) => name);
   }
 
   async function found(name: string, filter: mongo.Filter<mongo.Document>): Promise<readonly string[]> {

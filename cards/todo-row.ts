@@ -1,0 +1,83 @@
+import { clockAt, clockOf } from '../tickets/clock.ts';
+import type { Person } from '../tickets/people.ts';
+import { policyOf, type Rulebook } from '../tickets/rules.ts';
+import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
+import type { CardLanguage } from './card.ts';
+import { markdown, smallButton } from './elements.ts';
+import type { Row } from './picture.ts';
+import { inPlaceOf as inPlaceOfWords } from './texts/leave.ts';
+import * as words from './texts/lists.ts';
+import {
+  actionWords,
+  buttonWords,
+  clockWords,
+  extensionPendingTag,
+  priorityWords,
+  roundWords,
+  statusWords,
+} from './texts/terms.ts';
+import type { Times } from './time.ts';
+import { cut, escaped, nameMark, oneLine } from './user-text.ts';
+import type { ListFilter } from './values.ts';
+import type { Mark, Words } from './words.ts';
+import { workCalendar, workedBetween } from './working.ts';
+
+/** One ticket of a list, with the clock that the reader has to beat. */
+export interface TodoRow {
+  readonly ticket: Ticket;
+  readonly clock: ClockName;
+  /** True where the reader may sign for it. */
+  readonly acceptable: boolean;
+}
+
+/** What the rows of a list are drawn for. */
+export interface RowsOf {
+  /** Who reads them. */
+  readonly person: Person;
+  readonly rulebook: Rulebook;
+  readonly language: Exclude<CardLanguage, 'both'>;
+  readonly now: EpochMs;
+}
+
+const titleCharacters = 24;
+
+/** One ticket in three lines with its small button: 签收 on a list that can sign for it, else 查看. */
+export function rowOf(
+  list: RowsOf,
+  row: TodoRow,
+  times: Times,
+  on?: { readonly f: ListFilter; readonly p: number },
+): Row {
+  const { ticket } = row;
+  const status = row.clock === 'extension' ? extensionPendingTag : statusWords[ticket.status];
+  const round = ticket.round > 1 ? roundWords(ticket.round) : null;
+  const content = words.row(
+    escaped(cut(oneLine(ticket.title), titleCharacters)),
+    words.rowState(status, round, priorityWords[ticket.priority], inPlaceOf(list, row)),
+    deadlineOf(list, row, times),
+    ticket.number,
+  );
+  const button =
+    row.acceptable && on !== undefined
+      ? smallButton(actionWords.accept, { a: 'list.accept', t: ticket.number, ...on }, 'primary')
+      : smallButton(buttonWords.show, { a: 'show', t: ticket.number, v: ticket.version });
+  return { kind: 'row', flex: 'none', cells: [{ weight: 4, blocks: [markdown(content)] }, { blocks: [button] }] };
+}
+
+function deadlineOf(list: RowsOf, { ticket, clock: name }: TodoRow, times: Times): Words<Mark> {
+  const stored = clockOf(ticket, name);
+  if (stored === null) return words.rowDue(null, times.near(ticket.updatedAt));
+  const clock = clockAt(stored, list.now);
+  if (clock.state !== 'overdue')
+    return words.rowDue(name === 'handle' ? null : clockWords[name], times.near(clock.dueAt));
+  const calendar = workCalendar(policyOf(ticket, list.rulebook), clock.calendar);
+  return words.rowLate(workedBetween(calendar, clock.dueAt, list.now), times.short(clock.dueAt));
+}
+
+/** Whose work it is where the reader only stands in. */
+function inPlaceOf({ person }: RowsOf, { ticket, clock }: TodoRow): Words<Mark> | null {
+  const { signer } = ticket;
+  return clock !== 'handle' || signer === null || signer.openId === person.openId
+    ? null
+    : inPlaceOfWords(nameMark(signer.name));
+}

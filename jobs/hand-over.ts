@@ -1,0 +1,94 @@
+import { drawHandedOver } from '../cards/leave-list.ts';
+import type { TodoRow } from '../cards/todo-row.ts';
+import type { LeaveToShow } from '../store/leaves.ts';
+import { zoneOf } from '../tickets/leave-rules.ts';
+import type { Leave, Person } from '../tickets/people.ts';
+import type { CardRow, RealMs, TicketRecord } from '../tickets/record.ts';
+import { endingOf } from '../tickets/rows.ts';
+import { calendarOf } from '../tickets/rules.ts';
+import { type JobContext, surroundings } from './context.ts';
+
+/** By then every process has read what was stored about a leave: until that it may still draw the cards of before. */
+const knownToAllMs = 3_000;
+/** So many tickets stand in the list; the others stand in 待办. */
+const mostListed = 8;
+const longestUuid = 50;
+
+/**
+ * Hands work over to who stands in, and back: whoever begins gets one card with the list, and the cards on which a leave
+ * shows are drawn anew. Harmless when done twice, and done late after an outage: only then is it recorded.
+ */
+export async function handOver(context: JobContext): Promise<void> {
+  const { store, clock } = context;
+  for (const due of store.leavesToShow(clock.now())) {
+    if (due.leave !== null && due.leave.substitute !== due.shown?.substitute)
+      await tellSubstitute(context, due, due.leave);
+    await redraw(context, due);
+    await store.recordLeaveShown(due.openId, due.leave);
+  }
+}
+
+/** The rows of everybody concerned on the tickets that the absent one has or judges. */
+async function redraw(context: JobContext, { openId, leave, shown }: LeaveToShow): Promise<void> {
+  const { store, realNow, clock, wake } = context;
+  const concerned = [openId, leave?.substitute, shown?.substitute];
+  // One that ended by itself is known to all already.
+  const endedAlone = leave === null && shown !== null && shown.until <= clock.now();
+  const at: RealMs = realNow() + (endedAlone ? 0 : knownToAllMs);
+  for (const number of await store.tickets.concernedBy(
+    openId,
+    concerned.filter((one) => one !== undefined),
+  )) {
+    const record = await store.tickets.load(number);
+    if (record === null) continue;
+    for (const row of Object.values(record.cards))
+      if (showsLeave(record, row, concerned)) await store.tickets.settleLater(number, row.id, at);
+    wake(number);
+  }
+}
+
+/** A private card that is in its chat and not over; one that is still to be sent is drawn when it is. */
+function showsLeave(record: TicketRecord, row: CardRow, concerned: readonly (string | undefined)[]): boolean {
+  if (!('openId' in row.to) || !concerned.includes(row.to.openId)) return false;
+  return row.messageId !== null && row.bad === null && endingOf(record, row) === null;
+}
+
+async function tellSubstitute(context: JobContext, { openId }: LeaveToShow, leave: Leave): Promise<void> {
+  const { store, realNow, wakeReply } = context;
+  const { org, rulebook, now } = surroundings(context);
+  const absent = org.person(openId);
+  const substitute = org.person(leave.substitute);
+  if (absent === undefined || substitute === undefined) return;
+  const policy = rulebook.policy(rulebook.currentVersion);
+  const timezone = zoneOf(absent, org, calendarOf(policy, policy.defaultCalendar).timezone);
+  const { rows, count } = await listOf(context, absent);
+  const { language } = substitute;
+  const card = drawHandedOver({ person: substitute, absent, leave, rows, count, now, timezone, rulebook, language });
+  // The moment comes first: what a uuid has no room for is the end of the name.
+  const id = `leave.${leave.since.toString(36)}.${openId}`;
+  await store.replies.insertIfAbsent({
+    id,
+    to: { openId: substitute.openId },
+    content: { card: { ...card } },
+    uuid: id.slice(0, longestUuid),
+    createdAt: realNow(),
+  });
+  wakeReply(id);
+}
+
+const clocks = { sign: 'accept', work: 'handle', review: 'review', extension: 'extension' } as const;
+
+/** What waits for the absent one alone: their work, and the verdicts asked of them. */
+async function listOf(
+  { store, clock }: JobContext,
+  absent: Person,
+): Promise<{ rows: readonly TodoRow[]; count: number }> {
+  const now = clock.now();
+  const found = await store.tickets.handedOver(absent, { now, limit: mostListed });
+  const records = await Promise.all(found.rows.map(({ number }) => store.tickets.load(number)));
+  const rows = found.rows.flatMap(({ task }, index) => {
+    const record = records[index];
+    return record ? [{ ticket: record.ticket, clock: clocks[task], acceptable: false }] : [];
+  });
+  return { rows, count: found.counts.all };
+}
