@@ -27,19 +27,25 @@ export function limit({ days, ms }: WorkingTime): Words<Mark> {
   return worded(days, Math.floor(ms / hourMs), Math.floor((ms % hourMs) / minuteMs));
 }
 
+/** The same in few characters, for options and asides: `30 分`, `2 时`, `1 天`. */
+export function compactLimit({ days, ms }: WorkingTime): Words<Mark> {
+  if (days === 0 && ms < minuteMs) return seconds(ms);
+  return worded(days, Math.floor(ms / hourMs), Math.floor((ms % hourMs) / minuteMs), true);
+}
+
 function seconds(ms: number): Words<Mark> {
   const count = Math.floor(ms / secondMs);
   return marks(`${count} 秒`, `${count} s`);
 }
 
 /** One unit alone is written out, several are abbreviated. */
-function worded(days: number, hours: number, minutes: number): Words<Mark> {
+function worded(days: number, hours: number, minutes: number, isCompact = false): Words<Mark> {
   const units = [
     { count: days, alone: '天', short: '天', en: 'd' },
     { count: hours, alone: '小时', short: '时', en: 'h' },
     { count: minutes, alone: '分钟', short: '分', en: 'min' },
   ].filter(({ count }) => count > 0);
-  const zh = units.map(({ count, alone, short }) => `${count} ${units.length === 1 ? alone : short}`);
+  const zh = units.map(({ count, alone, short }) => `${count} ${units.length === 1 && !isCompact ? alone : short}`);
   const en = units.map(({ count, en: unit }) => `${count} ${unit}`);
   return units.length === 0 ? marks('0 分钟', '0 min') : marks(zh.join(' '), en.join(' '));
 }

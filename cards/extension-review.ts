@@ -11,14 +11,13 @@ import { actorMark, momentMark } from './parts/people.ts';
 import { onCard } from './parts/value.ts';
 import type { Block, Picture, Tag, Template } from './picture.ts';
 import type { Look } from './scene.ts';
-import { labelled, summaryDue, titled } from './texts/common.ts';
+import { labelled, titled } from './texts/common.ts';
 import * as words from './texts/extension.ts';
 import { choosePlaceholder, longestText } from './texts/forms.ts';
 import { ownRequestNote } from './texts/review.ts';
 import {
   actionWords,
   clockTags,
-  clockWords,
   endingTags,
   extensionPendingTag,
   extensionReasonWords,
@@ -37,7 +36,7 @@ export function drawExtensionReview(look: Look, request: Extension): Picture {
   const template = templateOf(look, request);
   const lead = request.clock.state === 'overdue' ? clockTags.overdue : extensionPendingTag;
   return {
-    summary: summaryDue(extensionPendingTag, clockWords.extension, times.short(request.clock.dueAt), shortTitle(look)),
+    summary: words.requestSummary(times.short(request.previousDueAt), times.short(request.requestedUntil), number),
     header: {
       title: titled(lead, shortTitle(look)),
       subtitle: ticketSubtitle(look),

@@ -13,13 +13,13 @@ import { problem, problemFolds } from './parts/problem.ts';
 import { trailNote } from './parts/story.ts';
 import type { Block, Icon, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
-import { nothingToDoFoot, summaryDue, titled } from './texts/common.ts';
+import { managersMayFoot, nothingToDoFoot, summaryBefore, summaryWith, titled } from './texts/common.ts';
 import { askedNote } from './texts/extension.ts';
-import { repliedBy, sentBackTo, signedBy } from './texts/group.ts';
+import { closedLead, repliedBy, sentBackTo, signedBy } from './texts/group.ts';
 import { assignedTo, reassignedTo, releasedLead, reopenedFor } from './texts/handover.ts';
-import { clockTags, clockWords, statusWords } from './texts/terms.ts';
-import { nameMark } from './user-text.ts';
-import type { Mark } from './words.ts';
+import { clockTags, statusWords } from './texts/terms.ts';
+import { nameMark, shortName } from './user-text.ts';
+import type { Mark, Words } from './words.ts';
 import { workCalendar, workedBetween } from './working.ts';
 
 const awaitingProblemLines = 3;
@@ -38,9 +38,9 @@ function drawAwaiting(look: Look): Picture {
   const header = liveHeader(look, lead, 'act', accept);
   return {
     summary:
-      accept === null
+      accept === null || accept.state === 'overdue'
         ? header.title
-        : summaryDue(lead, clockWords.accept, look.times.short(accept.dueAt), shortTitle(look)),
+        : summaryBefore(lead, look.times.short(accept.dueAt), shortTitle(look)),
     header,
     blocks: [
       ...(accept === null ? [] : [deadlineLine(look, 'accept', accept, header.template)]),
@@ -62,7 +62,10 @@ function drawSigned(look: Look): Picture {
   const lead = clock?.state === 'overdue' ? clockTags.overdue : statusWords[ticket.status];
   const header = liveHeader(look, lead, 'watch', clock);
   return {
-    summary: titled(lead, shortTitle(look)),
+    summary:
+      clock === null || clock.state === 'overdue'
+        ? titled(lead, shortTitle(look))
+        : summaryWith(shortName(ticket.signer?.name ?? ''), lead, shortTitle(look)),
     header,
     blocks: [
       ...whoHasIt(look, header.template),
@@ -72,16 +75,21 @@ function drawSigned(look: Look): Picture {
       ...actionButtons(look),
     ],
     folds: [],
-    foot: updatedAt(look, { why: clock !== null, ...(isOpen(ticket) ? { more: nothingToDoFoot } : {}) }),
+    foot: updatedAt(look, { why: clock !== null, ...footWords(look) }),
     forwardable: false,
   };
+}
+
+function footWords({ ticket }: Look): { readonly more?: Words<Mark> } {
+  if (!isOpen(ticket)) return {};
+  return { more: ticket.status === 'awaiting_review' ? nothingToDoFoot : managersMayFoot };
 }
 
 function whoHasIt(look: Look, colour: Picture['header']['template']): readonly Block[] {
   const { ticket } = look;
   const signer = nameMark(ticket.signer?.name ?? '');
   const symbol = icon('member', colour);
-  if (!isOpen(ticket)) return verdictLine(look);
+  if (!isOpen(ticket)) return verdictLine(look, closedLead);
   if (ticket.status === 'awaiting_review')
     return [markdown(repliedBy(signer, momentMark(look, lastEntry(look.ticket, 'reply'))), symbol)];
   const last = ticket.timeline.findLast((entry) => hasItFrom.some((action) => action === entry.action));

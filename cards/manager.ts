@@ -47,11 +47,10 @@ export function drawManager(look: Look): Picture {
 
 function drawLate(look: Look, cause: Ringing, clock: Clock): Picture {
   const isHigher = cause.level > overdueLevel;
-  const lead = isHigher ? ladder.escalatedLead : clockTags.overdue;
   const span = lateAt(look, clock, cause.at);
   return {
-    summary: titled(isHigher ? ladder.overdueBy(cause.clock, span) : lead, shortTitle(look)),
-    header: withLevel(liveHeader(look, lead, 'watch', clock), isHigher ? cause.level : null),
+    summary: titled(isHigher ? ladder.overdueBy(cause.clock, span) : clockTags.overdue, shortTitle(look)),
+    header: withLevel(liveHeader(look, ladder.escalatedLead, 'watch', clock), isHigher ? cause.level : null),
     blocks: [
       isHigher
         ? markdown(

@@ -17,12 +17,13 @@ import {
   takenBy,
   transferNoteLabel,
   transferredBy,
+  transferredTo,
 } from './texts/group.ts';
 import { assignedTo, reasonLabel, reassignedTo, releasedBy, reopenedLine } from './texts/handover.ts';
 import { standInOver } from './texts/leave.ts';
 import { otherEngineer } from './texts/job-sheet.ts';
 import { buttonWords, endingTags } from './texts/terms.ts';
-import { clean, cut, nameMark } from './user-text.ts';
+import { clean, cut, nameMark, shortName } from './user-text.ts';
 import { shortTitle } from './parts/header.ts';
 import type { Words } from './words.ts';
 import { workCalendar, workedBetween } from './working.ts';
@@ -30,11 +31,17 @@ import { workCalendar, workedBetween } from './working.ts';
 const noteCharacters = 120;
 
 /** A card on which nothing can happen any more: why, and 查看 for those who may still see the ticket. */
-export function drawOver(look: Look, why: Words, blocks: readonly Block[], folds: readonly Fold[] = []): Picture {
+export function drawOver(
+  look: Look,
+  why: Words,
+  blocks: readonly Block[],
+  folds: readonly Fold[] = [],
+  summary: Words = why,
+): Picture {
   const { viewer, ticket } = look;
   const maySee = viewer === null || hasBusiness(ticket, viewer, look);
   return {
-    summary: titled(why, shortTitle(look)),
+    summary: titled(summary, shortTitle(look)),
     header: overHeader(look, why),
     blocks: maySee ? [...blocks, plainButton(buttonWords.show, { a: 'show', ...onCard(look) })] : blocks,
     folds,
@@ -51,11 +58,8 @@ export function drawTransferred(look: Look, entry: Entry<'transfer'>): Picture {
   const words =
     entry.note === undefined ? [] : [text(labelled(transferNoteLabel, cut(clean(entry.note), noteCharacters)), 3)];
   const stay = workedBetween(workCalendar(look.policy, entry.accept.calendar), arrivedAt(look, entry), entry.at);
-  return drawOver(look, endingTags.transferred, [
-    markdown(line, icon('forward-com', 'grey')),
-    ...words,
-    note(stayed(stay)),
-  ]);
+  const blocks = [markdown(line, icon('forward-com', 'grey')), ...words, note(stayed(stay))];
+  return drawOver(look, endingTags.transferred, blocks, [], transferredTo(shortName(entry.toUnit.name)));
 }
 
 /** When the ticket had come to the unit that this transfer took it from. */

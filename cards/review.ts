@@ -14,12 +14,12 @@ import { tileRow } from './parts/tiles.ts';
 import type { Block, Fold, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
 import type { TimelineEntry } from '../tickets/ticket.ts';
-import { summaryDue, titled } from './texts/common.ts';
+import { inRound, summaryBefore, titled } from './texts/common.ts';
 import { rejectedLine } from './texts/group.ts';
 import { reopenedText } from './texts/handover.ts';
 import { resultLine } from './texts/reply.ts';
 import { formerTitle, ownWorkNote, rejectionText, submittedBy } from './texts/review.ts';
-import { clockTags, clockWords, endingTags, rejectReasonWords, statusWords } from './texts/terms.ts';
+import { clockTags, endingTags, rejectReasonWords, statusWords } from './texts/terms.ts';
 import { clean, cut, nameMark, oneLine, shortName } from './user-text.ts';
 import type { Words } from './words.ts';
 
@@ -35,9 +35,9 @@ export function drawReview(look: Look): Picture {
   const result = resultBlocks(look);
   return {
     summary:
-      review === null
+      review === null || review.state === 'overdue'
         ? titled(lead, shortTitle(look))
-        : summaryDue(lead, clockWords.review, look.times.short(review.dueAt), shortTitle(look)),
+        : summaryBefore(inRound(lead, ticket.round), look.times.short(review.dueAt), shortTitle(look)),
     header,
     blocks: [
       // A result that is none comes before the deadline: it is what the verdict turns on.

@@ -1,5 +1,5 @@
 import type { Clock } from '../tickets/ticket.ts';
-import { limit } from './duration.ts';
+import { compactLimit } from './duration.ts';
 import { icon, markdown, note, text } from './elements.ts';
 import { isOffered } from './offers.ts';
 import { actionButtons } from './parts/buttons.ts';
@@ -11,7 +11,6 @@ import { liveHeader, shortTitle } from './parts/header.ts';
 import { arrivedWith, handedTo } from './parts/arrival.ts';
 import { jobSheetFold } from './parts/job-sheet.ts';
 import { nextLevel } from './parts/ladder.ts';
-import { momentOf } from './parts/moment.ts';
 import { problem, problemFolds } from './parts/problem.ts';
 import { standIn } from './parts/stand-in.ts';
 import { formerReplyFold, formerRound, handleDueBefore } from './parts/reply.ts';
@@ -19,12 +18,12 @@ import { storyFold } from './parts/story.ts';
 import type { Block, Picture } from './picture.ts';
 import type { Look } from './scene.ts';
 import { drawSettled, drawSubmitted } from './signer-after.ts';
-import { privateFoot, replacedFoot, summaryDue } from './texts/common.ts';
+import { privateFoot, replacedFoot, summaryAgain, summaryDue, titled } from './texts/common.ts';
 import { reopenedBecause, reopenedLead, reopenedTime } from './texts/handover.ts';
 import { acceptOutcome } from './texts/deadlines.ts';
 import { listed, unlessDone } from './texts/ladder.ts';
 import * as words from './texts/signer.ts';
-import { clockTags, clockWords, rejectReasonWords, statusWords } from './texts/terms.ts';
+import { clockTags, clockWords, extensionPendingTag, rejectReasonWords, statusWords } from './texts/terms.ts';
 import { clean, cut, nameMark } from './user-text.ts';
 import { dot, joinMarks, type Mark, mark, type Words } from './words.ts';
 import { workCalendar, workedBetween } from './working.ts';
@@ -42,13 +41,13 @@ export function drawSigner(look: Look): Picture {
 }
 
 function drawWorking(look: Look, handle: Clock): Picture {
-  const { ticket, times } = look;
+  const { ticket } = look;
   const lead = leadOf(look, handle);
   const header = liveHeader(look, lead, 'act', handle);
   const news = extensionLines(look);
   const lines = news.length > 0 || ticket.round > 1 ? problemLinesUnderOtherNews : problemLines;
   return {
-    summary: summaryDue(lead, clockWords.handle, times.short(handle.dueAt), shortTitle(look)),
+    summary: summaryOf(look, handle, lead),
     header,
     blocks: [
       ...sentBack(look),
@@ -69,6 +68,18 @@ function drawWorking(look: Look, handle: Clock): Picture {
     foot: updatedAt(look, { why: true, more: ticket.round > 1 ? replacedFoot : privateFoot }),
     forwardable: false,
   };
+}
+
+/** The line of the chat list: what presses, and by when. */
+function summaryOf(look: Look, handle: Clock, lead: Words): Words {
+  const { ticket, times } = look;
+  const at = times.short(handle.dueAt);
+  if (handle.state === 'overdue') return titled(lead, shortTitle(look));
+  if (ticket.extension?.state === 'pending')
+    return summaryDue(extensionPendingTag, clockWords.handle, at, shortTitle(look));
+  return ticket.round > 1
+    ? summaryAgain(lead, at, shortTitle(look))
+    : summaryDue(lead, clockWords.handle, at, shortTitle(look));
 }
 
 function isReopened(look: Look): boolean {
@@ -102,12 +113,15 @@ function whenLine(look: Look, handle: Clock): Words<Mark> {
   const former = formerRound(look);
   const sinceBack = former !== null && former.back.handle.dueAt === handle.dueAt;
   if (sinceBack && handle.state !== 'overdue') {
-    const atLeast = limit(policy.rounds.handleAtLeast);
-    if (former.back.action === 'reopen') return reopenedTime(momentOf(look, former.back.at), atLeast);
+    const atLeast = compactLimit(policy.rounds.handleAtLeast);
+    // The line above tells the day.
+    const backAt = look.times.clock(former.back.at);
+    const since = { zh: backAt, en: backAt };
+    if (former.back.action === 'reopen') return reopenedTime(since, atLeast);
     const before = handleDueBefore(look, former.back.version) ?? former.reply.at;
     const left =
       before > former.reply.at ? workedBetween(workCalendar(policy, handle.calendar), former.reply.at, before) : null;
-    return words.givenBack(left, momentOf(look, former.back.at), atLeast);
+    return words.givenBack(left, since, atLeast);
   }
   return joinMarks([timeLeft(look, handle), ticket.status === 'accepted' ? signedIn(look) : null, climbs(look)], dot);
 }
@@ -136,7 +150,8 @@ function hint(look: Look, handle: Clock): readonly Block[] {
     return [markdown(words.startHint(isOffered(look, 'transfer') ? look.org.children(ticket.unit.code).length : 0))];
   if (!ticket.remarked) return [markdown(ticket.round > 1 ? words.remarkAgainHint : words.remarkHint)];
   if (ticket.handled) return [markdown(words.replyHint)];
-  if (ticket.extension?.state === 'pending') return [];
+  // Too late to promise it in time: the deadline says what there is to say.
+  if (ticket.extension?.state === 'pending' || handle.state === 'overdue') return [];
   return [markdown(words.handleHint(due(look, handle.dueAt), isOffered(look, 'requestExtension')))];
 }
 

@@ -30,7 +30,7 @@ describe("the unit's group card", () => {
       '[查看]',
       '▸ 完整描述',
       problem,
-      'v1 · 10:02 建单（400 客服 李芳） · 时间为机构时区 UTC+8',
+      'v1 · 10:02 建单（400 客服 李芳）· 时间为机构时区 UTC+8',
       '[为什么是这个时间]',
     ]);
     expect(valueOf(card, '签收')).toEqual({ a: 'accept', t: 'GD-20261123-0042', v: 1, r: 'c1_0' });
@@ -42,11 +42,11 @@ describe("the unit's group card", () => {
     expect(tagsOf(card)).toEqual(['处理中 wathet', '延期待审 violet', '高 orange']);
     expect(linesOf(card)).toEqual([
       '**张三** 于 10:12 签收（用时 10 分钟）',
-      '处理截止　11/24 周二 10:02（1 个工作日）　·　已申请延到 11/25 周三 12:00，等待审核',
+      '处理截止　11/24 周二 10:02　·　已申请延到 11/25 周三 12:00，等待审核',
       problem,
       '经过　10:02 建单 → 10:12 张三 签收 → 10:15 直接处理 → 10:31 备注 → 11:08 申请延期',
       '[查看]',
-      'v6 · 更新于 11:08 · 无需操作',
+      'v6 · 更新于 11:08 · 无需操作；要改派请机构负责人点“查看”',
       '[为什么是这个时间]',
     ]);
   });
@@ -54,7 +54,7 @@ describe("the unit's group card", () => {
   it.each([
     [8, '**张三** 11/24 17:31 已回复，等待 400 验收', 'wathet'],
     [9, '**李芳** 驳回，第 2 轮，**张三** 继续处理', 'wathet'],
-    [12, '**李芳** 于 11/25 15:05 验收通过，满意度 5', 'green'],
+    [12, '已办结：**李芳** 于 11/25 15:05 验收通过，满意度 5', 'green'],
   ])('goes on after step %i: %s', (count, first, template) => {
     const card = draw(storyAfter(count), 'group');
     expect(linesOf(card)[0]).toBe(first);
@@ -151,7 +151,7 @@ describe('the working card', () => {
       '**驳回原因：客户反映问题未解决**　李芳 11/25 周三 09:40',
       '回访时客户说换了打印头后仍会每打三四张就卡纸，希望今天上午再来看一次。',
       '**处理截止　11/25 周三 14:39**',
-      '提交验收时剩 3 时 29 分，自驳回 11/25 09:40 起还给你（不足 2 小时按 2 小时）',
+      '提交验收时剩 3 时 29 分，自驳回 09:40 起还给你（不足 2 时按 2 时）',
     ]);
     const old = Object.values(record.cards).find(({ audience }) => audience === 'signer');
     if (old === undefined) throw new Error('the first working card is gone');
@@ -175,8 +175,8 @@ describe('the working card', () => {
     expect(titleOf(draw(late, 'signer'))).toEqual(['已超时：收款一体机无法打印小票', 'red']);
     expect(linesOf(draw(late, 'signer'))).toEqual(
       expect.arrayContaining([
-        "**<font color='red'>已超时</font>　处理截止是 11/24 周二 10:02**",
-        '11/24 10:02 起计超时　·　仍未回复则 11/24 周二 15:32 升级，通知 江苏大区 高磊',
+        "**<font color='red'>已超时</font>　截止是 11/24 周二 10:02**",
+        '10:02 起计超时　·　仍未回复则 11/24 周二 15:32 升级，通知 江苏大区 高磊',
         '还可批准延期 3 次；超时记录会保留。',
       ]),
     );
@@ -204,7 +204,7 @@ describe('the other cards', () => {
     expect(linesOf(card).slice(0, 3)).toEqual([
       '**预约上门　11/23 周一 15:30**',
       '张三（南京分公司）于 11:05 委托你上门；有问题请联系 张三 025-5555 0101',
-      '处理截止　11/24 周二 10:02（1 个工作日）',
+      '处理截止　11/24 周二 10:02',
     ]);
     expect(linesOf(card)).toEqual(expect.arrayContaining(inFull));
     expect(buttonsOf(card)).toEqual([]);
@@ -228,9 +228,9 @@ describe('the other cards', () => {
   it('gives a manager what is late, who has it and why they are told, and turns wathet after the reply', () => {
     const late = rang(storyAfter(3), '11-24 10:02');
     const card = draw(late, 'manager');
-    expect(titleOf(card)).toEqual(['已超时：收款一体机无法打印小票', 'red']);
+    expect(titleOf(card)).toEqual(['超时升级：收款一体机无法打印小票', 'red']);
     expect(linesOf(card)).toEqual([
-      "**<font color='red'>已超时</font>　处理截止是 11/24 周二 10:02**",
+      "**<font color='red'>已超时</font>　截止是 11/24 周二 10:02**",
       '现在由 **张三** 处理（11/23 10:12 签收）',
       '最近动作：11/23 10:31 张三 备注：已电话联系，客户确认 15:00 后可上门',
       problem,

@@ -35,6 +35,8 @@ export interface OpenForm {
   readonly name: FormName;
   readonly by: { readonly openId: string; readonly name: string };
   readonly openedAt: RealMs;
+  /** The same moment on the business clock, for people to read. */
+  readonly since?: EpochMs;
 }
 
 /** Where a card or a notice goes: a chat, or one person's private chat with the bot. */

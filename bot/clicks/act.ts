@@ -55,7 +55,7 @@ function toastOf(performed: { readonly refusal: Refusal } | { readonly toast: St
 /** The form that opens right after the action, if what it asks for is allowed by then. */
 function formOpened({ context, person, around }: Click, ticket: Ticket, name: FormName): OpenForm | null {
   if (firstRefusal({ ticket, action: name, person, around }) !== null) return null;
-  return { name, by: { openId: person.openId, name: person.name }, openedAt: context.realNow() };
+  return { name, by: { openId: person.openId, name: person.name }, openedAt: context.realNow(), since: around.now };
 }
 
 function done(click: Click, record: TicketRecord, toast: StoredToast): Answer {

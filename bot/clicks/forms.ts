@@ -26,7 +26,12 @@ export async function openForm(click: Click, number: string, name: FormName): Pr
   const refusal = firstRefusal({ ticket: record.ticket, action: name, person, around });
   if (refusal) return { ...refused(click, name, refusal), ...presentPicture(click, record, row) };
   if (row === null) return toastOnly({ code: 'card_moved', facts: {} });
-  const form: OpenForm = { name, by: { openId: person.openId, name: person.name }, openedAt: context.realNow() };
+  const form: OpenForm = {
+    name,
+    by: { openId: person.openId, name: person.name },
+    openedAt: context.realNow(),
+    since: around.now,
+  };
   // The newest form wins: others that this person left open on cards of this ticket close.
   const others = Object.values(record.cards).filter(
     ({ id, form: open }) => id !== row.id && open?.by.openId === person.openId,

@@ -56,7 +56,7 @@ export function openForm(look: Look): Picture | null {
 
 /** On a shared card the others go on reading, and the button that acts at once stays above the form. */
 function stillShared(look: Look): readonly Block[] {
-  const { row, ticket, times } = look;
+  const { row, ticket, times, now } = look;
   if (!('chatId' in row.to) || row.form === null) return [];
   const [atOnce] = actionButtons(look);
   return [
@@ -64,6 +64,6 @@ function stillShared(look: Look): readonly Block[] {
       ? []
       : [markdown(resultLine(ticket.reply, times.full(ticket.reply.contactedAt))), ...replyTexts(ticket.reply)]),
     ...(atOnce?.kind === 'button' ? [atOnce] : []),
-    markdown(isFillingIn(nameMark(row.form.by.name), actionWords[row.form.name])),
+    markdown(isFillingIn(nameMark(row.form.by.name), actionWords[row.form.name], times.clock(row.form.since ?? now))),
   ];
 }

@@ -1,5 +1,5 @@
 import { priorities } from '../../tickets/ticket.ts';
-import { limit } from '../duration.ts';
+import { compactLimit } from '../duration.ts';
 import { markdown, select, submitButton } from '../elements.ts';
 import { typed } from '../parts/inputs.ts';
 import { onCard } from '../parts/value.ts';
@@ -17,7 +17,7 @@ export function priorityForm(look: Look): Picture {
     { placeholder: choosePriority, required: true, value: typed(look, 'priority') },
     priorities.map((value) => {
       const { accept, handle } = policy.priorities[value];
-      return { text: words.option(priorityWords[value], limit(accept), limit(handle)), value };
+      return { text: words.option(priorityWords[value], compactLimit(accept), compactLimit(handle)), value };
     }),
   );
   return formPicture(look, {

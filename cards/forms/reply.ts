@@ -27,7 +27,7 @@ export function replyForm(look: Look): Picture {
       },
     ],
     submits: [submitButton(buttonWords.submit, { a: 'reply', ...onCard(look) }, 'primary', words.confirm)],
-    after: null,
+    after: words.after,
   });
 }
 

@@ -52,8 +52,13 @@ function behind(look: Look, name: ClockName, clock: Clock): Words<Mark> {
   const provisional = clock.provisional ? provisionalAfter : nothing;
   if (clock.state === 'overdue') return provisional;
   if (name === 'handle')
-    return joinMarks([isOriginal(look) ? spanAfter(limit(rule.handle)) : null, provisional], nothing);
+    return joinMarks([isOriginal(look) && isNew(look) ? spanAfter(limit(rule.handle)) : null, provisional], nothing);
   return joinMarks([limitAfter(limit(name === 'accept' ? rule.accept : rule.review)), provisional], nothing);
+}
+
+/** Once work has begun the limit says no more than the deadline. */
+function isNew({ ticket }: Look): boolean {
+  return ticket.status === 'awaiting_acceptance' || ticket.status === 'accepted';
 }
 
 function isOriginal(look: Look): boolean {
@@ -65,7 +70,11 @@ function isOriginal(look: Look): boolean {
 /** How much time was left when the ticket last changed, or since when it is too late. */
 export function timeLeft(look: Look, clock: Clock): Words<Mark> {
   const { ticket, policy } = look;
-  if (clock.state === 'overdue' || !counts(clock)) return overdueSince(momentOf(look, clock.dueAt));
+  if (clock.state === 'overdue' || !counts(clock)) {
+    // The line above tells the day.
+    const since = look.times.clock(clock.dueAt);
+    return overdueSince({ zh: since, en: since });
+  }
   const left = workedBetween(workCalendar(policy, clock.calendar), ticket.updatedAt, clock.dueAt);
   return leftAt(momentOf(look, ticket.updatedAt), left);
 }

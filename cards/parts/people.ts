@@ -7,7 +7,7 @@ import { labelled } from '../texts/common.ts';
 import { cancelledBy, reasonLabel } from '../texts/handover.ts';
 import { passedBy } from '../texts/signer.ts';
 import { clean, cut, nameMark } from '../user-text.ts';
-import type { Mark, Words } from '../words.ts';
+import { joinMarks, type Mark, nothing, type Words } from '../words.ts';
 import { momentOf } from './moment.ts';
 
 const reasonCharacters = 200;
@@ -29,11 +29,12 @@ export function cancelledLines(look: Look, entry: Extract<TimelineEntry, { actio
 }
 
 /** Who passed the work and when, or called it off; nothing before that. */
-export function verdictLine(look: Look): readonly Block[] {
+export function verdictLine(look: Look, lead: Words<Mark> = nothing): readonly Block[] {
   const cancel = look.ticket.status === 'cancelled' ? lastEntry(look.ticket, 'cancel') : undefined;
   if (cancel !== undefined) return cancelledLines(look, cancel);
   const passed = look.ticket.status === 'closed' ? lastEntry(look.ticket, 'approve') : undefined;
   if (passed === undefined) return [];
   const satisfaction = look.ticket.reply?.satisfaction ?? null;
-  return [markdown(passedBy(actorMark(passed), momentMark(look, passed), satisfaction), icon('member', 'green'))];
+  const line = passedBy(actorMark(passed), momentMark(look, passed), satisfaction);
+  return [markdown(joinMarks([lead, line], nothing), icon('member', 'green'))];
 }

@@ -17,12 +17,12 @@ const peopleNamed = 3;
 
 /** The last entries of the timeline, newest first, folded. */
 export function storyFold(look: Look): Fold {
-  const { timeline } = look.ticket;
+  const { timeline, number } = look.ticket;
   const lines = newest(timeline).map((entry) =>
     words.storyLine(momentOf(look, entry.at), actorOf(entry), sayEntry(look, entry)),
   );
   const left = timeline.length - lines.length;
-  const all = left > 0 ? [...lines, words.earlier(left)] : lines;
+  const all = left > 0 ? [...lines, words.earlier(left, number)] : lines;
   return fold(words.storyTitle(timeline.length), { ...text(joinWords(all, { zh: '\n', en: '\n' }), 20), small: true });
 }
 
@@ -35,7 +35,7 @@ export function remarksFold(look: Look): readonly Fold[] {
     en: `${momentOf(look, entry.at).en} ${actorOf(entry).en}: ${cut(oneLine(entry.note), remarkCharacters)}`,
   }));
   const left = remarks.length - lines.length;
-  const all = left > 0 ? [...lines, words.earlier(left)] : lines;
+  const all = left > 0 ? [...lines, words.earlier(left, look.ticket.number)] : lines;
   return [fold(words.remarksTitle(remarks.length), text(joinWords(all, { zh: '\n', en: '\n' }), 40))];
 }
 

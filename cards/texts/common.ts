@@ -18,6 +18,29 @@ export function summaryDue(lead: Words, clock: Words, at: Words, title: string):
   };
 }
 
+/** The same for something to be done before then: `待签收 11/23 10:32 前`. */
+export function summaryBefore(lead: Words, at: Words, title: string): Words {
+  return {
+    zh: `${lead.zh}${lead.zh.endsWith('）') ? '' : ' '}${at.zh} 前：${title}`,
+    en: `${lead.en} before ${at.en}: ${title}`,
+  };
+}
+
+/** `待验收（第 2 轮）`; the first round is not named. */
+export function inRound(lead: Words, round: number): Words {
+  return round === 1 ? lead : { zh: `${lead.zh}（第 ${round} 轮）`, en: `${lead.en} (round ${round})` };
+}
+
+/** After 驳回 and 重新打开: `被驳回，第 2 轮，11/25 14:39 前重新处理`. */
+export function summaryAgain(lead: Words, at: Words, title: string): Words {
+  return { zh: `${lead.zh}，${at.zh} 前重新处理：${title}`, en: `${lead.en}, to be resolved by ${at.en}: ${title}` };
+}
+
+/** Who has it: `张三 处理中`. */
+export function summaryWith(who: string, status: Words, title: string): Words {
+  return { zh: `${who} ${status.zh}：${title}`, en: `${status.en}, ${who}: ${title}` };
+}
+
 /** Number, kind and unit of a ticket. */
 export function subtitle(number: string, kind: Words, unit: string): Words {
   return { zh: `${number} · ${kind.zh} · ${unit}`, en: `${number} · ${kind.en} · ${unit}` };
@@ -78,7 +101,7 @@ export function updatedFoot(version: number, at: Marks, more: Marks | null): Mar
 /** The foot of a card that nobody has touched yet. */
 export function createdFoot(version: number, at: Marks, by: Marks | null, zone: Mark): Marks {
   return {
-    zh: mark`v${version} · ${at.zh} 建单${by === null ? mark`` : mark`（${by.zh}）`} · 时间为机构时区 ${zone}`,
+    zh: mark`v${version} · ${at.zh} 建单${by === null ? mark` ` : mark`（${by.zh}）`}· 时间为机构时区 ${zone}`,
     en: mark`v${version} · created ${at.en}${by === null ? mark`` : mark` by ${by.en}`} · unit time, ${zone}`,
   };
 }
@@ -107,6 +130,11 @@ export const replacedFoot: Marks = {
 export const nothingToDoFoot: Marks = {
   zh: mark`无需操作`,
   en: mark`nothing to do here`,
+};
+/** The same while managers may still give it to somebody else. */
+export const managersMayFoot: Marks = {
+  zh: mark`无需操作；要改派请机构负责人点“查看”`,
+  en: mark`nothing to do here; managers: Open to reassign`,
 };
 
 /** `name：text`. */

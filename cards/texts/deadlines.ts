@@ -28,9 +28,12 @@ export function dueLine(clock: ClockName, at: Marks, after: Marks): Marks {
   return { zh: mark`**${name.zh}　${at.zh}**${after.zh}`, en: mark`**${name.en} ${at.en}**${after.en}` };
 }
 
+/** The deadline of the work needs no name where it is too late. */
+const lateNames: Readonly<Record<ClockName, Marks>> = { ...names, handle: { zh: mark`截止`, en: mark`Resolve by` } };
+
 /** The same where it is too late. */
 export function overdueLine(clock: ClockName, at: Marks, after: Marks): Marks {
-  const name = names[clock];
+  const name = lateNames[clock];
   return {
     zh: mark`**<font color='red'>已超时</font>　${name.zh}是 ${at.zh}**${after.zh}`,
     en: mark`**<font color='red'>Overdue</font> · ${name.en} ${at.en}**${after.en}`,

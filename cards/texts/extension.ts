@@ -11,6 +11,14 @@ export function pendingLine(of: { until: Marks; more: Marks; number: number; atM
   };
 }
 
+/** The line of the chat list: `延期待审：11/24 10:02 → 11/25 12:00，第 1 次`. */
+export function requestSummary(from: Words, until: Words, number: number): Words {
+  return {
+    zh: `延期待审：${from.zh} → ${until.zh}，第 ${number} 次`,
+    en: `Extension asked: ${from.en} → ${until.en}, no. ${number}`,
+  };
+}
+
 /** A request that was granted. */
 export function grantedLine(until: Marks, who: Mark, at: Marks): Marks {
   return {

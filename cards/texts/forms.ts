@@ -125,6 +125,10 @@ export const reply = {
     zh: mark`先给客户答复，再按客户的话填写。**处理截止**　${due.zh}`,
     en: mark`First answer the customer, then fill in what they said. **Resolve by** ${due.en}`,
   }),
+  after: {
+    zh: mark`提交后仍可用“补充”追加说明。`,
+    en: mark`Afterwards “Add remark” takes what is missing.`,
+  },
   resultLabel: {
     zh: mark`**结果**`,
     en: mark`**Result**`,

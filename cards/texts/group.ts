@@ -21,6 +21,9 @@ export function sentBackTo(reviewer: Mark, round: number, signer: Mark): Marks {
   };
 }
 
+/** Before the verdict on the shared card. */
+export const closedLead: Marks = { zh: mark`已办结：`, en: mark`Closed: ` };
+
 /** After the reply. */
 export function repliedBy(who: Mark, at: Marks): Marks {
   return { zh: mark`**${who}** ${at.zh} 已回复，等待 400 验收`, en: mark`**${who}** replied at ${at.en}, in review` };
@@ -32,6 +35,11 @@ export function transferredBy(who: Mark, at: Marks, unit: Mark): Marks {
     zh: mark`**${who}** 于 ${at.zh} 转派给 **${unit}**`,
     en: mark`**${who}** transferred it to **${unit}** at ${at.en}`,
   };
+}
+
+/** In the chat list. */
+export function transferredTo(unit: string): Words {
+  return { zh: `已转派给 ${unit}`, en: `Transferred to ${unit}` };
 }
 
 export const transferNoteLabel: Words = { zh: '转派说明', en: 'Note' };

@@ -85,9 +85,9 @@ export function rejectionText(at: Words, who: string, reason: Words, words: stri
 }
 
 /** On a shared card while somebody fills in a form on it. */
-export function isFillingIn(who: Mark, form: Words): Marks {
+export function isFillingIn(who: Mark, form: Words, since: Mark): Marks {
   return {
-    zh: mark`**${who}** 正在填写${form.zh as Mark}`,
-    en: mark`**${who}** is filling in “${form.en as Mark}”`,
+    zh: mark`**${who}** 正在${form.zh as Mark}（${since} 起）`,
+    en: mark`**${who}** is filling in “${form.en as Mark}” since ${since}`,
   };
 }

@@ -17,8 +17,11 @@ export function storyLine(at: Words, who: Words, what: Words): Words {
 }
 
 /** What is left out of the end of the story. */
-export function earlier(count: number): Words {
-  return { zh: `另有更早 ${count} 条`, en: `${count} earlier` };
+export function earlier(count: number, number: string): Words {
+  return {
+    zh: `另有更早 ${count} 条，发“工单 ${number} 全文”查看`,
+    en: `${count} earlier; send “ticket ${number} full”`,
+  };
 }
 
 export const created: Words = { zh: '建单', en: 'created' };

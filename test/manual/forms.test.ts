@@ -157,7 +157,7 @@ describe('a form on a shared card', () => {
     expect(await pressed(number, '李芳', '驳回')).toBe('');
     const card = world.cardOf('周婷', number, reviewers);
     expect([card.tags[0], card.labels]).toEqual([form, ['通过', '提交', '取消']]);
-    expect(card.words).toContain('**李芳** 正在填写驳回');
+    expect(card.words).toContain('**李芳** 正在驳回（10:02 起）');
     const busy = /^info: 李芳 正在填写（10:0\d 起），10:1\d 后可接着填$/;
     expect(await pressed(number, '周婷', '取消')).toMatch(busy);
     const other = await answered(world.forge('周婷', card.messageId, { a: 'reject.open', t: number }));
