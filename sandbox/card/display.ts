@@ -12,12 +12,14 @@ import {
   textSize,
   whole,
 } from './checks.ts';
-import { cardCodes, maxCardTables } from './fault.ts';
+import { chart } from './chart.ts';
+import { cardCodes } from './fault.ts';
 import { isObject } from './json.ts';
 import { anyText, base, plainIcon, plainText, sizedIcon, textAlign } from './parts.ts';
 import { table } from './table.ts';
-import type { Check, Component, Place } from './walk.ts';
-import { below, fault, needsClient, warn } from './walk.ts';
+import type { JsonObject } from './json.ts';
+import type { Component, Place } from './walk.ts';
+import { below, fault, needsClient } from './walk.ts';
 
 const folder = 'card-json-v2-components/content-components';
 /** Plays audio from this version on. */
@@ -38,10 +40,16 @@ function countTables(markdown: Readonly<Record<string, unknown>>, at: Place): vo
   at.walk.tables += Math.max(...[markdown['content'], ...others].map(tablesIn));
 }
 
-const chartSpec: Check = (value, at) => {
-  if (!isObject(value) || typeof value['type'] !== 'string')
-    fault(at, cardCodes.badChart, 'must be a VChart specification with a type');
-};
+const mostPicturesEver = 9;
+/** How many pictures a wall takes, where its page says so. */
+const mostPictures: Readonly<Record<string, number>> = { bisect: 6, trisect: 9 };
+
+function checkWall(wall: JsonObject, at: Place): void {
+  const most = mostPictures[String(wall['combination_mode'])];
+  const pictures = Array.isArray(wall['img_list']) ? wall['img_list'].length : 0;
+  if (most !== undefined && most < pictures && pictures <= mostPicturesEver)
+    fault(below(at, 'img_list'), cardCodes.badValue, `takes ${most} pictures at most, has ${pictures}`);
+}
 
 /** The tags that show something and are not pressed. */
 export const display: Readonly<Record<string, Component>> = {
@@ -95,10 +103,11 @@ export const display: Readonly<Record<string, Component>> = {
     fields: {
       ...base,
       combination_mode: must(oneOf('double', 'triple', 'bisect', 'trisect')),
-      img_list: must(list(object({ img_key: must(imageKey) }), { min: 1, max: 9 })),
+      img_list: must(list(object({ img_key: must(imageKey) }), { min: 1, max: mostPicturesEver })),
       corner_radius: string(),
       combination_transparent: bool,
     },
+    rule: checkWall,
   },
   person: {
     section: `${folder}/user-profile`,
@@ -117,7 +126,10 @@ export const display: Readonly<Record<string, Component>> = {
       ...base,
       persons: must(list(object({ id: must(string({ min: 1 })) }))),
       drop_invalid_user_id: bool,
-      lines: number,
+      lines: (value, at) => {
+        number(value, at);
+        if (value === 0) fault(at, cardCodes.badValue, 'must not be 0');
+      },
       show_name: bool,
       show_avatar: bool,
       size: personSize,
@@ -126,22 +138,7 @@ export const display: Readonly<Record<string, Component>> = {
     },
   },
   table,
-  chart: {
-    section: `${folder}/chart`,
-    rootOnly: true,
-    fields: {
-      ...base,
-      chart_spec: must(chartSpec),
-      aspect_ratio: oneOf('1:1', '2:1', '4:3', '16:9'),
-      color_theme: oneOf('brand', 'rainbow', 'complementary', 'converse', 'primary'),
-      preview: bool,
-      height: pixels(1, 999, 'auto'),
-    },
-    rule: (_chart, at) => {
-      at.walk.charts += 1;
-      if (at.walk.charts > maxCardTables) warn(at, 'more than 5 charts: clients grow slow');
-    },
-  },
+  chart,
   audio: {
     section: `${folder}/audio`,
     fields: { ...base, file_key: string({ min: 1 }), audio_id: string(), width: elementWidth, lines: whole(1, 10) },
