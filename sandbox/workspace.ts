@@ -20,6 +20,7 @@ import type { ForgedAnswer } from './control/forge.ts';
 import { createFrontDoor } from './front-door.ts';
 import type { PageFiles } from './front-door.ts';
 import { createApi } from './platform/api/api.ts';
+import type { BotLine } from './platform/bot-line.ts';
 import { createBotWatch } from './platform/bot-watch.ts';
 import type { Cast } from './platform/create.ts';
 import { createPlatform } from './platform/create.ts';
@@ -37,6 +38,8 @@ export interface WorkspaceOptions extends Partial<Cast> {
   readonly clock?: SandboxClock;
   /** Where the bot listens; `setBot` says it later. */
   readonly botUrl?: string;
+  /** Where events and clicks go, if not to `/webhook/event` and `/webhook/card` of the bot. */
+  readonly addresses?: Partial<BotLine['addresses']>;
   /** What of the app is given; the rest is made up. */
   readonly app?: Partial<App>;
   /** Keeps everything here and begins with what is there. */
@@ -92,6 +95,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     ...(app === undefined ? {} : { app }),
     ...(answerLimitMs === undefined ? {} : { answerLimitMs }),
     ...(seed === undefined ? {} : { seed }),
+    ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
     ...(real === undefined ? {} : { real }),
   });
   const saver = stateFile === undefined ? null : createSaver(platform, stateFile);

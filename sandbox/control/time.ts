@@ -6,7 +6,7 @@ import { ControlRefusal, statuses } from './refusal.ts';
 
 const zone = 'Asia/Shanghai';
 const longestMoveMs = 400 * 24 * 60 * 60_000;
-const newsEveryMs = 150;
+const newsEverySteps = 5;
 
 /** How long to wait for the bot after a step of time, in real milliseconds. */
 export interface Patience {
@@ -52,7 +52,7 @@ export async function moveTime(
   const tell = (state: 'ready' | 'advancing'): void => journal.add({ kind: 'time', now: clock.now(), clock: state });
   const from = platform.state.seq;
   const rung = (): boolean => until === 'ring' && journal.pingsSince(from).length > 0;
-  let toldAt = performance.now();
+  let steps = 0;
   platform.causes.begin({ kind: 'time', what: advance });
   tell('advancing');
   try {
@@ -61,9 +61,8 @@ export async function moveTime(
       until: rung,
       settle: async () => {
         await traffic.quiet(patience);
-        if (performance.now() - toldAt < newsEveryMs) return;
-        toldAt = performance.now();
-        tell('advancing');
+        steps += 1;
+        if (steps % newsEverySteps === 0) tell('advancing');
       },
     });
   } finally {

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { BotLine } from '../platform/bot-line.ts';
+import type { App } from '../platform/model.ts';
 import { companyCast } from '../seed/cast.ts';
 import { createWorkspace } from '../workspace.ts';
 import { buildPage } from '../page/build.ts';
@@ -25,6 +27,8 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
     stateFile: path.join(folder, 'workspace.json'),
     savesFolder: `${folder}.saves`,
     botUrl: env['BOT_URL'] ?? `http://127.0.0.1:${botPort}`,
+    app: appFrom(env),
+    addresses: addressesFrom(env),
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   shutdown.add('the workspace', () => workspace.close());
@@ -38,7 +42,27 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
   say(`  FEISHU_APP_SECRET=${app.appSecret}`);
   say(`  FEISHU_ENCRYPT_KEY=${app.encryptKey}`);
   say(`  FEISHU_VERIFICATION_TOKEN=${app.verificationToken}\n`);
-  say(`  events are pushed to     ${workspace.platform.bot.url ?? ''}/webhook/event   (BOT_URL says another place)`);
-  say(`  card clicks are sent to  ${workspace.platform.bot.url ?? ''}/webhook/card\n`);
+  const { url, addresses } = workspace.platform.bot;
+  const whole = (address: string): string => new URL(address, url ?? workspace.url).href;
+  say(`  events are pushed to     ${whole(addresses.event)}   (BOT_URL or BOT_EVENT_URL says another place)`);
+  say(`  card clicks are sent to  ${whole(addresses.callback)}   (BOT_CALLBACK_URL says another place)\n`);
   say(`  ${workspace.url}/#token=${workspace.token}`);
+}
+
+/** What of the app the environment names, under the names a bot reads it by; the rest is made up once and kept. */
+export function appFrom(env: NodeJS.ProcessEnv): Partial<App> {
+  const given = {
+    appId: env['FEISHU_APP_ID'],
+    appSecret: env['FEISHU_APP_SECRET'],
+    // Empty means none: pushes then come in plain text and unsigned.
+    encryptKey: env['FEISHU_ENCRYPT_KEY'],
+    verificationToken: env['FEISHU_VERIFICATION_TOKEN'],
+    tenantKey: env['FEISHU_TENANT_KEY'],
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function addressesFrom(env: NodeJS.ProcessEnv): Partial<BotLine['addresses']> {
+  const given = { event: env['BOT_EVENT_URL'], callback: env['BOT_CALLBACK_URL'] };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
 }

@@ -26,6 +26,8 @@ export interface Outgoing {
 export interface BotLine {
   /** Where the bot listens, for instance `http://127.0.0.1:3000`; null while there is none. */
   url: string | null;
+  /** Where events and clicks go: paths below `url`, or whole addresses. */
+  readonly addresses: { readonly event: string; readonly callback: string };
   readonly limitMs: number;
   deliver(outgoing: Outgoing): Promise<Delivery>;
   /** Hears what came of every delivery. */
@@ -36,10 +38,11 @@ export interface BotLine {
 const answerLimitMs = 3000;
 
 /** A line that leads nowhere until it has an address. */
-export function createBotLine(limitMs: number = answerLimitMs): BotLine {
+export function createBotLine(limitMs: number = answerLimitMs, given: Partial<BotLine['addresses']> = {}): BotLine {
   const listeners = new Set<(delivery: Delivery) => void>();
   const line: BotLine = {
     url: null,
+    addresses: { event: '/webhook/event', callback: '/webhook/card', ...given },
     limitMs,
     deliver: async (outgoing) => {
       if (line.url === null) return { kind: 'unset' };

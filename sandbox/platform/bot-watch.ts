@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { callbackPath } from './click.ts';
-import { eventPath } from './events.ts';
 import type { Platform } from './platform.ts';
 import { parseObject } from './messages.ts';
 import { sealUnsigned } from './seal.ts';
@@ -43,7 +41,7 @@ export function createBotWatch(platform: Platform): BotWatch {
       set(url === null ? 'down' : 'up');
     },
     check: async () => {
-      const faults = await Promise.all([eventPath, callbackPath].map(checkPath));
+      const faults = await Promise.all(Object.values(platform.bot.addresses).map(checkPath));
       return faults.find((fault) => fault !== null) ?? null;
     },
     stop: unlisten,

@@ -2,11 +2,12 @@ import type { PressResult } from '../protocol.ts';
 import type { Push } from '../protocol-tools.ts';
 import { readAnswer, toastFor } from './answer.ts';
 import { nextHex } from './ids.ts';
+import { deliverThrough } from './push-faults.ts';
 import { replaceCard } from './messages.ts';
 import type { MessageRecord, PersonRecord } from './model.ts';
 import type { Platform } from './platform.ts';
 import type { Sealed, SealRule } from './seal.ts';
-import { seal } from './seal.ts';
+import { sealPush } from './seal-push.ts';
 import type { SentPush } from './sent.ts';
 import { recordPush } from './sent.ts';
 
@@ -39,9 +40,8 @@ export interface Click {
 }
 
 const microsPerMilli = 1000;
-export const callbackPath = '/webhook/card';
 
-const clickType = 'card.action.trigger';
+export const clickType = 'card.action.trigger';
 
 /** The callback `card.action.trigger`, before encryption. */
 function clickBody(
@@ -81,7 +81,7 @@ function begin(platform: Platform, click: Click): SentPush {
   const about = { person: operator.openId, chatId, messageId, eventId, token };
   const cause = platform.causes.begin({ kind: 'click', what, ...about });
   const body = clickBody(platform, click, { eventId, token });
-  const sent = { eventId, type: clickType, path: callbackPath, body, cause };
+  const sent = { eventId, type: clickType, path: platform.bot.addresses.callback, body, cause };
   platform.sent.remember(sent);
   platform.cardTokens.issue(token, messageId);
   return sent;
@@ -122,7 +122,7 @@ export async function sendClickAgain(
 }
 
 function sealClick(platform: Platform, sent: SentPush, rule: SealRule): Sealed {
-  return seal(platform.app, sent.body, { draw: () => nextHex(platform.state), ...rule });
+  return sealPush(platform, sent.body, rule);
 }
 
 interface Carrying {
@@ -138,7 +138,9 @@ async function carry(platform: Platform, { sent, sealed, how, attempt }: Carryin
   const { messageId, language, token } = targetOf(platform, sent);
   locks.set(messageId, (locks.get(messageId) ?? 0) + 1);
   try {
-    const delivery = await platform.traffic.track(platform.bot.deliver({ path: callbackPath, ...sealed }));
+    const delivery = await platform.traffic.track(
+      deliverThrough(platform, 'click', { path: sent.path, ...sealed }, chatIdOf(platform, messageId)),
+    );
     const answer = readAnswer(platform, delivery);
     const spends = answer.ok && answer.card !== null && platform.switches.get('tokenUses') === 'spent';
     platform.cardTokens.answered(token, spends);
@@ -182,6 +184,11 @@ function targetOf(
   };
   const person = platform.state.people.get(event.operator.open_id);
   return { messageId: event.context.open_message_id, token: event.token, language: person?.language ?? 'zh' };
+}
+
+function chatIdOf({ state }: Platform, messageId: string): readonly string[] {
+  const chatId = state.messages.get(messageId)?.chatId;
+  return chatId === undefined ? [] : [chatId];
 }
 
 function canChange(message: MessageRecord): boolean {

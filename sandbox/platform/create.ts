@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newestClient } from '../card/client.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { SandboxChat, SandboxPerson } from '../protocol.ts';
+import type { BotLine } from './bot-line.ts';
 import { createBotLine } from './bot-line.ts';
 import { createCardTokens } from './card-tokens.ts';
 import { createCauses } from './causes.ts';
@@ -68,6 +69,7 @@ export function createPlatform(options: {
   /** Real time, for tests of their own pace. */
   readonly real?: () => number;
   readonly seed?: string;
+  readonly addresses?: Partial<BotLine['addresses']>;
 }): Platform {
   const { clock, cast, saved, real = Date.now } = options;
   const { seed = randomBytes(8).toString('hex') } = options;
@@ -89,7 +91,7 @@ export function createPlatform(options: {
     cardTokens: createCardTokens(() => clock.now()),
     limits,
     faults: createFaults({ journal, clock, limits }),
-    bot: createBotLine(options.answerLimitMs),
+    bot: createBotLine(options.answerLimitMs, options.addresses),
     traffic: createTraffic(),
     locks: new Map(),
     sending: new Set(),

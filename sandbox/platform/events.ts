@@ -3,8 +3,9 @@ import { nextHex, stableHex } from './ids.ts';
 import type { QueuedEvent } from './model.ts';
 import type { Platform } from './platform.ts';
 import type { Sealed } from './seal.ts';
-import { seal } from './seal.ts';
+import { sealPush } from './seal-push.ts';
 import type { SentPush } from './sent.ts';
+import { deliverThrough } from './push-faults.ts';
 import type { Habit } from './switches.ts';
 import { recordPush } from './sent.ts';
 
@@ -14,7 +15,6 @@ const hourMs = 60 * minuteMs;
 /** How long after a failed push the next one comes, on the sandbox's clock; then the event is dropped. */
 const ladderMs = [15 * secondMs, 5 * minuteMs, hourMs, 6 * hourMs];
 const longestTimerMs = hourMs;
-export const eventPath = '/webhook/event';
 
 /** Pushes of events, with their repetitions. */
 export interface EventQueue {
@@ -51,7 +51,7 @@ export function createEventQueue(platform: Platform): EventQueue {
     if (pushing.has(event.eventId)) return;
     pushing.add(event.eventId);
     const attempt = event.failures + 1;
-    const delivery = await platform.bot.deliver({ path: event.path, ...sealedAs(event) });
+    const delivery = await deliverThrough(platform, 'event', { path: event.path, ...sealedAs(event) });
     pushing.delete(event.eventId);
     const taken = delivery.kind === 'answer' && isTaken(delivery.status, platform.switches.get('event2xx'));
     const wait = event.how === 'late' ? undefined : ladderMs[event.failures];
@@ -68,11 +68,11 @@ export function createEventQueue(platform: Platform): EventQueue {
   /** Where repetitions carry the same signature, its timestamp is as old when they arrive as the event itself. */
   const sealedAs = (event: QueuedEvent): Sealed => {
     if (event.how === 'late' || platform.switches.get('repeatSignature') === 'fresh')
-      return seal(app, event.body, { draw: () => nextHex(state) });
+      return sealPush(platform, event.body);
     let drawn = 0;
     const draw = (): string => stableHex(`${state.seed} ${event.eventId} ${(drawn += 1)}`);
     const signedAt = platform.real() - (clock.now() - event.bornAt);
-    return seal(app, event.body, { draw, timestamp: String(Math.floor(signedAt / secondMs)) });
+    return sealPush(platform, event.body, { draw, timestamp: String(Math.floor(signedAt / secondMs)) });
   };
   const run = async (): Promise<void> => {
     const due = state.queue.filter(({ dueAt, eventId }) => dueAt <= clock.now() && !pushing.has(eventId));
@@ -93,7 +93,7 @@ export function createEventQueue(platform: Platform): EventQueue {
         app_id: app.appId,
         tenant_key: app.tenantKey,
       };
-      const sent = { eventId, type, path: eventPath, cause, body: { schema: '2.0', header, event } };
+      const sent = { eventId, type, path: platform.bot.addresses.event, cause, body: { schema: '2.0', header, event } };
       platform.sent.remember(sent);
       state.queue.push({ ...sent, how: 'plain', failures: 0, bornAt: clock.now(), dueAt: clock.now() });
       void run();

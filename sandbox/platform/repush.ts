@@ -1,10 +1,9 @@
 import type { Push, Repush } from '../protocol-tools.ts';
-import { callbackPath, sendClickAgain } from './click.ts';
+import { clickType, sendClickAgain } from './click.ts';
 import type { EventQueue } from './events.ts';
-import { nextHex } from './ids.ts';
 import type { Platform } from './platform.ts';
 import type { SealRule } from './seal.ts';
-import { seal } from './seal.ts';
+import { sealPush } from './seal-push.ts';
 import type { SentPush } from './sent.ts';
 import { recordPush } from './sent.ts';
 
@@ -34,13 +33,13 @@ async function pushAgain(platform: Platform, sent: SentPush, how: Repush['how'])
   const { journal, state, clock } = platform;
   const rule = ruleOf(platform, how);
   const from = state.seq;
-  if (sent.path === callbackPath) {
+  if (sent.type === clickType) {
     await sendClickAgain(platform, sent, how, rule);
     const push = journal.pushesSince(from).find((one) => one.eventId === sent.eventId && one.how === how);
     if (push === undefined) throw new Error(`The click ${sent.eventId} was sent again and left no trace.`);
     return push;
   }
-  const sealed = seal(platform.app, sent.body, { draw: () => nextHex(state), ...rule });
+  const sealed = sealPush(platform, sent.body, rule);
   const delivery = await platform.traffic.track(platform.bot.deliver({ path: sent.path, ...sealed }));
   return recordPush(journal, clock.now(), sent, { delivery, attempt: 1, how });
 }

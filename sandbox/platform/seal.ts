@@ -38,8 +38,11 @@ export interface SealRule {
   readonly forged?: boolean;
 }
 
-/** Encrypts and signs. */
+const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' };
+
+/** Encrypts and signs; an app without an encrypt key gets its pushes in plain text and unsigned, as Feishu has it. */
 export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
+  if (app.encryptKey === '') return { body: Buffer.from(JSON.stringify(plain)), headers: jsonHeaders };
   const draw = rule.draw ?? randomHex;
   const timestamp = rule.timestamp ?? String(Math.floor(Date.now() / 1000));
   const body = encrypt(app, plain, draw);
@@ -48,7 +51,7 @@ export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
   return {
     body: Buffer.from(body),
     headers: {
-      'content-type': 'application/json; charset=utf-8',
+      ...jsonHeaders,
       'x-lark-request-timestamp': timestamp,
       'x-lark-request-nonce': nonce,
       'x-lark-signature': signature(signer, timestamp, nonce, body),
@@ -58,10 +61,8 @@ export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
 
 /** Encrypts without a signature: only the check of a new callback address comes like this. */
 export function sealUnsigned(app: App, plain: unknown): Sealed {
-  return {
-    body: Buffer.from(encrypt(app, plain, randomHex)),
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-  };
+  const body = app.encryptKey === '' ? JSON.stringify(plain) : encrypt(app, plain, randomHex);
+  return { body: Buffer.from(body), headers: jsonHeaders };
 }
 
 function randomHex(): string {
