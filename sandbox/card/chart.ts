@@ -85,7 +85,7 @@ const chartSpec: Check = (value, at) => {
   else if (value['data'] === undefined) fault(at, cardCodes.badChart, 'property "data" is missing');
   if (value['data'] !== undefined) checkData(value['data'], below(at, 'data'));
   for (const field of fields)
-    if (value[field] === undefined) warn(at, `without ${field} a ${String(value['type'])} chart stays empty`);
+    if (value[field] === undefined) warn(at, `without ${field} a ${value['type']} chart stays empty`);
 };
 
 function checkSeries(spec: JsonObject, at: Place): void {
