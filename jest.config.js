@@ -11,6 +11,18 @@ const common = {
 /** Rooms that reach no server: their tests alone need no MongoDB and no Redis to be started. */
 const pureRooms = ['config', 'tickets', 'cards', 'feishu'];
 
+/** The walks through the manual that are also taken with the bot in several processes; `APART=*` takes all of them. */
+const apart =
+  process.env.APART === undefined
+    ? ['platform-ticket', 'regional-ticket', 'other-actions', 'guards', 'many-hands']
+    : process.env.APART.split(',');
+
+/** Real servers, one of each for the whole run. */
+const onServers = {
+  globalSetup: '<rootDir>/test/setup/global-setup.ts',
+  globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
+};
+
 export default {
   maxWorkers: 2,
   testTimeout: 20_000, // real servers, on a machine that may be busy
@@ -25,8 +37,15 @@ export default {
       displayName: 'house',
       testMatch: ['<rootDir>/**/*.test.ts'],
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, ...pureRooms.map((room) => `<rootDir>/${room}/`)],
-      globalSetup: '<rootDir>/test/setup/global-setup.ts',
-      globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
+      ...onServers,
+    },
+    {
+      ...common,
+      ...onServers,
+      // Parts of the manual once more, with two webs and two workers as processes of their own.
+      displayName: 'apart',
+      testMatch: apart.map((name) => `<rootDir>/test/manual/${name}.test.ts`),
+      setupFilesAfterEnv: ['<rootDir>/test/setup/apart.ts'],
     },
   ],
 };

@@ -6,6 +6,7 @@ import { privateChat } from '../../sandbox/platform/chats.ts';
 import type { PressResult } from '../../sandbox/protocol.ts';
 import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
 import { databaseFor } from './servers.ts';
+import { runsApart } from './topology/topology.ts';
 import { apiKey, startBot, type TestBot } from './world/bot.ts';
 import { cardsIn, cardsOf, chatName, sent, type SeenCard } from './world/cards.ts';
 import { companyWith, type Extra } from './world/cast.ts';
@@ -85,7 +86,7 @@ export async function openWorld(
   const { page } = options;
   const workspace = await createWorkspace({ ...company.cast, clock, ...(page === undefined ? {} : { page }) });
   await workspace.listen();
-  const mongoUri = databaseFor(name);
+  const mongoUri = databaseFor(runsApart() ? `${name} apart` : name);
   const bot = await startBot({ workspace, clock, mongoUri, company });
   workspace.setBot(bot.url);
   const stillness = await watchStillness(mongoUri, workspace, clock);

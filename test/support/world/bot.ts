@@ -7,6 +7,7 @@ import { botEnv } from '../../../sandbox/launch/bot.ts';
 import type { SandboxClock } from '../../../sandbox/clock.ts';
 import type { Workspace } from '../../../sandbox/workspace.ts';
 import { redisUrl } from '../servers.ts';
+import { runsApart, startApart } from '../topology/topology.ts';
 import type { Company } from './cast.ts';
 
 /** Key of the REST API in tests; long enough for the settings to take it. */
@@ -35,6 +36,7 @@ export async function startBot(parts: {
   };
   await importCompany(company, settings);
   const log: string[] = [];
+  if (runsApart()) return { ...(await startApart(clock, settings, (line) => void log.push(line))), log };
   const running = await start({ clock, env: settings, log: { write: (line: string) => void log.push(line) } });
   return { url: `http://127.0.0.1:${running.port}`, log, stop: () => running.stop() };
 }
