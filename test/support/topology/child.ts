@@ -5,6 +5,8 @@ import { boundToThisProcess } from '../../../sandbox/servers/server-process.ts';
 import { built, root } from '../built-bot.ts';
 import type { FromBot, ToBot } from './protocol.ts';
 
+const keptCharacters = 4_000;
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** A bot in a process of its own, whose business clock is ours. */
@@ -30,7 +32,12 @@ export async function startBotChild(
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  for (const input of [child.stdout, child.stderr]) if (input !== null) createInterface({ input }).on('line', onLine);
+  let said = '';
+  const heard = (line: string): void => {
+    said = `${said}${line}\n`.slice(-keptCharacters);
+    onLine(line);
+  };
+  for (const input of [child.stdout, child.stderr]) if (input !== null) createInterface({ input }).on('line', heard);
   const gone = once(child, 'exit').then(([code]) => code as number | null);
   const waiting = new Map<number, () => void>();
   let moves = 0;
@@ -42,7 +49,7 @@ export async function startBotChild(
       });
     }),
     gone.then((code) => {
-      throw new Error(`A ${role} of the bot ended with ${code} before it served.`);
+      throw new Error(`A ${role} of the bot ended with ${code} before it served.\n${said}`);
     }),
   ]);
   return {
