@@ -18,12 +18,11 @@ export interface ToastIn {
 }
 
 /** The numbers a client shows under 「出错了，请稍后重试」. */
-const clickCodes = {
+export const clickCodes = {
   noAddress: 200340,
   timeout: 200341,
   unreachable: 200342,
   unknownHost: 200343,
-  emptyName: 200530,
   badStatus: 200671,
   badBody: 200672,
   badCard: 200673,

@@ -184,6 +184,13 @@ describe('the platform over HTTP', () => {
     expect(second.body['data']).toMatchObject({ has_more: false, items: [{ message_id: ids[0] }] });
   });
 
+  it('tells whom the app may see', async () => {
+    world.workspace.change({ what: 'hide', person: emily.openId });
+    const { body } = await world.call('GET', 'contact/v3/scopes');
+    const { user_ids: ids } = body['data'] as { user_ids: readonly string[] };
+    expect([ids.includes(zhang.openId), ids.includes(emily.openId)]).toEqual([true, false]);
+  });
+
   it('keeps 5 a second for a chat, unless switched off', async () => {
     const { limits } = world.workspace.platform;
     for (let count = 0; count < 5; count += 1) limits.target(`chat ${group.chatId}`);

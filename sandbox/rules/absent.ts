@@ -1,0 +1,76 @@
+import type { Rule } from './rule.ts';
+
+/** What is not there, and why. */
+export const absentRules: readonly Rule[] = [
+  {
+    rule: 'Card JSON 1.0, templates, card entities (CardKit) and streaming, ephemeral cards',
+    page: 'cardkit-v1/feishu-card-resource-overview',
+    state: 'not',
+    why: 'every card here is whole JSON 2.0; the lock codes that CardKit shares are there',
+    tests: [],
+  },
+  {
+    rule: 'Post, picture, file, sound and other messages',
+    page: 'im-v1/message/create',
+    state: 'not',
+    why: 'no bot here sends them; they are refused with 230054',
+    codes: [230_054],
+    tests: [['sandbox/platform/api/api.test.ts', 'a type the sandbox can not draw']],
+  },
+  {
+    rule: 'The old card callback (flat body, SHA-1), alone or beside the new one',
+    page: 'configuring-card-callbacks/card-callback-structure',
+    state: 'not',
+    why: 'it can no longer be subscribed in the console',
+    tests: [],
+  },
+  {
+    rule: 'Threads, urgent messages, pins, edited texts, batch sends, recall by the bot',
+    page: 'im-v1/message/urgent_app',
+    state: 'not',
+    why: 'unused; answered as unknown paths and listed',
+    tests: [],
+  },
+  {
+    rule: 'The contact directory beyond the app’s range, and its change events',
+    page: 'contact-v3/user/get',
+    state: 'not',
+    why: 'the bot reads its organisation from files',
+    tests: [],
+  },
+  {
+    rule: 'Several apps in one tenant: 5 a second for each group across them',
+    page: 'frequency-control',
+    state: 'not',
+    why: 'one workspace has one app',
+    tests: [],
+  },
+  {
+    rule: 'Long connection (WebSocket)',
+    page: 'event-subscription-guide/request-url-configuration-case',
+    state: 'not',
+    why: 'bots here are reached by webhooks only',
+    tests: [],
+  },
+  {
+    rule: 'Data-leak check, missing scopes, resigned and muted people',
+    page: 'server-side-sdk/common-error-codes',
+    state: 'not',
+    why: 'a fault with the code brings them about',
+    tests: [],
+  },
+  {
+    rule: 'Limits nobody documents: options, buttons, length of markdown and of a value',
+    page: 'feishu-cards/card-json-v2-structure',
+    state: 'not',
+    why: 'there is no number to hold a card to',
+    tests: [],
+  },
+  {
+    rule: 'Other headers of a push, the reach of an answer to other viewers, 1.0 cards that become 2.0',
+    page: 'feishu-cards/card-callback-communication',
+    state: 'not',
+    why: 'open in the documentation, and nothing a bot could notice over a webhook',
+    tests: [],
+  },
+];

@@ -1,0 +1,103 @@
+import { codes } from '../platform/errors.ts';
+import type { Rule } from './rule.ts';
+
+const api = 'sandbox/platform/api/api.test.ts';
+const tokens = 'sandbox/platform/tokens.test.ts';
+const limits = 'sandbox/platform/limits.test.ts';
+const traffic = 'sandbox/control/traffic.test.ts';
+
+/** Who may call, how often, and how refusals look. */
+export const accessRules: readonly Rule[] = [
+  {
+    rule: 'A token lives two hours; in its last 30 minutes a new one is given and both are good',
+    page: 'auth-v3/auth/tenant_access_token_internal',
+    state: 'enforced',
+    routes: ['POST auth/v3/tenant_access_token/internal'],
+    tests: [[tokens, 'gives the same token until 30 minutes are left']],
+  },
+  {
+    rule: 'Wrong id, wrong secret and missing parameters of the token call have codes of their own',
+    page: 'auth-v3/auth/tenant_access_token_internal',
+    state: 'enforced',
+    codes: [codes.badTokenRequest, codes.unknownApp, codes.wrongSecret],
+    tests: [[tokens, 'refuses %s with %s']],
+  },
+  {
+    rule: 'A call without a token, with an expired or an odd one is refused; the control API can drop all tokens',
+    page: 'server-side-sdk/common-error-codes',
+    state: 'enforced',
+    codes: [codes.noToken, codes.badToken, codes.oddToken],
+    tests: [
+      [api, 'refuses without a token'],
+      [tokens, 'refuses the header %s'],
+      [tokens, 'drops all when told so'],
+    ],
+  },
+  {
+    rule: 'Every answer carries a log id in `x-tt-logid` and, where it is an error, in `error.log_id`',
+    page: 'response-and-error-envelope',
+    state: 'enforced',
+    tests: [
+      [api, 'answers errors in Feishu’s shape'],
+      [traffic, 'gives the log id of a call that its answer carried'],
+    ],
+  },
+  {
+    rule: 'Unknown paths and wrong methods are refused and listed with the nearest call there is',
+    page: 'server-side-sdk/common-error-codes',
+    state: 'enforced',
+    codes: [codes.unknownPath, codes.wrongMethod],
+    tests: [
+      [api, 'notes every call, the unknown ones too'],
+      [traffic, 'lists calls the platform does not have'],
+    ],
+  },
+  {
+    rule: 'Fields that are missing or of the wrong shape are named in `field_violations`',
+    page: 'server-side-sdk/common-error-codes',
+    state: 'enforced',
+    codes: [codes.fieldFault],
+    tests: [[api, 'content that is no string']],
+  },
+  {
+    rule: '50 a second and 1000 a minute for each API: HTTP 429 with the window and the seconds to wait',
+    page: 'frequency-control',
+    state: 'enforced',
+    codes: [codes.gatewayLimit],
+    tests: [
+      [limits, 'lets 50 calls of an API through in a second'],
+      [limits, 'lets 1000 calls through in a minute'],
+    ],
+  },
+  {
+    rule: '5 a second for each person, group and message: HTTP 400 without a time to wait',
+    page: 'im-v1/message/create',
+    state: 'switch',
+    codes: [codes.tooOften],
+    switches: ['targetLimit'],
+    tests: [
+      [limits, 'lets 5 a second through for each target'],
+      ['sandbox/platform/switches.test.ts', 'targetLimit %s'],
+    ],
+  },
+  {
+    rule: 'Who the bot is',
+    page: 'bot-v3/bot-info',
+    state: 'enforced',
+    routes: ['GET bot/v3/info'],
+    tests: [[api, 'gives tokens and the bot’s own id']],
+  },
+  {
+    rule: 'Trouble of the platform’s own, before acting, after acting, late, never, on purpose; one in so many, by a seed',
+    page: 'server-side-sdk/common-error-codes',
+    state: 'enforced',
+    codes: [codes.internal],
+    tests: [
+      ['sandbox/platform/faults.test.ts', 'before: refused without effect'],
+      ['sandbox/platform/faults.test.ts', 'after: done, then an error'],
+      ['sandbox/platform/faults.test.ts', 'late: an error at once, done later'],
+      ['sandbox/platform/faults.test.ts', 'never: done, and no answer'],
+      ['sandbox/platform/push-faults.test.ts', 'strike one in so many by their seed'],
+    ],
+  },
+];

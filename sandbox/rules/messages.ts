@@ -1,0 +1,132 @@
+import { codes } from '../platform/errors.ts';
+import type { Rule } from './rule.ts';
+
+const api = 'sandbox/platform/api/api.test.ts';
+const faults = 'sandbox/platform/faults.test.ts';
+const switches = 'sandbox/platform/switches.test.ts';
+const update = 'sandbox/platform/delayed-update.test.ts';
+
+/** Sending, editing and reading. */
+export const messageRules: readonly Rule[] = [
+  {
+    rule: 'Texts and cards go to a chat or a person; a private chat is made with the first message',
+    page: 'im-v1/message/create',
+    state: 'enforced',
+    routes: ['POST im/v1/messages'],
+    codes: [codes.badParameter, codes.badReceiver, codes.unknownOpenId],
+    tests: [
+      [api, 'sends to a person by open_id'],
+      [api, 'an unknown chat'],
+      [api, 'a text without text'],
+    ],
+  },
+  {
+    rule: 'The same uuid has at most one success in an hour of real time',
+    page: 'im-v1/message/create',
+    state: 'switch',
+    codes: [codes.uuidUsed],
+    switches: ['uuidRepeat', 'uuidScope'],
+    tests: [
+      [api, 'sends once for one uuid'],
+      [switches, 'uuidRepeat %s'],
+      [switches, 'uuidScope %s'],
+    ],
+  },
+  {
+    rule: 'A uuid whose send is still under way',
+    page: 'im-v1/message/create',
+    state: 'enforced',
+    codes: [codes.beingSent],
+    tests: [[faults, 'the uuid is busy meanwhile']],
+  },
+  {
+    rule: 'Nothing goes into a chat the bot was put out of, a dissolved one, or to people out of the app’s reach',
+    page: 'im-v1/message/create',
+    state: 'enforced',
+    codes: [codes.botOutside, codes.chatDissolved, codes.personUnavailable],
+    tests: [[api, 'refuses where the bot or the person is out of reach']],
+  },
+  {
+    rule: 'Texts of 150 KB and cards of 30 KB at most',
+    page: 'im-v1/message/create',
+    state: 'enforced',
+    codes: [codes.tooLong],
+    tests: [['sandbox/card/validate.test.ts', 'refuses more than 200 elements and more than 30 KB']],
+  },
+  {
+    rule: 'Replies quote a message that is there and not recalled',
+    page: 'im-v1/message/reply',
+    state: 'enforced',
+    routes: ['POST im/v1/messages/:id/reply'],
+    codes: [codes.unknownMessage, codes.recalled],
+    tests: [[api, 'replies with a quote']],
+  },
+  {
+    rule: 'PATCH changes the bot’s own card, silently, up to 14 days, never a recalled one, 5 a second for each',
+    page: 'im-v1/message/patch',
+    state: 'enforced',
+    routes: ['PATCH im/v1/messages/:id'],
+    codes: [codes.tooOld],
+    tests: [[api, 'patches no text, no recalled message and none older than 14 days']],
+  },
+  {
+    rule: 'A clicked card can be updated by its token: after the answer, for half an hour of the sandbox’s clock, twice',
+    page: 'delay-update-message-card',
+    state: 'switch',
+    routes: ['POST interactive/v1/card/update'],
+    codes: [
+      codes.updateParameter,
+      codes.updateLocked,
+      codes.updateBadCard,
+      codes.updateTooLong,
+      codes.updateRecalled,
+      codes.updateOpenIds,
+      codes.updateToken,
+      codes.updateExpired,
+      codes.updateSpent,
+    ],
+    switches: ['tokenUses', 'updateLimit'],
+    tests: [
+      [update, 'replaces the clicked card, twice and no more'],
+      [update, 'counts an answer with a card as a use'],
+      [update, 'fails before the click is answered'],
+      [update, 'fails half an hour after the click'],
+      [update, 'shares its five a second with PATCH'],
+      [update, 'refuses %s'],
+      [update, 'refuses a token of nobody'],
+    ],
+  },
+  {
+    rule: 'Reading a message or a chat’s history; a card comes back without its buttons unless it is asked for as sent',
+    page: 'im-v1/message/get',
+    state: 'enforced',
+    routes: ['GET im/v1/messages/:id', 'GET im/v1/messages'],
+    tests: [
+      [api, 'gives it back as sent or lossy'],
+      [api, 'lists a chat in pages, both ways'],
+    ],
+  },
+  {
+    rule: 'What a chat is; an unknown one and one without the bot are refused',
+    page: 'im-v1/chat/get',
+    state: 'enforced',
+    routes: ['GET im/v1/chats/:id'],
+    codes: [codes.chatUnknown, codes.operatorOutside],
+    tests: [[api, 'is refused with %i / %i']],
+  },
+  {
+    rule: 'Pictures are uploaded as multipart, 10 MB at most',
+    page: 'im-v1/image/create',
+    state: 'enforced',
+    routes: ['POST im/v1/images'],
+    codes: [codes.imageTooLarge, codes.imageParameter],
+    tests: [[api, 'serves Feishu’s own SDK']],
+  },
+  {
+    rule: 'Which people the app may see',
+    page: 'contact-v3/scope/list',
+    state: 'enforced',
+    routes: ['GET contact/v3/scopes'],
+    tests: [[api, 'tells whom the app may see']],
+  },
+];

@@ -1,0 +1,85 @@
+import { routes } from '../platform/api/routes.ts';
+import { openFacts } from '../platform/open-facts.ts';
+import { absentRules } from './absent.ts';
+import { accessRules } from './access.ts';
+import { cardRules } from './cards.ts';
+import { deskRules } from './desk.ts';
+import { messageRules } from './messages.ts';
+import { pushRules } from './pushes.ts';
+import type { Rule } from './rule.ts';
+
+/** All rules, by what they are about. */
+export const ruleGroups: readonly (readonly [title: string, rules: readonly Rule[]])[] = [
+  ['Access, limits, refusals', accessRules],
+  ['Messages', messageRules],
+  ['Pushes and clicks', pushRules],
+  ['Cards', cardRules],
+  ['The sandbox itself', deskRules],
+  ['Not there', absentRules],
+];
+
+export const allRules: readonly Rule[] = ruleGroups.flatMap(([, rules]) => rules);
+
+const marker = '<!-- rules -->';
+
+/** docs/sandbox.md: the guide, with the tables of rules, calls and switches where its marker stands. */
+export function sandboxPage(guide: string): string {
+  if (!guide.includes(marker)) throw new Error(`The guide has no ${marker}.`);
+  return guide.replace(marker, [...rulesText(), ...routesText(), ...switchesText()].join('\n'));
+}
+
+function rulesText(): readonly string[] {
+  return ruleGroups.flatMap(([title, rules]) => [
+    `### ${title}`,
+    '',
+    ...table(['rule', 'page of Feishu’s documentation', 'state', 'codes', 'tests'], rules.map(ruleRow)),
+    '',
+  ]);
+}
+
+function ruleRow({ rule, page, state, why, codes = [], switches = [], tests }: Rule): readonly string[] {
+  const which = switches.length === 0 ? '' : `: ${switches.map((id) => `\`${id}\``).join(', ')}`;
+  const because = why === undefined ? '' : `; ${why}`;
+  const files = [...new Set(tests.map(([file]) => file))];
+  return [
+    rule,
+    page,
+    `${state}${which}${because}`,
+    codes.join(' '),
+    files.map((file) => `[${file.split('/').at(-1)?.replace('.test.ts', '') ?? file}](../${file})`).join(', '),
+  ];
+}
+
+function routesText(): readonly string[] {
+  const paths = routes.map(({ method, path }) => `\`${method} ${path}\``);
+  return [
+    '### Calls it knows',
+    '',
+    `Below \`/open-apis/\`: ${paths.join(', ')}. Every other is refused and listed.`,
+    '',
+  ];
+}
+
+function switchesText(): readonly string[] {
+  const rows = openFacts.map((fact) => {
+    const initial = 'initial' in fact ? fact.initial : null;
+    const on = initial?.value ?? fact.worst;
+    const habits = fact.options.map(({ value, title }) =>
+      value === on ? `**\`${value}\`** ${title.en}` : `\`${value}\` ${title.en}`,
+    );
+    return [`\`${fact.id}\``, fact.title.en, habits.join('; '), initial?.why ?? '', fact.page];
+  });
+  return [
+    '### Switches',
+    '',
+    'What the documentation leaves open or tells in two ways. The habit in bold is on at first: the one a bot has most trouble with, or another with its reason.',
+    '',
+    ...table(['switch', 'what is open', 'habits', 'why not the worst', 'page'], rows),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}

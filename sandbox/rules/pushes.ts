@@ -1,0 +1,115 @@
+import { clickCodes } from '../platform/answer.ts';
+import type { Rule } from './rule.ts';
+
+const events = 'sandbox/platform/events.test.ts';
+const click = 'sandbox/platform/click.test.ts';
+const press = 'sandbox/platform/press.test.ts';
+const switches = 'sandbox/platform/switches.test.ts';
+const sdk = 'sandbox/platform/sdk.test.ts';
+const appOnly = 'sandbox/launch/app-only.test.ts';
+
+/** What the platform sends to the bot, and what it makes of the answers. */
+export const pushRules: readonly Rule[] = [
+  {
+    rule: 'Saving an address sends a challenge, encrypted where there is a key; it has to come back',
+    page: 'event-subscription-guide/request-url-configuration-case',
+    state: 'enforced',
+    tests: [
+      [sdk, 'pass the console’s check of their addresses'],
+      [appOnly, 'pushes to addresses of one’s choice'],
+    ],
+  },
+  {
+    rule: 'Pushes are encrypted and signed; without an encrypt key they are plain and unsigned',
+    page: 'event-subscription-guide/encrypt-key-encryption-configuration-case',
+    state: 'enforced',
+    tests: [
+      [sdk, 'decrypts, checks and hands on what people do'],
+      [appOnly, 'in plain text and unsigned where there is no encrypt key'],
+    ],
+  },
+  {
+    rule: 'An event is taken by a 200 within 3 s; else it comes again after 15 s, 5 min, 1 h and 6 h of the sandbox’s clock',
+    page: 'event-subscription-guide/event-overview',
+    state: 'switch',
+    switches: ['event2xx', 'repeatSignature'],
+    tests: [
+      [events, 'come again after 15 s, 5 min, 1 h and 6 h'],
+      [switches, 'event2xx %s'],
+      [switches, 'repeatSignature %s'],
+    ],
+  },
+  {
+    rule: 'Events come twice, late, swapped, with an old timestamp or a wrong signature: by hand',
+    page: 'event-subscription-guide/event-overview',
+    state: 'enforced',
+    tests: [
+      ['sandbox/control/traffic.test.ts', 'sends an event again, signed anew, and swapped'],
+      ['sandbox/control/traffic.test.ts', 'sends an event late'],
+      ['sandbox/control/traffic.test.ts', 'signs an event an hour ago, and with a wrong key'],
+    ],
+  },
+  {
+    rule: 'Messages, the menu, the first look into the private chat, added, removed, dissolved, recalled',
+    page: 'im-v1/message/events/receive',
+    state: 'switch',
+    switches: ['addedName'],
+    tests: [
+      [sdk, 'decrypts, checks and hands on what people do'],
+      [switches, 'addedName %s'],
+    ],
+  },
+  {
+    rule: 'A click is one request, never repeated; the card in the answer becomes the card, without one it stays',
+    page: 'feishu-cards/card-callback-communication',
+    state: 'switch',
+    switches: ['callbackTime'],
+    tests: [
+      [sdk, 'its answer becomes the card'],
+      [switches, 'callbackTime %s'],
+    ],
+  },
+  {
+    rule: 'An answer that is late, missing, of another status or shape, or with a bad card shows its number to who clicked',
+    page: 'feishu-cards/card-callback-communication',
+    state: 'enforced',
+    codes: [
+      clickCodes.noAddress,
+      clickCodes.timeout,
+      clickCodes.unreachable,
+      clickCodes.unknownHost,
+      clickCodes.badStatus,
+      clickCodes.badBody,
+      clickCodes.badCard,
+      clickCodes.oldCard,
+    ],
+    tests: [
+      [click, 'a status other than 200'],
+      [click, 'fails with 200341 when no answer comes in time'],
+      ['sandbox/platform/push-faults.test.ts', 'shows its person %i'],
+    ],
+  },
+  {
+    rule: 'A card is locked while its click is answered: PATCH and delayed update are refused',
+    page: 'im-v1/message/patch',
+    state: 'switch',
+    switches: ['lockAfterAnswer'],
+    tests: [
+      [click, 'locks the card against a PATCH until it is answered'],
+      [switches, 'lockAfterAnswer %s'],
+    ],
+  },
+  {
+    rule: 'The client stops what is disabled, required and empty, too long, no option, 14 days old or not in the chat',
+    page: 'feishu-cards/configuring-card-interactions',
+    state: 'switch',
+    switches: ['plainButton', 'initialOption', 'emptyFields'],
+    tests: [
+      [press, 'it is disabled'],
+      [press, 'is blocked on a card of 15 days'],
+      [switches, 'plainButton %s'],
+      [switches, 'initialOption %s'],
+      [switches, 'emptyFields %s'],
+    ],
+  },
+];

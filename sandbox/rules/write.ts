@@ -1,0 +1,6 @@
+/** Writes docs/sandbox.md from the guide and the rules: `npm run docs:sandbox`. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { sandboxPage } from './page.ts';
+
+const guide = await readFile(new URL('guide.md', import.meta.url), 'utf8');
+await writeFile(new URL('../../docs/sandbox.md', import.meta.url), sandboxPage(guide));
