@@ -1,6 +1,8 @@
 import { overdueLevel } from '../tickets/apply.ts';
 import { clockOf, counts } from '../tickets/clock.ts';
-import { holds } from '../tickets/org.ts';
+import { representedBy } from '../tickets/leave.ts';
+import { hasRole, holds } from '../tickets/org.ts';
+import type { Person } from '../tickets/people.ts';
 import { lastEntry } from '../tickets/state-refusals.ts';
 import type { Clock, ClockName, EpochMs, TimelineEntry } from '../tickets/ticket.ts';
 import { icon, markdown, note, smallText } from './elements.ts';
@@ -118,10 +120,19 @@ function lastAct(look: Look): readonly Block[] {
 function whyYou(look: Look, cause: Ringing, clock: Clock): Words<Mark> {
   const { ticket, org, viewer } = look;
   const own = viewer !== null && holds(viewer, ticket.unit.code, ['manager']);
-  const why = words.whyYou(cause.clock, nameMark(ticket.unit.name), own);
+  const absent = viewer === null || org.leads(viewer, ticket.unit.code) ? undefined : standsInFor(look, viewer);
+  const why =
+    absent === undefined
+      ? words.whyYou(cause.clock, nameMark(ticket.unit.name), own)
+      : words.whyStandIn(nameMark(absent.name));
   const before = toldBefore({ ticket, org, reader: viewer?.openId ?? null }, clock, cause);
   const told = before === null ? null : ladder.toldBefore(names(before, false), look.times.full(before.at));
   return joinMarks([why, told], space);
+}
+
+/** The manager who is away in whose place the reader got it. */
+function standsInFor(look: Look, viewer: Person): Person | undefined {
+  return representedBy(look, viewer.openId).find((one) => hasRole(one, 'manager'));
 }
 
 const space: Words<Mark> = { zh: mark``, en: mark` ` };

@@ -1,9 +1,10 @@
 import { drawHandedOver } from '../cards/leave-list.ts';
 import type { TodoRow } from '../cards/todo-row.ts';
 import type { LeaveToShow } from '../store/leaves.ts';
+import { reachedFor } from '../tickets/leave.ts';
 import { zoneOf } from '../tickets/leave-rules.ts';
 import type { Leave, Person } from '../tickets/people.ts';
-import type { CardRow, RealMs, TicketRecord } from '../tickets/record.ts';
+import { type CardRow, type NoticeRow, type RealMs, sameRecipient, type TicketRecord } from '../tickets/record.ts';
 import { endingOf } from '../tickets/rows.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
@@ -43,8 +44,32 @@ async function redraw(context: JobContext, { openId, leave, shown }: LeaveToShow
     if (record === null) continue;
     for (const row of Object.values(record.cards))
       if (showsLeave(record, row, concerned)) await store.tickets.settleLater(number, row.id, at);
+    if (record.ticket.signer?.openId === openId) await readdress(context, record, shown?.substitute ?? openId);
     wake(number);
   }
+}
+
+/** What still waits to be said to whoever worked on the ticket before is said to whoever does now. */
+async function readdress(context: JobContext, record: TicketRecord, before: string): Promise<void> {
+  const { store } = context;
+  const { number, signer } = record.ticket;
+  if (signer === null) return;
+  const openId = reachedFor(surroundings(context), signer.openId);
+  const waiting = Object.values(record.notices).filter((notice) => speaksToWorker(notice, before));
+  if (openId === before || waiting.length === 0) return;
+  const working = Object.values(record.cards).filter(
+    ({ audience, to }) => audience === 'signer' && sameRecipient(to, { openId }),
+  );
+  const ids = waiting.map(({ id }) => id);
+  await store.tickets.readdress(number, ids, openId, working.at(-1)?.id ?? null);
+  await store.tickets.settleHeld(number);
+}
+
+/** True for what has not been sent and reminds, judges or urges that person as the one who works on the ticket. */
+function speaksToWorker(notice: NoticeRow, openId: string): boolean {
+  const { to, clock, kind, sentAt, supersededAt, bad, mergedInto } = notice;
+  const isWaiting = sentAt === null && supersededAt === null && bad === null && mergedInto === undefined;
+  return isWaiting && sameRecipient(to, { openId }) && (clock === null || clock === 'handle') && kind !== 'reassigned';
 }
 
 /** A private card that is in its chat and not over; one that is still to be sent is drawn when it is. */

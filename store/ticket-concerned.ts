@@ -15,18 +15,26 @@ const inHand: readonly Status[] = ['accepted', 'in_progress', 'awaiting_review']
 export function ticketsConcerned({ collection }: Pick<TicketAccess, 'collection'>): TicketsConcerned {
   return {
     async concernedBy(openId, people) {
-      const held = await collection
-        .find({ 'signer.openId': { $eq: openId }, status: { $in: inHand } }, { projection: { _id: 1 } })
-        .toArray();
-      const judged = await collection
+      const theirs = { 'signer.openId': { $eq: openId }, status: { $in: inHand } };
+      const found = await collection
         .aggregate<{ _id: string }>([
-          { $match: { $or: [{ status: 'awaiting_review' }, { 'extension.state': 'pending', status: 'in_progress' }] } },
-          { $project: { to: { $map: { input: { $objectToArray: '$cards' }, in: '$$this.v.to.openId' } } } },
-          { $match: { to: { $in: people } } },
+          {
+            $match: {
+              $or: [theirs, { status: 'awaiting_review' }, { 'extension.state': 'pending', status: 'in_progress' }],
+            },
+          },
+          {
+            $project: {
+              signer: 1,
+              status: 1,
+              to: { $map: { input: { $objectToArray: '$cards' }, in: '$$this.v.to.openId' } },
+            },
+          },
+          { $match: { $or: [theirs, { to: { $in: people } }] } },
           { $project: { _id: 1 } },
         ])
         .toArray();
-      return [...new Set([...held, ...judged].map(({ _id }) => _id))];
+      return found.map(({ _id }) => _id);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface TicketHeld {
   releaseHeld(rows: readonly Member[], mergedInto?: string | null): Promise<void>;
   /** Stores what became of rows that are part of that merged card. */
   recordMerged(rows: readonly Member[], mergedInto: string, patch: Partial<NoticeRow>): Promise<void>;
+  /** Addresses notices that have not gone out yet, held ones too, to somebody else, to quote that card or none. */
+  readdress(number: string, noticeIds: readonly string[], openId: string, quote: string | null): Promise<void>;
   /** Brings what the ticket says it keeps back in line with its rows. */
   settleHeld(number: string): Promise<void>;
 }
@@ -76,6 +78,16 @@ export function ticketHeld({ collection, knowPolicy }: TicketAccess, realNow: ()
           $min: { showAt: realNow() },
         },
       })),
+
+    readdress: (number, noticeIds, openId, quote) =>
+      write(
+        noticeIds.map((id) => ({ number, rows: 'notices', id })),
+        (path) => ({
+          // A row whose lease is held is being sent this very moment.
+          filter: { ...isOwed(path), [`${path}.mergedInto`]: null, [`${path}.lease`]: null },
+          update: { $set: { [`${path}.to`]: { openId }, [`${path}.quote`]: quote } },
+        }),
+      ),
 
     recordMerged: (rows, mergedInto, patch) =>
       write(rows, (path) => ({

@@ -88,6 +88,7 @@ const questions: readonly (readonly [name: string, index: string, most: number, 
     waiting,
     () => test.store.tickets.todo(agent, { filter: 'all', now, todayEnds: now, skip: 0, limit: 6, inPlaceOf: [] }),
   ],
+  ['what a leave concerns', 'signer', waiting, () => test.store.tickets.concernedBy('ou_1', ['ou_1', 'ou_2'])],
 ];
 
 describe('every question has its index', () => {

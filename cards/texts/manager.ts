@@ -41,6 +41,14 @@ export function whyYou(clock: ClockName, unit: Mark, own: boolean): Marks {
     : { zh: mark`你收到它，因为你是 ${unit} 的上级机构负责人。`, en: mark`You get this as manager above ${unit}.` };
 }
 
+/** To who stands in for the manager it was meant for. */
+export function whyStandIn(manager: Mark): Marks {
+  return {
+    zh: mark`你收到它，因为你代机构负责人 ${manager} 处理。`,
+    en: mark`You get this in place of the manager ${manager}.`,
+  };
+}
+
 /** The clock that had run out is no longer running. */
 export function settled(clock: ClockName): Marks {
   const name = clockWords[clock].zh as Mark;

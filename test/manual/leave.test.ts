@@ -164,6 +164,8 @@ describe('the end', () => {
     await world.advanceTo('2026-11-26 23:59');
     await world.quiet();
     expect(world.cardOf('王敏', number).words).toMatch(inFull);
+    // At night an urging waits for the morning: by then somebody else works on it.
+    await perform(world, number, [['李芳', 'urge']]);
     await world.advanceTo('2026-11-27 00:00');
     await world.quiet();
     const copies = world.cards(number).filter(({ chat }) => chat === '王敏');
@@ -174,6 +176,11 @@ describe('the end', () => {
     expect(world.cardOf('张三', number).words).toMatch(inFull);
     const late = await answered(world.forge('王敏', shown, { a: 'remark.open', t: number, v: 9 }));
     expect(late.toast?.content).toBe('只有签收人 张三 能做；要接手请机构负责人 王敏 改派');
+    world.arrived();
+    await world.advanceTo('2026-11-27 09:06');
+    await world.quiet();
+    const urged = world.arrived(number).filter(({ what }) => what.startsWith('李芳 催办'));
+    expect(urged.map(({ chat }) => chat)).toEqual(['张三']);
   });
 
   it('is shown once more where the process died before it was recorded, and asks nobody twice', async () => {
@@ -182,6 +189,7 @@ describe('the end', () => {
     await people.updateOne({ name: '李四' }, { $unset: { leaveShown: '' } });
     await world.db.collection<{ _id: string }>('settings').updateOne({ _id: 'orgRevision' }, { $inc: { value: 1 } });
     world.arrived();
+    while ((await people.findOne({ name: '李四' }))?.['leaveShown'] === undefined) await world.advance('PT1S');
     await world.quiet();
     expect(await people.findOne({ name: '李四' })).toHaveProperty('leaveShown');
     expect(world.arrived()).toEqual([]);

@@ -10,8 +10,8 @@ export type Typed = Readonly<Record<string, string>>;
 export interface Hands {
   /** Presses the newest card of the ticket that the person sees and that has the button; confirms where asked. */
   press(name: string, label: string, typed?: Typed): Promise<void>;
-  /** The same on the newest list of the person. */
-  pressInList(name: string, label: string): Promise<void>;
+  /** The same on the newest list or form of the person that is no ticket's. */
+  pressInList(name: string, label: string, typed?: Typed): Promise<void>;
   /** Presses what is answered with a message of its own, and waits until the toast says so. */
   ask(name: string, label: string): Promise<void>;
   /** The text of the toast that the last click of that person brought. */
@@ -81,7 +81,7 @@ export async function openHands(
   return {
     complaints,
     press: (name, label, typed = {}) => press(name, label, typed),
-    pressInList: (name, label) => press(name, label, {}, {}),
+    pressInList: (name, label, typed = {}) => press(name, label, typed, {}),
     ask: async (name, label) => {
       const { page, message } = await open(name, (one) => one === label);
       await message.getByRole('button', { name: label, exact: true }).click();
