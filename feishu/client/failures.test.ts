@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type LoopbackFeishu, type Reply, startLoopbackFeishu } from '../../test/support/loopback-feishu.ts';
 import { createFeishuClient, type FeishuClient } from './client.ts';
 
-const timeoutMs = 200;
+/** Longer than this machine ever takes for a call to itself. */
+const timeoutMs = 1_500;
 const secret = 'the-app-secret';
 const card = { elements: ['customer-name-in-the-card'] };
 const sent: Reply = { json: { code: 0, data: { message_id: 'om_1', chat_id: 'oc_1' } } };
