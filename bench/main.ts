@@ -5,6 +5,9 @@ import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../sandbox/servers/folder.ts';
 import { startServers } from '../sandbox/servers/servers.ts';
 import { bundlePrograms } from './bundle.ts';
+import { alarmBurst } from './rows/alarm-burst.ts';
+import { alarmLateness } from './rows/alarm-lateness.ts';
+import { armedMemory } from './rows/armed-memory.ts';
 import { durableClick } from './rows/durable-click.ts';
 import { outboundDrain } from './rows/outbound-drain.ts';
 import { sandboxPage } from './rows/page.ts';
@@ -31,7 +34,13 @@ try {
   const calls = await outboundDrain(servers, size);
   say('the sandbox\u2019s page …');
   const page = await sandboxPage(size);
-  say(tableOf([...clicks, ...starts, ...calls, ...page]));
+  say('reminders …');
+  const alarms = [
+    ...(await alarmBurst(servers, size)),
+    ...(await alarmLateness(servers, size)),
+    ...(await armedMemory(servers, size)),
+  ];
+  say(tableOf([...clicks, ...starts, ...calls, ...page, ...alarms]));
   if (values.quick) say('\nA quick run: these numbers mean nothing.');
 } finally {
   await servers.kill();

@@ -12,6 +12,11 @@ export interface Size {
   /** Messages stored in the sandbox's chat, and turns of the wheel over them. */
   readonly messages: number;
   readonly wheelTurns: number;
+  /** Tickets with a reminder due, and the time over which those that are not due at once are spread. */
+  readonly deadlines: number;
+  readonly spanMs: number;
+  /** Open tickets whose deadlines lie in the coming week. */
+  readonly openTickets: number;
 }
 
 export const full: Size = {
@@ -23,6 +28,9 @@ export const full: Size = {
   calls: 2000,
   messages: 10_000,
   wheelTurns: 300,
+  deadlines: 10_000,
+  spanMs: 60_000,
+  openTickets: 100_000,
 };
 /** Shows that everything works; its numbers mean nothing. */
 export const quick: Size = {
@@ -34,4 +42,7 @@ export const quick: Size = {
   calls: 120,
   messages: 1000,
   wheelTurns: 60,
+  deadlines: 300,
+  spanMs: 3_000,
+  openTickets: 5_000,
 };

@@ -7,15 +7,21 @@ import type { Ticket, TimelineEntry } from '../tickets/ticket.ts';
 import { type JobContext, surroundings } from './context.ts';
 
 const msPerSecond = 1_000;
+/** One job claims so many, in a few seconds at worst: a longer one would look as if its worker hung. The next one goes on. */
+const mostAtOnce = 2_000;
+
+type AlarmContext = Pick<JobContext, 'store' | 'clock' | 'realNow' | 'metrics' | 'wake'>;
 
 /**
  * Claims every reminder that is due, each by one guarded write that also owes its notices. A job that comes early, late, twice
- * or for what is done already claims nothing.
+ * or for what is done already claims nothing. `again` rings once
+ * more where not all was claimed.
  */
-export function createAlarm(context: JobContext) {
+export function createAlarm(context: AlarmContext, again: () => Promise<void>) {
   return async (): Promise<void> => {
-    await context.store.tickets.claimDue(
+    const isMore = await context.store.tickets.claimDue(
       context.clock.now(),
+      mostAtOnce,
       (record) => {
         const around = surroundings(context);
         const { ticket, entries } = remind(record.ticket, around);
@@ -26,10 +32,11 @@ export function createAlarm(context: JobContext) {
         count(context, before.ticket, after.ticket.timeline.slice(before.ticket.timeline.length));
       },
     );
+    if (isMore) await again();
   };
 }
 
-function count(context: JobContext, before: Ticket, entries: readonly TimelineEntry[]): void {
+function count(context: AlarmContext, before: Ticket, entries: readonly TimelineEntry[]): void {
   const policy = policyOf(before, context.store.rulebook());
   for (const entry of entries) {
     if (entry.action !== 'remind' && entry.action !== 'escalate') continue;

@@ -6,6 +6,8 @@ import type { Queues } from './queues.ts';
 export const bellMs = 10;
 /** So many bells are armed at once, enough until the next sweep when every one of them has a reminder. */
 const mostBells = 1_000;
+/** Bells in one command: on a busy machine too it is through before a command to Redis is given up. */
+const together = 200;
 
 /** Arms a bell for every moment up to the horizon at which reminders are due, however many tickets ring then. */
 export async function armAlarms(
@@ -18,7 +20,9 @@ export async function armAlarms(
   const later = moments.filter((moment) => moment > now);
   const bells = later.map((moment) => bell(moment, now));
   // Whatever is due already is claimed by one ring.
-  await queues.addEach('alarm', moments.length === later.length ? bells : [{ data: {} }, ...bells]);
+  const rings = moments.length === later.length ? bells : [{ data: {} }, ...bells];
+  for (let from = 0; from < rings.length; from += together)
+    await queues.addEach('alarm', rings.slice(from, from + together));
 }
 
 /** One job for each moment; one that is armed already is left alone. */

@@ -19,7 +19,7 @@ export type JobName = keyof JobData;
 export const jobNames = ['show', 'alarm', 'reply', 'merge'] as const satisfies readonly JobName[];
 
 /** How many jobs of a queue run at once in one process; they wait for Feishu most of the time. */
-const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 1, reply: 8, merge: 4 };
+const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 4, reply: 8, merge: 4 };
 
 /** A crashed worker's job starts again elsewhere after the lock and one check. */
 const lockDurationMs = 10_000;

@@ -66,7 +66,7 @@ export async function startJobs(
   if (lanes !== null) {
     const handlers = {
       show: createShow(context, lanes),
-      alarm: createAlarm(context),
+      alarm: createAlarm(context, () => queues.add('alarm', {})),
       merge: createMerge(context, lanes),
       reply: createReply(context, lanes, (id, delayMs) => queues.add('reply', { id }, { delayMs })),
     };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { mongo } from 'mongoose';
+import { until } from '../sandbox/servers/until.ts';
 import { buildRecord, remarked } from '../test/support/build-ticket.ts';
 import { openTestStore, type TestStore } from '../test/support/test-store.ts';
 import type { TicketRecord } from '../tickets/record.ts';
@@ -12,6 +13,8 @@ const due = 1_000_000;
 const later = 2_000_000;
 /** More than one command's worth. */
 const many = 450;
+const most = 1_000;
+const patienceMs = 10_000;
 
 let test: TestStore;
 let collection: mongo.Collection<StoredTicket>;
@@ -53,7 +56,7 @@ const claimAs =
 
 async function claim(alarms: TicketAlarms, who = 'one', before = due): Promise<readonly string[]> {
   const claimed: Claimed[] = [];
-  await alarms.claimDue(before, claimAs(who), (one) => claimed.push(one));
+  await alarms.claimDue(before, most, claimAs(who), (one) => claimed.push(one));
   return claimed.map((one) => one.before.ticket.number).toSorted();
 }
 
@@ -106,12 +109,42 @@ describe('claiming what is due', () => {
     ]);
   });
 
+  it('does not wait for what is being claimed already, and leaves it alone', async () => {
+    await store(['GD-a', 'GD-b']);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let sent = 0;
+    const alarms = alarmsWith(async (write) => {
+      sent += 1;
+      if (sent === 1) await held;
+      return write();
+    });
+    const first = claim(alarms);
+    await until(() => sent === 1, patienceMs);
+    await store(['GD-c']);
+    expect(await claim(alarms)).toEqual(['GD-c']);
+    letGo();
+    expect([await first, commands, await versions()]).toEqual([
+      ['GD-a', 'GD-b'],
+      [2, 1],
+      [2, 2, 2],
+    ]);
+  });
+
+  it('stops where it is told to and says that there may be more', async () => {
+    await store(['GD-a', 'GD-b', 'GD-c']);
+    const alarms = alarmsWith(undisturbed);
+    const some = async () => alarms.claimDue(due, 2, claimAs('one'), () => undefined);
+    expect([await some(), await some(), await versions()]).toEqual([true, false, [2, 2, 2]]);
+  });
+
   it('is not kept from the others by one ticket that cannot be judged, and says so', async () => {
     await store(['GD-a', 'GD-b', 'GD-c']);
     const claimed: string[] = [];
     const alarms = alarmsWith(undisturbed);
     const judged = alarms.claimDue(
       due,
+      most,
       (record) => {
         if (record.ticket.number === 'GD-b') throw new Error('no such calendar');
         return claimAs('one')(record);

@@ -18,14 +18,16 @@ export interface TicketAlarms {
   /** The moments up to that one at which reminders are due, rounded up to `stepMs`, each once, the earliest first. */
   alarmMoments(before: EpochMs, stepMs: number, limit: number): Promise<readonly EpochMs[]>;
   /**
-   * Lets `decide` judge every ticket with a reminder due by then, null for nothing to do, and writes in bulk, each by a guarded
-   * write of its own. Tells of each that was written; rejects in the end with the first fault of a single ticket.
+   * Lets `decide` judge the tickets with a reminder due by then, null for nothing to do, and writes in bulk, each by a guarded
+   * write of its own. Tells of each that was written; answers whether there may be more than `limit`, and rejects in the end
+   * with the first fault of a single ticket.
    */
   claimDue(
     before: EpochMs,
+    limit: number,
     decide: (record: TicketRecord) => Change | null,
     onClaimed: (claimed: Claimed) => void,
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 /** Tickets in one command: large enough to be cheap, small enough not to hold up the event loop. */
@@ -44,6 +46,11 @@ interface Attempt extends Claimed {
 
 /** Claims by commands of their own, so that a burst of reminders does not keep a click waiting. */
 export function ticketAlarms({ collection, knowPolicy }: TicketAccess, send: SendUpdates): TicketAlarms {
+  /** Tickets that are being claimed here: a ring that comes meanwhile leaves them alone and does not wait for them. */
+  const claiming = new Set<string>();
+  /** A ring came while so much was being claimed that it would have read the same again. */
+  let missed = false;
+
   async function claimAll(
     documents: readonly StoredTicket[],
     before: EpochMs,
@@ -91,19 +98,36 @@ export function ticketAlarms({ collection, knowPolicy }: TicketAccess, send: Sen
       return found.map(({ _id }) => _id);
     },
 
-    async claimDue(before, decide, onClaimed) {
+    async claimDue(before, limit, decide, onClaimed) {
+      if (claiming.size >= together) {
+        missed = true;
+        return false;
+      }
+      let seen = 0;
+      let claimed = 0;
+      const tell = (one: Claimed): void => {
+        claimed += 1;
+        onClaimed(one);
+      };
       const faults: unknown[] = [];
       const underWay = new Set<Promise<void>>();
       const cursor = collection
         .find({ nextDueAt: { $lte: before } })
         .sort({ nextDueAt: 1, _id: 1 })
+        .limit(limit)
         .batchSize(together);
       try {
         while (await cursor.hasNext()) {
-          const documents = cursor.readBufferedDocuments(together);
-          const claim = claimAll(documents, before, decide, onClaimed, faults)
+          const found = cursor.readBufferedDocuments(together);
+          seen += found.length;
+          const documents = found.filter(({ _id }) => !claiming.has(_id));
+          for (const { _id } of documents) claiming.add(_id);
+          const claim = claimAll(documents, before, decide, tell, faults)
             .catch((error: unknown) => void faults.push(error))
-            .finally(() => underWay.delete(claim));
+            .finally(() => {
+              for (const { _id } of documents) claiming.delete(_id);
+              underWay.delete(claim);
+            });
           underWay.add(claim);
           if (underWay.size >= mostUnderWay) await Promise.race(underWay);
         }
@@ -114,6 +138,10 @@ export function ticketAlarms({ collection, knowPolicy }: TicketAccess, send: Sen
       const [first] = faults;
       if (first !== undefined)
         throw new Error(`${faults.length} of the reminders due could not be claimed`, { cause: first });
+      // Where nothing could be claimed another ring would find the same.
+      const isMore = (seen === limit && claimed > 0) || missed;
+      missed = false;
+      return isMore;
     },
   };
 }

@@ -6,6 +6,10 @@ export interface Traffic {
   track<T>(work: Promise<T>): Promise<T>;
   readonly started: number;
   readonly underWay: number;
+  /** Calls that were answered and are yet to be carried out. */
+  readonly putOff: number;
+  /** Counts one of those until the answer is called. */
+  later(): () => void;
   /** Done when nothing is under way and nothing has begun for `quietMs`; at the latest after `mostMs` of real time. */
   quiet(rule: { graceMs: number; quietMs: number; mostMs: number }): Promise<void>;
 }
@@ -14,6 +18,7 @@ export interface Traffic {
 export function createTraffic(now: () => number = Date.now): Traffic {
   let started = 0;
   let underWay = 0;
+  let putOff = 0;
   const track = async <T>(work: Promise<T>): Promise<T> => {
     started += 1;
     underWay += 1;
@@ -31,6 +36,15 @@ export function createTraffic(now: () => number = Date.now): Traffic {
     },
     get underWay() {
       return underWay;
+    },
+    get putOff() {
+      return putOff;
+    },
+    later: () => {
+      putOff += 1;
+      return () => {
+        putOff -= 1;
+      };
     },
     quiet: async ({ graceMs, quietMs, mostMs }) => {
       const from = now();

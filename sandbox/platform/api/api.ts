@@ -19,9 +19,11 @@ export function createApi(platform: Platform): Api {
   const closing = new AbortController();
   const delayed = new Set<NodeJS.Timeout>();
   const after = (ms: number, act: () => void): void => {
+    const done = platform.traffic.later();
     const timer = setTimeout(() => {
       delayed.delete(timer);
       act();
+      done();
     }, ms);
     delayed.add(timer);
   };
