@@ -17,6 +17,7 @@ import { formNames } from '../tickets/record.ts';
 import { hasBusiness } from '../tickets/visibility.ts';
 import { clockNames } from '../tickets/clock.ts';
 import { roles, type Person } from '../tickets/people.ts';
+import { drawNewTicket, drawNotCreated } from './forms/new-ticket.ts';
 import { drawHelp } from './help.ts';
 import {
   candidatesText,
@@ -106,6 +107,8 @@ describe('an English reader', () => {
         drawHelp({ person, language: 'en', version: '1.0.0', contact: '', unknown: { text: 'abc', meant: 'todo' } }),
       );
       expectEnglish(drawWelcome(person, org, 3, 'en'));
+      expectEnglish(drawNewTicket({ person, org, policy: officePolicy, now, timezone: 'UTC', language: 'en' }));
+      expectEnglish(drawNotCreated({ person, language: 'en' }));
       const counts = { all: 2, awaiting: 1, overdue: 1, dueToday: 1 };
       const rows = [
         { ticket, clock: 'review' as const, acceptable: false },

@@ -19,7 +19,10 @@ export function renderField(field: Input | Select | MultiSelect | DateTime | Tab
         ...(field.rows === undefined
           ? {}
           : { input_type: 'multiline_text', rows: field.rows, auto_resize: true, max_rows: 8 }),
-        ...(field.value === undefined || field.value === '' ? {} : { default_value: field.value }),
+        // Feishu refuses a card that fills in more than its own input takes.
+        ...(field.value === undefined || field.value === ''
+          ? {}
+          : { default_value: field.value.slice(0, field.maxLength) }),
       };
     case 'select': {
       // By index: the page of the component shows `initial_option` with the option's text, a value may not be found.

@@ -42,7 +42,7 @@ export type ListValue =
   /** The tickets chosen come as the input `numbers`. */
   | (OnList & { readonly a: 'list.bulk' });
 
-export const helpCommands = ['todo', 'help'] as const;
+export const helpCommands = ['todo', 'new', 'help'] as const;
 /** A button that does what the command of that name does. */
 export interface CommandValue {
   readonly a: 'cmd';
@@ -55,7 +55,12 @@ export interface LeaveValue {
   readonly a: (typeof leaveActions)[number];
 }
 
-export type ClickValue = TicketValue | ListValue | CommandValue | LeaveValue;
+/** 新建 and its 取消: there is no ticket yet. */
+export interface NewTicketValue {
+  readonly a: 'create' | 'create.cancel';
+}
+
+export type ClickValue = NewTicketValue | TicketValue | ListValue | CommandValue | LeaveValue;
 
 /** The name of a submit button. It repeats what it submits and of which ticket, because submits without `value` have been seen. */
 export function submitName(value: ClickValue): string {

@@ -12,6 +12,7 @@ import { isEngineerFor, signersFor } from './candidates.ts';
 export const longest = { text: 1000, note: 500, name: 40 } as const;
 
 /** A Chinese mobile number, or a landline with its area code; spaces and dashes are forgiven. */
+const separators = /[\s-]/g;
 const phonePattern = /^(?:\+?86)?(?:1\d{10}|0\d{2,3}\d{7,8})$/;
 
 const workingMinuteMs = 60_000;
@@ -37,6 +38,11 @@ export function checkTransfer(ticket: Ticket, command: CommandOf<'transfer'>, { 
     : null;
 }
 
+/** True for a mobile number or a landline with its area code, written with or without separators. */
+export function isPhone(text: string): boolean {
+  return phonePattern.test(text.replaceAll(separators, ''));
+}
+
 /** 委托工程师: one of the registered engineers, or a name with a phone number; a visit lies ahead. */
 export function checkDelegate(ticket: Ticket, command: CommandOf<'delegate'>, around: Surroundings): Refusal | null {
   const { engineer, visitAt } = command;
@@ -44,10 +50,10 @@ export function checkDelegate(ticket: Ticket, command: CommandOf<'delegate'>, ar
     if (!isEngineerFor(ticket, engineer, around)) return notThere('engineer', engineer, around);
   } else {
     const name = command.engineerName.trim();
-    const phone = command.engineerPhone.replaceAll(/[\s-]/g, '');
+    const phone = command.engineerPhone.replaceAll(separators, '');
     if (name === '' || phone === '') return refuse('engineer_required');
     if (characters(name) > longest.name) return refuse('field_invalid', { field: 'engineerName', count: longest.name });
-    if (!phonePattern.test(phone)) return refuse('field_invalid', { field: 'engineerPhone' });
+    if (!isPhone(phone)) return refuse('field_invalid', { field: 'engineerPhone' });
   }
   return visitAt !== null && visitAt < around.now ? refuse('time_in_past', { field: 'visitAt' }) : null;
 }

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createTicket } from '../../tickets/create.ts';
-import { changeTo } from '../../tickets/change.ts';
 import type { Org } from '../../tickets/org.ts';
 import type { Unit } from '../../tickets/people.ts';
 import type { TicketRecord } from '../../tickets/record.ts';
 import type { PersonRef } from '../../tickets/ticket.ts';
-import { dayOf } from '../chat/numbers.ts';
 import { type BotContext, surroundings } from '../context.ts';
 import { type Fault, Problem } from '../http/problem.ts';
+import { raiseTicket } from '../raise.ts';
 import type { NewTicketBody } from './schemas.ts';
 
 /** The ticket that a request created now, or that the same request created before. */
@@ -21,13 +19,10 @@ export async function createFromBody(context: BotContext, body: NewTicketBody): 
   const content = digestOf(body);
   const known = body.externalId === undefined ? null : await context.store.tickets.byExternalId(body.externalId);
   if (known !== null) return sameOrConflict(known, content, body.externalId ?? '');
-  const around = surroundings(context);
-  const { unit, raisedBy } = resolve(body, around.org);
-  const number = await context.store.tickets.nextNumber(dayOf(context));
+  const { unit, raisedBy } = resolve(body, surroundings(context).org);
   const { address, ...customer } = body.customer;
-  const ticket = createTicket(
-    {
-      number,
+  const record = await raiseTicket(context, {
+    content: {
       externalId: body.externalId ?? null,
       kind: body.kind,
       priority: body.priority,
@@ -38,22 +33,11 @@ export async function createFromBody(context: BotContext, body: NewTicketBody): 
       attachments: body.attachments ?? [],
     },
     unit,
-    around,
-  );
-  const empty: TicketRecord = { ticket, cards: {}, notices: {}, applied: [], nextDueAt: null, showAt: null };
-  const change = changeTo(empty, ticket, ticket.timeline, around, { realNow: context.realNow() });
-  const record: TicketRecord = {
-    ...empty,
-    cards: Object.fromEntries(change.addCards.map((row) => [row.id, row])),
-    nextDueAt: change.nextDueAt,
-    showAt: change.showAt,
-  };
-  if ((await context.store.tickets.create(record, content)) === 'created') {
-    context.wake.ticket(number);
-    return { record, fresh: true };
-  }
+    contentHash: content,
+  });
+  if (record !== null) return { record, fresh: true };
   const first = body.externalId === undefined ? null : await context.store.tickets.byExternalId(body.externalId);
-  if (first === null) throw new Error(`external id of ${number} is taken and its ticket is not there`);
+  if (first === null) throw new Error(`external id "${body.externalId ?? ''}" is taken and its ticket is not there`);
   return sameOrConflict(first, content, body.externalId ?? '');
 }
 

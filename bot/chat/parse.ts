@@ -19,6 +19,7 @@ export type ChatCommand =
   /** `names` as written after @, `until` the date as written; either may be empty. */
   | { readonly command: 'leave'; readonly names: readonly string[]; readonly until: string }
   | { readonly command: 'leaveEnd'; readonly names: readonly string[] }
+  | { readonly command: 'new' }
   | { readonly command: 'help' }
   /** Nothing we know; `meant` is a command at one letter's distance. */
   | { readonly command: 'unknown'; readonly text: string; readonly meant: string | null };
@@ -33,6 +34,7 @@ const words = {
   remark: ['备注', 'remark'],
   leave: ['代理', 'delegate'],
   language: ['语言', 'language'],
+  new: ['新建', 'new'],
   help: ['帮助', 'help'],
 } as const;
 type Word = keyof typeof words;
@@ -69,6 +71,7 @@ export function parseCommand(message: string): ChatCommand {
 function read(command: Word, rest: string, own: (words: string) => string): ChatCommand | null {
   switch (command) {
     case 'help':
+    case 'new':
       return rest === '' ? { command } : null;
     case 'language':
       return { command, language: Object.hasOwn(languages, rest) ? (languages[rest] ?? null) : null };

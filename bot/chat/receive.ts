@@ -9,6 +9,7 @@ import { runCommand } from './run.ts';
 /** Entries of the bot's menu, as named in the developer console. */
 const menu: Readonly<Record<string, ChatCommand>> = {
   'menu.todo': { command: 'todo', filter: 'all' },
+  'menu.new': { command: 'new' },
   'menu.help': { command: 'help' },
   'menu.leave': { command: 'leaveForm' },
   'menu.lang': { command: 'language', language: null },

@@ -2,10 +2,12 @@ import { drawHelp } from '../../cards/help.ts';
 import { candidatesText, inGroupText, languageText, outsiderText } from '../../cards/messages.ts';
 import { inMessage } from '../../cards/user-text.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
+import { hasRole } from '../../tickets/org.ts';
 import type { Language, Person } from '../../tickets/people.ts';
 import { groupCardAgain } from '../../tickets/views.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
+import { newTicketCard } from '../clicks/create.ts';
 import { addCard, addView } from '../clicks/show.ts';
 import { drawList } from '../lists/draw-list.ts';
 import { actByText } from './act-by-text.ts';
@@ -13,6 +15,7 @@ import { endByText, leaveByText, leaveForm } from './leave.ts';
 import type { Asked } from './asked.ts';
 import { version } from '../version.ts';
 import { resolveNumber } from './numbers.ts';
+import { toastText } from './toast-text.ts';
 import { unitNamed } from './unit-named.ts';
 
 /** Does what a command asks for and gives the words or card to answer with; null where a card of the ticket is the answer. */
@@ -24,6 +27,10 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
     case 'unknown':
       if (group !== null) return { text: inGroupText(person.language) };
       return help(context, person, command);
+    case 'new':
+      return hasRole(person, 'reviewer')
+        ? { card: { ...newTicketCard(context, person) } }
+        : toastText(context, person, { code: 'not_reviewer', facts: {} });
     case 'language':
       return language(context, person, command.language);
     case 'todo':

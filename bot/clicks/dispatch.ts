@@ -17,6 +17,7 @@ import { explain, showTicket } from './show.ts';
 import { refusalToast } from './toasts.ts';
 import { pressed, type Pressed } from './values.ts';
 import { commandCard } from './commands.ts';
+import { cancelNew, createFromForm } from './create.ts';
 
 type TicketPress = Extract<Pressed, { kind: 'ticket' }>;
 
@@ -37,6 +38,8 @@ export async function answerClick(context: BotContext, event: CardClick): Promis
   switch (press.kind) {
     case 'command':
       return commandCard(click, press.command);
+    case 'newTicket':
+      return press.action === 'create' ? createFromForm(click) : cancelNew(click);
     case 'list':
       return pressedInList(click, press);
     case 'leave':

@@ -17,6 +17,7 @@ const listValue = z.object({
   t: number.optional(),
 });
 const leaveValue = z.object({ a: z.enum(leaveActions) });
+const newTicketValue = z.object({ a: z.enum(['create', 'create.cancel']) });
 const commandValue = z.object({ a: z.literal('cmd'), c: z.enum(helpCommands) });
 
 export type Pressed =
@@ -36,6 +37,7 @@ export type Pressed =
       readonly number: string | null;
     }
   | { readonly kind: 'leave'; readonly action: (typeof leaveActions)[number] }
+  | { readonly kind: 'newTicket'; readonly action: 'create' | 'create.cancel' }
   | { readonly kind: 'command'; readonly command: (typeof helpCommands)[number] };
 
 /** What was pressed, or null for a value that none of our cards carries. */
@@ -49,6 +51,8 @@ export function pressed({ value, name }: CardClick): Pressed | null {
   const byName = value.a === '' && name !== null ? submittedBy(name) : null;
   const leave = leaveValue.safeParse(byName ?? value);
   if (leave.success) return { kind: 'leave', action: leave.data.a };
+  const raised = newTicketValue.safeParse(byName ?? value);
+  if (raised.success) return { kind: 'newTicket', action: raised.data.a };
   const ticket = ticketValue.safeParse(byName ?? value);
   if (!ticket.success) return null;
   const until = value['until'];

@@ -1,11 +1,9 @@
-import { isWorking } from '../../tickets/calendar.ts';
-import { isOnLeave } from '../../tickets/leave.ts';
 import type { Unit } from '../../tickets/people.ts';
-import { calendarNameFor } from '../../tickets/rules.ts';
 import { limit } from '../duration.ts';
 import { markdown, select, submitButton } from '../elements.ts';
 import { due } from '../parts/deadline.ts';
 import { typed } from '../parts/inputs.ts';
+import { agentsOnDuty } from '../parts/on-duty.ts';
 import { onCard } from '../parts/value.ts';
 import type { Picture } from '../picture.ts';
 import type { Look } from '../scene.ts';
@@ -13,7 +11,6 @@ import { choosePlaceholder, longestText, transfer as words } from '../texts/form
 import { buttonWords } from '../texts/terms.ts';
 import { nameMark, shortName } from '../user-text.ts';
 import { joinMarks, type Mark, mark, nothing, type Words } from '../words.ts';
-import { workCalendar } from '../working.ts';
 import { formPicture, labelled } from './frame.ts';
 
 const mostUnits = 80;
@@ -72,7 +69,7 @@ function candidatesOf(look: Look): readonly Candidate[] {
   const all = org.children(ticket.unit.code).map((unit) => ({
     unit,
     open: loads?.get(unit.code)?.open ?? null,
-    onDuty: onDuty(look, unit),
+    onDuty: agentsOnDuty(look, unit, ticket.priority),
   }));
   return all.toSorted(
     (a, b) =>
@@ -80,13 +77,6 @@ function candidatesOf(look: Look): readonly Candidate[] {
       (a.open ?? 0) - (b.open ?? 0) ||
       a.unit.code.localeCompare(b.unit.code),
   );
-}
-
-/** Agents of the unit who are not away, while its calendar is in working time. */
-function onDuty({ org, policy, ticket, now }: Look, unit: Unit): number {
-  const { calendar, table } = workCalendar(policy, calendarNameFor(policy, ticket.priority, unit.calendar));
-  if (!isWorking(calendar, table, now)) return 0;
-  return org.holders(unit.code, 'agent').filter((agent) => !isOnLeave(agent, now)).length;
 }
 
 function smallPrint(candidates: readonly Candidate[], listed: readonly Candidate[]): Words<Mark> | null {

@@ -9,6 +9,8 @@ interface FieldWords {
 const chooseOne: Words = { zh: '请从列表里选', en: 'choose from the list' };
 const pickTime: Words = { zh: '请选日期和时间', en: 'pick a date and time' };
 
+const phoneRule: Words = { zh: '应为 11 位手机号或带区号的座机', en: '11 digits, or landline with area code' };
+
 const known: Readonly<Record<string, { readonly name: Words; readonly rule?: Words }>> = {
   unit: { name: { zh: '下级机构', en: 'Unit' }, rule: chooseOne },
   note: { name: { zh: '转派说明', en: 'Note' } },
@@ -19,7 +21,7 @@ const known: Readonly<Record<string, { readonly name: Words; readonly rule?: Wor
   engineerName: { name: { zh: '姓名', en: 'Name' } },
   engineerPhone: {
     name: { zh: '电话', en: 'Phone' },
-    rule: { zh: '应为 11 位手机号或带区号的座机', en: '11 digits, or landline with area code' },
+    rule: phoneRule,
   },
   visitAt: { name: { zh: '上门时间', en: 'Visit' }, rule: pickTime },
   until: { name: { zh: '新的截止', en: 'Deadline' }, rule: pickTime },
@@ -31,6 +33,16 @@ const known: Readonly<Record<string, { readonly name: Words; readonly rule?: Wor
   satisfaction: { name: { zh: '满意度', en: 'Satisfaction' }, rule: { zh: '应为 1 到 5 分', en: '1 to 5' } },
   contactedAt: { name: { zh: '联系时间', en: 'Contact time' }, rule: pickTime },
   channel: { name: { zh: '联系方式', en: 'Channel' }, rule: chooseOne },
+  kind: { name: { zh: '工单类型', en: 'Kind' }, rule: chooseOne },
+  homeUnit: { name: { zh: '受理机构', en: 'Unit' }, rule: chooseOne },
+  title: { name: { zh: '标题', en: 'Title' }, rule: { zh: '请填 1 到 120 字', en: '1 to 120 characters' } },
+  description: {
+    name: { zh: '描述', en: 'Description' },
+    rule: { zh: '请填 1 到 1000 字', en: '1 to 1000 characters' },
+  },
+  customerName: { name: { zh: '客户姓名', en: 'Customer' }, rule: { zh: '请填 1 到 40 字', en: '1 to 40 characters' } },
+  customerPhone: { name: { zh: '电话', en: 'Phone' }, rule: phoneRule },
+  customerAddress: { name: { zh: '地址', en: 'Address' }, rule: { zh: '最多 200 字', en: 'up to 200 characters' } },
   leaveUntil: { name: { zh: '代理到', en: 'Until' }, rule: { zh: '请选日期', en: 'pick a date' } },
   numbers: { name: { zh: '工单', en: 'Tickets' }, rule: chooseOne },
 };

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 import type { Said, SuccessCode } from './toasts.ts';
 
 export const successWords: Readonly<Record<SuccessCode, (said: Said) => Words>> = {
+  create: ({ number, unit }) => ({ zh: `已建单 ${number}，送到 ${unit}`, en: `Created ${number} for ${unit}` }),
   accept: ({ until }) => ({
     zh: `已签收，工作卡片在私聊；处理截止 ${until.zh}`,
     en: `Accepted; card in our chat; due ${until.en}`,

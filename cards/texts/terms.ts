@@ -63,6 +63,7 @@ export const buttonWords = {
   next: { zh: '下一页', en: 'Next' },
   refresh: { zh: '刷新', en: 'Refresh' },
   todo: { zh: '待办', en: 'To-do' },
+  new: { zh: '新建', en: 'New' },
   help: { zh: '帮助', en: 'Help' },
 } satisfies Table<string>;
 

@@ -10,7 +10,7 @@ import { successWords } from './successes.ts';
 import { actionWords, priorityWords, statusWords } from './terms.ts';
 
 /** Toasts of clicks that did what they asked for. */
-export type SuccessCode = Action | 'bulkAccept' | 'shown' | 'leave' | 'leaveEnded';
+export type SuccessCode = Action | 'create' | 'bulkAccept' | 'shown' | 'leave' | 'leaveEnded';
 
 export interface ToastFacts extends RefusalFacts {
   /** The ticket's number. */
