@@ -35,6 +35,17 @@ describe('verdictOf', () => {
     expect(verdictOf(api, code, '')).toBe(verdict);
   });
 
+  it('knows every code that the message pages name for the calls that bring cards and notices', () => {
+    const all = [
+      230001, 230002, 230006, 230011, 230012, 230013, 230015, 230017, 230018, 230019, 230020, 230022, 230025, 230027,
+      230028, 230029, 230031, 230034, 230035, 230036, 230038, 230049, 230050, 230053, 230054, 230055, 230073, 230074,
+      230075, 230099, 230110, 230111, 232009, 11232, 11310, 18121, 99991400, 99991663, 99991672, 99992354,
+    ];
+    for (const api of ['send', 'reply', 'patch'] as const)
+      expect(all.filter((code) => !isKnown(api, code))).toEqual([]);
+    expect([230071, 230072].filter((code) => !isKnown('reply', code))).toEqual([]);
+  });
+
   it('tells the faults inside 230099 apart', () => {
     expect(verdictOf('patch', 230099, envelope(11310, 'card action is lock'))).toBe('locked');
     expect(verdictOf('patch', 230099, envelope(11310, 'card table number over limit'))).toBe('shrink');

@@ -14,8 +14,7 @@ type AlarmContext = Pick<JobContext, 'store' | 'clock' | 'realNow' | 'metrics' |
 
 /**
  * Claims every reminder that is due, each by one guarded write that also owes its notices. A job that comes early, late, twice
- * or for what is done already claims nothing. `again` rings once
- * more where not all was claimed.
+ * or for what is done already claims nothing. `again` rings once more where not all was claimed.
  */
 export function createAlarm(context: AlarmContext, again: () => Promise<void>) {
   return async (): Promise<void> => {
