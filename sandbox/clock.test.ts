@@ -38,6 +38,13 @@ describe('createSandboxClock', () => {
     expect(clock.now()).toBe(8 * dayMs);
   });
 
+  it('stops within the minute in which something is so, however far it might have gone', async () => {
+    const clock = createSandboxClock(0, () => 0);
+    const rings = 47 * minuteMs;
+    await clock.advance(30 * dayMs, { until: () => clock.now() >= rings });
+    expect(clock.now()).toBe(rings);
+  });
+
   it('takes bigger steps when the way takes long', async () => {
     let real = 0;
     const clock = createSandboxClock(0, () => real);

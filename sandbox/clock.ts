@@ -64,7 +64,8 @@ export function createSandboxClock(offsetMs = 0, real: () => number = Date.now):
       state = 'advancing';
       try {
         const startedAt = real();
-        let step = leap ? ms : firstStep(ms);
+        // Who waits for something goes by minutes, however far the way may be: it shall stop at the first of it.
+        let step = leap ? ms : until === undefined ? firstStep(ms) : minuteMs;
         let left = ms;
         do {
           const by = Math.min(step, left);

@@ -3,7 +3,7 @@ import { rulesOf } from '../platform/judge.ts';
 import { repush } from '../platform/repush.ts';
 import type { SwitchChoice } from '../protocol-tools.ts';
 import { changeWorld } from './change.ts';
-import { forgeClick, forgeRequest } from './forge.ts';
+import { forgeCard, forgeClick, forgeRequest } from './forge.ts';
 import type { ControlParts } from './parts.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 import type { Saves } from './saves.ts';
@@ -47,6 +47,7 @@ export function actsOf({ platform, events, desk, patience, apiKey }: ControlPart
       return raiseTicket(platform, apiKey, wish);
     },
     change: (body) => changeWorld(platform, events, parse(schemas.change, body)),
+    'forge/card': (body) => forgeCard(platform, parse(schemas.forgedCard, body)),
     'forge/click': (body) => forgeClick(platform, parse(schemas.forgedClick, body)),
     'forge/request': (body) => forgeRequest(platform, parse(schemas.forgedRequest, body)),
   };

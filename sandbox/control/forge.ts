@@ -1,8 +1,15 @@
 import { operatorOf, sendClickTwice } from '../platform/click.ts';
+import { chatById, send } from '../platform/send.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PressResult } from '../protocol.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
-import type { ForgedClick, ForgedRequest } from './schemas.ts';
+import type { ForgedCard, ForgedClick, ForgedRequest } from './schemas.ts';
+
+/** A card in the bot's name, judged as the platform judges the bot's own: refused with its code, and a ghost stays. */
+export function forgeCard(platform: Platform, { chatId, card }: ForgedCard): { readonly messageId: string } {
+  const ask = { msgType: 'interactive', content: JSON.stringify(card), uuid: undefined };
+  return { messageId: send(platform, chatById(platform, chatId), null, ask).messageId };
+}
 
 /** A click that no client would send: any value, any operator, on any message, as often as wanted, encrypted and signed. */
 export async function forgeClick(platform: Platform, forged: ForgedClick): Promise<readonly PressResult[]> {

@@ -68,6 +68,7 @@ export const change = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('client'), person: id, version }),
 ]);
 
+export const forgedCard = z.strictObject({ chatId: id, card: z.record(z.string(), z.unknown()) });
 export const forgedClick = z.strictObject({
   operator: id,
   messageId: z.string(),
@@ -95,6 +96,7 @@ export const forgedRequest = z.strictObject({
 });
 
 export type Change = z.infer<typeof change>;
+export type ForgedCard = z.infer<typeof forgedCard>;
 export type ForgedClick = z.infer<typeof forgedClick>;
 export type ForgedRequest = z.infer<typeof forgedRequest>;
 

@@ -51,14 +51,14 @@ export async function moveTime(
   const ms = durationMs(advance, clock.now());
   const tell = (state: 'ready' | 'advancing'): void => journal.add({ kind: 'time', now: clock.now(), clock: state });
   const from = platform.state.seq;
-  const rung = (): boolean => until === 'ring' && journal.pingsSince(from).length > 0;
+  const rung = (): boolean => journal.pingsSince(from).length > 0;
   let steps = 0;
   platform.causes.begin({ kind: 'time', what: advance });
   tell('advancing');
   try {
     await clock.advance(ms, {
       leap,
-      until: rung,
+      ...(until === 'ring' ? { until: rung } : {}),
       settle: async () => {
         await traffic.quiet(patience);
         steps += 1;

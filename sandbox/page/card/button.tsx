@@ -69,6 +69,7 @@ export function Button({ node, path }: ElementProps): JSX.Element {
         disabled={disabled}
         aria-disabled={busy !== null && !disabled}
         aria-busy={busy === path}
+        data-label={wordsAt(node, 'text', 'zh')}
         title={tip === '' ? undefined : tip}
         onClick={click}
       >

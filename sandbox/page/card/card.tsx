@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { compareClients, firstClient } from '../../card/client.ts';
 import type { CardJson } from '../../protocol.ts';
 import { usePage } from '../core/context.ts';
 import { objectAt, stringAt, type Json } from '../core/json.ts';
@@ -49,10 +50,16 @@ const views: Readonly<Record<string, (props: ElementProps) => JSX.Element>> = {
   button: Button,
 };
 
+type CardProps = Omit<CardScope, 'draw' | 'style'> & {
+  readonly card: CardJson;
+  /** Version of the client: before the first that knows card JSON 2.0 it shows the head alone and asks for an update. */
+  readonly client: string;
+};
+
 /** A card as its viewer's client draws it. Give it a new `key` for each revision: an update wipes what was typed. */
-export function Card(props: { readonly card: CardJson } & Omit<CardScope, 'draw' | 'style'>): JSX.Element {
+export function Card(props: CardProps): JSX.Element {
   const { words } = usePage();
-  const { card, ...rest } = props;
+  const { card, client, ...rest } = props;
   const config = objectAt(card, 'config') ?? {};
   const header = objectAt(card, 'header');
   const body = objectAt(card, 'body') ?? {};
@@ -62,7 +69,11 @@ export function Card(props: { readonly card: CardJson } & Omit<CardScope, 'draw'
     <cardScope.Provider value={scope}>
       <div class={`card width-${stringAt(config, 'width_mode') ?? 'default'}`}>
         {header === null ? null : <Header node={header} />}
-        <Elements node={body} path="/body" padding="12px" className="card-body" />
+        {compareClients(client, firstClient) < 0 ? (
+          <p class="card-upgrade">{words.upgrade}</p>
+        ) : (
+          <Elements node={body} path="/body" padding="12px" className="card-body" />
+        )}
         {url === null ? null : (
           <a class="card-link" href={url} target="_blank" rel="noopener noreferrer">
             {words.open}

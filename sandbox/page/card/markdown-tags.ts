@@ -1,7 +1,7 @@
 import type { InlineRule, InlineState } from 'markdown-it';
 import type { SandboxPerson } from '../../protocol.ts';
-import { clockDay, clockTime } from '../core/clock.ts';
 import { isJson } from '../core/json.ts';
+import { localMoment } from './local-moment.ts';
 import { hueClass } from './color.ts';
 
 /** The platform's own tags inside card markdown, as an inline rule; everything else that looks like HTML stays text. */
@@ -64,7 +64,11 @@ function pushTag(state: InlineState, tag: string, written: string, from: number,
       pushWords(state, `number-tag ${hueClass(value('background_color') || 'blue')}`, inner);
       return;
     case 'local_datetime':
-      pushWords(state, 'local-time', localTime(value('millisecond'), value('format_type')) ?? inner);
+      pushWords(
+        state,
+        'local-time',
+        localMoment(value('millisecond'), value('format_type'), languageOf(state)) ?? inner,
+      );
       return;
     case 'link':
       pushLink(state, value('url') || value('pc_url'), from, end);
@@ -124,9 +128,6 @@ function nameOf({ env }: InlineState, openId: string): string | null {
   return people.find((person) => person.openId === openId)?.name ?? null;
 }
 
-function localTime(millisecond: string, format: string): string | null {
-  const at = Number(millisecond);
-  if (millisecond === '' || !Number.isFinite(at)) return null;
-  if (format.startsWith('time')) return clockTime(at);
-  return format.startsWith('date') ? clockDay(at, 'zh') : `${clockDay(at, 'zh')} ${clockTime(at)}`;
+function languageOf({ env }: InlineState): 'zh' | 'en' {
+  return isJson(env) && env['language'] === 'en' ? 'en' : 'zh';
 }

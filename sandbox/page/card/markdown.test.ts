@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { renderMarkdown } from './markdown.ts';
 
 const people = [{ openId: 'ou_li', unionId: 'on_li', name: '李芳', title: '', language: 'zh' as const }];
-const html = (source: string): string => renderMarkdown(source, people, 'inline');
+const html = (source: string): string => renderMarkdown(source, { people, language: 'zh' }, 'inline');
 
 describe('card markdown', () => {
   it.each([
@@ -25,6 +25,10 @@ describe('card markdown', () => {
       "<local_datetime millisecond='1795399200000' format_type='time'></local_datetime>",
       '<span class="local-time">10:00</span>',
     ],
+    [
+      "<local_datetime millisecond='1795399200000' format_type='date'></local_datetime>",
+      '<span class="local-time">2026年11月23日</span>',
+    ],
     ['&#42;不粗&#42;', '*不粗*'],
     ['![图](img_v3_1)', '<span class="md-image hue-grey">图</span>'],
   ])('draws %s', (source, drawn) => {
@@ -45,8 +49,22 @@ describe('card markdown', () => {
   });
 
   it('aligns the columns of a table by class, because the policy forbids styles', () => {
-    const table = renderMarkdown('| a | b |\n|:-:|--:|\n| 1 | 2 |', people, 'blocks');
+    const table = renderMarkdown('| a | b |\n|:-:|--:|\n| 1 | 2 |', { people, language: 'zh' }, 'blocks');
     expect(table).toContain('<td class="align-center">1</td>\n<td class="align-right">2</td>');
     expect(table).not.toContain('style=');
+  });
+
+  it.each([
+    ['date_num', '23/11/2026'],
+    ['date_short', '23 Nov'],
+    ['week', 'Monday'],
+    ['week_short', 'Mon'],
+    ['time_sec', '10:00:00'],
+    ['timezone', 'GMT+8'],
+  ])('tells a moment to an English reader as %s', (format, told) => {
+    const source = `<local_datetime millisecond='1795399200000' format_type='${format}'></local_datetime>`;
+    expect(renderMarkdown(source, { people, language: 'en' }, 'inline')).toBe(
+      `<span class="local-time">${told}</span>`,
+    );
   });
 });

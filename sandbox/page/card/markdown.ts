@@ -6,6 +6,8 @@ import { cardTags } from './markdown-tags.ts';
 /** What a rule may look up while it renders. */
 export interface MarkdownEnv {
   readonly people: readonly SandboxPerson[];
+  /** The client's language, for dates. */
+  readonly language: 'zh' | 'en';
 }
 
 const allowedLink = /^(?:https?:\/\/|tel:)/iu;
@@ -16,8 +18,7 @@ const imageKey = /^img_[\w-]+$/u;
  * Card markdown as safe HTML: raw HTML is text, the platform's own tags become spans with fixed classes, links lead to
  * http, https and tel only. No style attribute is written, because the page's policy forbids it.
  */
-export function renderMarkdown(source: string, people: readonly SandboxPerson[], kind: 'blocks' | 'inline'): string {
-  const env: MarkdownEnv = { people };
+export function renderMarkdown(source: string, env: MarkdownEnv, kind: 'blocks' | 'inline'): string {
   return kind === 'inline' ? md.renderInline(source, env) : md.render(source, env);
 }
 

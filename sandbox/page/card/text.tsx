@@ -56,6 +56,6 @@ export function Text({ node, className = '' }: { readonly node: Json; readonly c
       </span>
     );
   }
-  const html = renderMarkdown(words, people, stringAt(node, 'tag') === 'lark_md' ? 'inline' : 'blocks');
+  const html = renderMarkdown(words, { people, language }, stringAt(node, 'tag') === 'lark_md' ? 'inline' : 'blocks');
   return <div class={`${classes.join(' ')} md`} style={css} dangerouslySetInnerHTML={{ __html: html }} />;
 }

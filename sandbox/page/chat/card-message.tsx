@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { newestClient } from '../../card/client.ts';
 import type { CardJson, SandboxMessage, SandboxPerson } from '../../protocol.ts';
 import { Card } from '../card/card.tsx';
 import type { PressTarget } from '../card/scope.ts';
 import { usePage } from '../core/context.ts';
 import { cardTitle } from '../core/preview.ts';
 import { problemText } from '../core/session.ts';
+import { useSelected } from '../core/store.ts';
 
 interface CardMessageProps {
   readonly message: SandboxMessage;
@@ -24,6 +26,10 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
   const [busy, setBusy] = useState<string | null>(null);
   const [blocked, setBlocked] = useState<(PressTarget & { readonly why: string }) | null>(null);
   const [wiped, setWiped] = useState(false);
+  const client = useSelected(
+    session.store,
+    ({ world }) => world?.people.find(({ openId }) => openId === person)?.client ?? newestClient,
+  );
   const frame = useRef<HTMLDivElement>(null);
   const [isTyped, setTyped] = useState(false);
   const hadFocus = useRef(false);
@@ -74,10 +80,11 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
         busy={busy}
         blocked={blocked}
         theme={null}
+        client={client}
         press={(target) => void press(target)}
       />
     ),
-    [card, message.revision, language, people, members, busy, blocked],
+    [card, message.revision, language, people, members, busy, blocked, client],
   );
 
   return (

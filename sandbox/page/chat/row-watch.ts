@@ -42,6 +42,7 @@ export function createRowWatch(list: Element, onResize: () => void): RowWatch {
     { root: list, rootMargin: nearMargin },
   );
   const sizes = new ResizeObserver(onResize);
+  sizes.observe(list);
 
   return {
     watch: (row, onNear) => {

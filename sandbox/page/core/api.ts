@@ -3,6 +3,7 @@ import type {
   CardVerdict,
   ChatSummary,
   Fault,
+  GalleryCard,
   MenuChoice,
   Press,
   PressResult,
@@ -14,15 +15,20 @@ import type {
   TrafficLine,
   World,
 } from '../../protocol.ts';
-import type { Bodies, Ping, Repush, TimeAnswer } from '../../protocol-tools.ts';
+import type { Bodies, Ping, Replay, Repush, Save, Switch, SwitchChoice, TimeAnswer } from '../../protocol-tools.ts';
 import { createRequest, type Request } from './request.ts';
-import type { GalleryCard, Replay, Save, Switch, SwitchChoice } from './tool-types.ts';
 
 export { ApiError } from './request.ts';
 
 export interface MessagePage {
   readonly limit: number;
   readonly before?: string;
+}
+
+/** A ticket of a template, at a unit, where they are given. */
+export interface TicketWish extends TicketOrder {
+  readonly template?: string;
+  readonly unit?: string;
 }
 
 /** What happens to the company from outside: `POST /control/change`. */
@@ -46,7 +52,8 @@ export interface Api {
   choose(body: MenuChoice): Promise<void>;
   press(body: Press): Promise<PressResult>;
   move(body: TimeMove): Promise<TimeAnswer>;
-  raise(body: TicketOrder): Promise<void>;
+  /** Answers the ticket's number. */
+  raise(body: TicketWish): Promise<{ readonly number: string }>;
   addFault(body: Fault): Promise<void>;
   endFault(id: number): Promise<void>;
   endFaults(): Promise<void>;
@@ -105,7 +112,7 @@ function messengerCalls(get: Get, write: Write, silent: Write) {
 function toolCalls(get: Get, write: Write) {
   return {
     move: async (body: TimeMove) => write<TimeAnswer>('POST', 'time', body),
-    raise: async (body: TicketOrder) => write<void>('POST', 'tickets', body),
+    raise: async (body: TicketWish) => write<{ readonly number: string }>('POST', 'tickets', body),
     addFault: async (body: Fault) => write<void>('POST', 'faults', body),
     endFault: async (id: number) => write<void>('DELETE', `faults?id=${id}`),
     endFaults: async () => write<void>('DELETE', 'faults'),
@@ -131,6 +138,6 @@ function cardCalls(get: Get, write: Write, silent: Write) {
     gallery: async () => get<readonly GalleryCard[]>('gallery'),
     validate: async (card: unknown, client: string | null) =>
       silent<CardVerdict>('POST', 'validate', client === null ? { card } : { card, client }),
-    sendAsBot: async (chatId: string, card: CardJson) => write<void>('POST', 'send', { chatId, card }),
+    sendAsBot: async (chatId: string, card: CardJson) => write<void>('POST', 'forge/card', { chatId, card }),
   };
 }

@@ -17,6 +17,8 @@ const gatherMs = 150;
 export interface Session extends Pick<
   Api,
   | 'press'
+  | 'messages'
+  | 'raise'
   | 'addFault'
   | 'endFault'
   | 'endFaults'
@@ -44,7 +46,6 @@ export interface Session extends Pick<
   /** Moves the time; what the way to the next ring came upon is kept in the state. */
   move(move: TimeMove): Promise<void>;
   forgetRing(): void;
-  raise(kind: 'platform' | 'regional'): Promise<void>;
   loadTraffic(): Promise<void>;
   loadPings(): Promise<void>;
   /** Reads messages before those of the chat that are there. */
@@ -199,7 +200,6 @@ export function openSession(token: string | null): Session {
     choose: (person, key) => api.choose({ person, key }),
     move,
     forgetRing: () => store.set((state) => ({ ...state, rang: null })),
-    raise: (kind) => api.raise({ kind }),
     loadTraffic: async () => {
       const lines = await api.traffic();
       store.set((state) => ({ ...state, traffic: withLines(state.traffic, lines) }));

@@ -65,6 +65,7 @@ export const en: typeof zh = {
   required: 'Required',
   tooLong: (max) => `At most ${max} characters`,
   choose: 'Choose',
+  upgrade: 'This version cannot show the card; update the client.',
   open: 'Open link',
   confirmValue: 'Use this',
   picture: 'Picture',

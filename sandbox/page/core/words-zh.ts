@@ -65,6 +65,7 @@ export const zh = {
   tooLong: (max: number) => `最多 ${max} 字`,
   choose: '请选择',
   open: '打开链接',
+  upgrade: '当前版本不支持查看此卡片，请升级客户端。',
   confirmValue: '采用',
   picture: '图片',
   audio: (seconds: number) => (seconds === 0 ? '语音' : `语音 ${seconds} 秒`),

@@ -6,6 +6,7 @@ import type { Pane } from '../core/route.ts';
 import type { Session } from '../core/session.ts';
 import { useSelected } from '../core/store.ts';
 import { wordsOf } from '../core/words.ts';
+import { Tour } from '../tour/tour.tsx';
 import { FaultBand, RingBand } from './bands.tsx';
 import { Help } from './help.tsx';
 import { Messenger } from './messenger.tsx';
@@ -24,6 +25,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
   const { route, go, isWide, canBeside, layer } = shell;
   const { store } = session;
   const people = useSelected(store, (state) => state.world?.people);
+  const tour = useSelected(store, (state) => state.tour);
   const stopped = useSelected(store, (state) => state.stopped);
   const chats = useSelected(store, (state) => state.chats[route.person ?? ''] ?? noChats);
   const person = people?.find(({ openId }) => openId === route.person);
@@ -77,6 +79,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
           {people === undefined || person === undefined ? null : (
             <Messenger person={person} people={people} chats={chats} />
           )}
+          {tour === 'on' && people !== undefined && !route.bare ? <Tour people={people} /> : null}
           {layer === 'palette' ? <Palette /> : null}
           {layer === 'help' ? <Help /> : null}
         </div>

@@ -67,8 +67,8 @@ export function commandsOf(session: Session, shell: Shell, words: Words): readon
       run: () => doIt(session.addFault(fault)),
     })),
     { id: 'fault end', kind: words.faults, label: words.endFaults, note: '', run: () => doIt(session.endFaults()) },
-    place('raise regional', words.regionalTicket, () => doIt(session.raise('regional'))),
-    place('raise platform', words.platformTicket, () => doIt(session.raise('platform'))),
+    place('raise regional', words.regionalTicket, () => doIt(session.raise({ kind: 'regional' }))),
+    place('raise platform', words.platformTicket, () => doIt(session.raise({ kind: 'platform' }))),
     place('gallery', words.gallery, () => location.assign('/gallery')),
     ...(['control', 'traffic', 'pings', 'saves'] as const).map((tool) =>
       place(`tool ${tool}`, words.toolNames[tool], () => shell.openTool(tool)),

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { SandboxMessage } from '../../protocol.ts';
 import { usePage } from '../core/context.ts';
 import { isJson, listAt, stringAt, type Json } from '../core/json.ts';
+import { useSelected } from '../core/store.ts';
 import { dropHint, wantsHint } from '../core/settings.ts';
 import { wordsAt } from '../core/words-in.ts';
 
@@ -14,9 +15,10 @@ interface HintProps {
 
 /** The one line of the first minute: who you are and what to press. */
 export function Hint({ name, messages, language }: HintProps): JSX.Element | null {
-  const { words } = usePage();
+  const { words, session } = usePage();
   const [wanted, setWanted] = useState(wantsHint);
-  if (!wanted) return null;
+  const isTouring = useSelected(session.store, (state) => state.tour === 'on');
+  if (!wanted || isTouring) return null;
   const label = messages
     .toReversed()
     .map(({ card }) => (card === null ? null : primaryLabel(card['body'], language)))

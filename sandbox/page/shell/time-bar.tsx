@@ -48,6 +48,7 @@ export function TimeBar(): JSX.Element | null {
         type="button"
         class="bar-button time-step"
         disabled={isMoving}
+        data-next-ring
         title={`POST /control/time {"advance":"${ringAtMost}","until":"ring"}`}
         onClick={() => run(() => session.move({ advance: ringAtMost, until: 'ring' }))}
       >

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { newestClient } from '../../card/client.ts';
 import type { CardJson } from '../../protocol.ts';
 import { Card } from '../card/card.tsx';
 import { usePage } from '../core/context.ts';
@@ -12,10 +13,12 @@ interface CardPreviewProps {
   readonly language?: 'zh' | 'en';
   /** The page's own without one. */
   readonly theme?: Theme;
+  /** Version of the client; the newest without one. */
+  readonly client?: string;
 }
 
 /** A card as it looks at a width, in a language and a theme; pressing it does nothing. */
-export function CardPreview({ card, width, language, theme }: CardPreviewProps): JSX.Element {
+export function CardPreview({ card, width, language, theme, client = newestClient }: CardPreviewProps): JSX.Element {
   const page = usePage();
   const people = useSelected(page.session.store, (state) => state.world?.people) ?? [];
   return (
@@ -33,6 +36,7 @@ export function CardPreview({ card, width, language, theme }: CardPreviewProps):
         busy={null}
         blocked={null}
         theme={theme ?? null}
+        client={client}
         press={() => undefined}
       />
     </div>

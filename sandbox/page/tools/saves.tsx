@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { clockDay, clockTime } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
-import type { Replay, Save } from '../core/tool-types.ts';
+import type { Replay, Save } from '../../protocol-tools.ts';
 import { download } from './download.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
 

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Switch } from '../../protocol-tools.ts';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
-import type { Switch } from '../core/tool-types.ts';
+
 import { Problem, Section, useToolCall } from './section.tsx';
 
 /** What Feishu's documentation leaves open, each a choice; the worst for a bot is taken at first. */

@@ -24,7 +24,7 @@ export function TicketTool(): JSX.Element {
             title={`POST /control/tickets {"kind":"${kind}"}${count === 1 ? '' : ` ×${count}`}`}
             onClick={() =>
               run(async () => {
-                for (let raised = 0; raised < count; raised += 1) await session.raise(kind);
+                for (let raised = 0; raised < count; raised += 1) await session.raise({ kind });
               })
             }
           >

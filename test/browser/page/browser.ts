@@ -23,11 +23,22 @@ export interface OpenPage {
 }
 
 /** Opens the page at a path, in a context of its own, with the token. */
-export async function openPage(
+export function openPage(
   browser: Browser,
   stub: StubSandbox,
   path: string,
   options: BrowserContextOptions = desktop,
+): Promise<OpenPage> {
+  return openAt(browser, stub, path, '.top-bar .clock', options);
+}
+
+/** Opens the page at a path and waits for what the selector names. */
+export async function openAt(
+  browser: Browser,
+  stub: StubSandbox,
+  path: string,
+  until: string,
+  options: BrowserContextOptions,
 ): Promise<OpenPage> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
   const page = await context.newPage();
@@ -37,7 +48,7 @@ export async function openPage(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   await page.goto(`${stub.url}${path.slice(1)}#token=${stubToken}`);
-  await page.locator('.top-bar .clock').waitFor();
+  await page.locator(until).first().waitFor();
   return { page, complaints, close: () => context.close() };
 }
 

@@ -3,7 +3,18 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { CardJson } from '../../../sandbox/protocol.ts';
 import { launchBrowser, openPage, type OpenPage } from './browser.ts';
 import { answered, startStub, type StubSandbox } from './stub-sandbox.ts';
-import { button, card, cardMessage, everyTag, plain, textMessage, transferForm, waiting, worldWith } from './world.ts';
+import {
+  button,
+  card,
+  cardMessage,
+  everyTag,
+  people,
+  plain,
+  textMessage,
+  transferForm,
+  waiting,
+  worldWith,
+} from './world.ts';
 
 let browser: Browser;
 let stub: StubSandbox;
@@ -206,6 +217,22 @@ describe('another reader', () => {
     await drawn.getByRole('button', { name: 'Accept' }).click();
     expect(await drawn.locator('.card-header').innerText()).toMatch(/Awaiting\s+High/u);
     expect((await stub.takeCalls(1))[0]?.body).toMatchObject({ person: 'ou_smith', label: '签收' });
+  });
+});
+
+describe('an old client', () => {
+  it('shows the head of a card and asks for an update', async () => {
+    const { drawn } = await show(waiting);
+    await drawn
+      .getByRole('button', { name: 'Accept' })
+      .or(drawn.getByRole('button', { name: '签收' }))
+      .waitFor();
+    const smith = people.find(({ openId }) => openId === 'ou_smith');
+    if (smith === undefined) throw new Error('Nobody is ou_smith.');
+    stub.tell({ kind: 'person', person: { ...smith, client: '7.10' } });
+    await drawn.locator('.card-upgrade').waitFor();
+    expect(await drawn.getByRole('button', { name: '签收' }).count()).toBe(0);
+    expect(await drawn.locator('.card-header').innerText()).toContain('待签收');
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { validateCard } from '../../../sandbox/card/validate.ts';
 import { pageHeaders } from '../../../sandbox/front-door.ts';
 import { buildPage } from '../../../sandbox/page/build.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   Change,
   ChatSummary,
   Fault,
+  GalleryCard,
   PersonView,
   Press,
   PressResult,
@@ -16,7 +18,7 @@ import type {
   SandboxMessage,
   TrafficLine,
 } from '../../../sandbox/protocol.ts';
-import type { Ping, Ring } from '../../../sandbox/protocol-tools.ts';
+import type { Ping, Replay, Ring, Save, Switch } from '../../../sandbox/protocol-tools.ts';
 
 export const stubToken = 'stub-token';
 /** 2026-11-23 10:02 in Shanghai. */
@@ -30,6 +32,9 @@ export interface StubWorld {
   readonly pings?: readonly Ping[];
   /** What the way to the next ring comes upon. */
   readonly ring?: Ring;
+  readonly switches?: readonly Switch[];
+  readonly replay?: Replay;
+  readonly gallery?: readonly GalleryCard[];
 }
 
 type AnyChange = Change extends infer One ? (One extends Change ? Omit<One, 'seq'> : never) : never;
@@ -57,7 +62,7 @@ export interface StubSandbox {
 }
 
 /** What the page says by itself, without anybody pressing anything. */
-const silentPaths = ['/control/read', '/control/enter'];
+const silentPaths = ['/control/read', '/control/enter', '/control/validate'];
 
 const page = buildPage();
 
@@ -70,6 +75,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
   const calls: StubCall[] = [];
   let wake = (): void => undefined;
   let faults: readonly ActiveFault[] = [];
+  let saves: readonly Save[] = [];
   let isCut = false;
   let reply: (press: Press) => PressResult | Promise<PressResult> = () => answered('已签收', false);
 
@@ -145,8 +151,23 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
       case 'GET /control/pings':
         return json(response, 200, world.pings ?? []);
       case 'GET /control/switches':
+        return json(response, 200, world.switches ?? []);
       case 'GET /control/saves':
-        return json(response, 200, []);
+        return json(response, 200, saves);
+      case 'POST /control/saves':
+        saves = [{ ...(body as Pick<Save, 'name'>), savedAt: 0, now: stubNow, messages: 7, bytes: 1, whole: true }];
+        return json(response, 200, saves);
+      case 'DELETE /control/saves':
+        saves = [];
+        return json(response, 200, saves);
+      case 'GET /control/session':
+        return text(response, 'application/x-ndjson', '{"seed":"1"}');
+      case 'POST /control/replay':
+        return json(response, 200, world.replay ?? {});
+      case 'GET /control/gallery':
+        return json(response, 200, world.gallery ?? []);
+      case 'POST /control/validate':
+        return json(response, 200, validateCard((body as { readonly card: unknown }).card));
       case 'GET /control/body':
         return json(response, 200, {
           seq: Number(url.searchParams.get('seq')),
