@@ -106,6 +106,8 @@ async function serveUntilStopped(args: readonly string[], env: Variables): Promi
   const role = serveRoles.find((known) => known === values.role);
   if (role === undefined) throw new UsageError(`role "${values.role}" is unknown. ${serveUsage}`);
   const running = await start({ role, env });
+  const reload = (): void => void running.reloadPolicy();
+  process.on('SIGHUP', reload);
   const asked = new Promise<true>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(true));
   });

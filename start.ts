@@ -9,7 +9,7 @@ import { warmUp } from './bot/warm-up.ts';
 import { tenantGate } from './bot/webhook/tenant.ts';
 import { type Environment, ownVariables, readEnvironment, type Variables } from './config/environment.ts';
 import { ConfigurationError } from './config/fault.ts';
-import { loadPolicyFile } from './config/policy-file.ts';
+import { loadPolicyFile, policyFingerprint } from './config/policy-file.ts';
 import { policyHash } from './config/policy-hash.ts';
 import type { Policy } from './config/policy.ts';
 import { firstCall } from './feishu/first-call.ts';
@@ -21,6 +21,7 @@ import { feishuReach } from './feishu/reach.ts';
 import { jobMetrics } from './jobs/metrics.ts';
 import { movingMetrics } from './jobs/moving/metrics.ts';
 import { startJobs, type Jobs } from './jobs/start.ts';
+import { watchPolicyFile } from './policy-watch.ts';
 import { demandKeys, examineStanding, unreached } from './standing.ts';
 import type { OnCommand } from './store/connection.ts';
 import { withDeadline } from './store/deadline.ts';
@@ -50,6 +51,8 @@ export interface Running {
   readonly port: number;
   /** Resolves with the reason when this process works on jobs and consumes none any more: end it, and start another. */
   readonly stuck: Promise<string>;
+  /** Looks at the policy file now; a faulty one changes nothing and is told in the log and by `/readyz`. */
+  reloadPolicy(): Promise<void>;
   /** Drains and ends: refuses new requests, finishes what is under way, closes the stores. */
   stop(): Promise<void>;
 }
@@ -68,6 +71,7 @@ export async function start({
   const environment = readEnvironment(env);
   demandWebhook(environment);
   const logger = pino({ level: environment.logLevel, base: { instance: environment.instanceId } }, log);
+  const fingerprint = await policyFingerprint(environment.policyFile);
   const { policy, warnings } = await loadPolicyFile(environment.policyFile);
   const asked = firstCall(environment.feishu, realNow);
   const watched = onCommand === undefined ? {} : { onCommand };
@@ -91,16 +95,23 @@ export async function start({
     demandKeys(appId, await asked);
     const jobs = await startJobs({ ...given, movingMetrics: movingMetrics(registry), onStuck });
     opened.push(() => jobs.stop());
-    const standing = [...warnings, ...(await examineStanding(store, jobs.redisFacts, await asked, realNow))];
+    const inForce = { file: environment.policyFile, fingerprint, warnings };
+    const reload = watchPolicyFile(inForce, { store, logger, registry });
+    opened.push(() => reload.stop());
+    const standing = await examineStanding(store, jobs.redisFacts, await asked, realNow);
     reach.begin(unreached(await asked));
-    const warningsNow = (): readonly string[] => [...standing, ...[reach.warning()].filter((one) => one !== null)];
+    const warningsNow = (): readonly string[] => [
+      ...standing,
+      ...reload.warnings(),
+      ...[reach.warning()].filter((one) => one !== null),
+    ];
     for (const warning of warningsNow()) logger.warn(warning);
     const context: BotContext = { store, clock, realNow, logger, metrics: botMetrics(registry), wake: jobs.wake };
     const parts = { feishu, jobs, registry, warnings: warningsNow };
     const door = await openDoor(environment, context, parts, role);
     opened.push(() => door.stop());
     logger.info({ role, port: door.port }, 'started');
-    return { port: door.port, stuck, stop: () => closeAll(opened) };
+    return { port: door.port, stuck, reloadPolicy: () => reload.now(), stop: () => closeAll(opened) };
   } catch (error) {
     await closeAll(opened);
     throw error;

@@ -42,6 +42,11 @@ export function languageText(language: CardLanguage, isSet: boolean): string {
   return say(isSet ? words.languageSet : words.languages, language);
 }
 
+/** To an administrator: a holiday table has no data for a year that comes, and what to do about it. */
+export function missingYearText(table: string, year: number, language: CardLanguage): string {
+  return say(words.missingYear(table, year), language);
+}
+
 /** To the signer where Feishu refuses a plain phone number. */
 export function phoneBlockedText(language: CardLanguage): string {
   return say(words.phoneBlocked, language);

@@ -71,6 +71,7 @@ function sayNotice(of: Notice, times: Times): Words {
     case 'reassigned':
     case 'cancelled':
     case 'priorityChanged':
+    case 'recounted':
       return sayEvent(of, times, title);
     default:
       return notice.kind satisfies never;
@@ -94,6 +95,8 @@ function sayEvent({ ticket, notice }: Notice, times: Times, title: string): Word
       return words.cancelled(who, cut(inMessage(entry.note), refusalCharacters), title);
     case 'changePriority':
       return words.priorityChanged(priorityWords[entry.priority], isUnsigned, dueAt, title);
+    case 'recount':
+      return words.recounted(isUnsigned, dueAt, title);
     default:
       throw new Error(
         `notice "${notice.kind}" of ${ticket.number} points to version ${notice.version}, which is no such event`,

@@ -63,7 +63,7 @@ export function drawWhy(why: Why): Card | null {
       },
       blocks: [
         markdown(cause(why, clock, calendar, times, given)),
-        table(calendar, countedFrom(why, clock), now),
+        table(calendar, countedFrom(clock), now),
         markdown(
           joinMarks(
             [words.notCounted, words.units(path(ticket)), words.extensions(ticket.extensionsGranted)],
@@ -120,10 +120,9 @@ function cause(
   return words.byLimit(name, clockWords[name], priorityWords[ticket.priority], given, day);
 }
 
-/** After 改优先级 a deadline is counted from the clock's beginning, not from the moment it was set. */
-function countedFrom({ ticket, clock: name }: Why, clock: Clock): Pick<Clock, 'setAt' | 'dueAt'> {
-  const isRecounted = ticket.timeline.some((entry) => entry.at === clock.setAt && recounts(entry, name));
-  return isRecounted ? { setAt: clock.startedAt, dueAt: clock.dueAt } : clock;
+/** A deadline that was counted again is counted from where it was before; an agreed date from when it was agreed. */
+function countedFrom({ counted, setAt, dueAt }: Clock): Pick<Clock, 'setAt' | 'dueAt'> {
+  return { setAt: counted?.from ?? setAt, dueAt };
 }
 
 function table(calendar: WorkCalendar, clock: Pick<Clock, 'setAt' | 'dueAt'>, now: EpochMs): Block {

@@ -30,13 +30,18 @@ export function parseHolidayTable(text: string, fileName: string): HolidayTable 
 
 /** Every `*.json` of a folder as tables by name; none where the folder is absent. */
 export async function loadHolidayTables(folder: string): Promise<Readonly<Record<string, HolidayTable>>> {
-  const names = (await filesOf(folder)).filter((name) => name.endsWith(extension)).toSorted();
   const tables: Record<string, HolidayTable> = {};
-  for (const name of names) {
-    const path = join(folder, name);
-    tables[name.slice(0, -extension.length)] = parseHolidayTable(await readFile(path, 'utf8'), path);
-  }
+  for (const { name, text } of await holidayFiles(folder))
+    tables[name.slice(0, -extension.length)] = parseHolidayTable(text, join(folder, name));
   return tables;
+}
+
+/** The text of every `*.json` of a folder, by name; none where the folder is absent. */
+export async function holidayFiles(
+  folder: string,
+): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  const names = (await filesOf(folder)).filter((name) => name.endsWith(extension)).toSorted();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }
 
 async function filesOf(folder: string): Promise<readonly string[]> {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationError } from './fault.ts';
-import { loadHolidayTables } from './holiday-table.ts';
+import { holidayFiles, loadHolidayTables } from './holiday-table.ts';
 import { weekdays } from './policy.ts';
 import type { Calendar, HolidayTable, Policy, PriorityRule } from './policy.ts';
 import { crossFaults } from './policy-checks.ts';
@@ -39,6 +40,15 @@ export async function loadPolicyFile(path: string): Promise<ParsedPolicy> {
   return parsePolicy(text, path, { ...(await shippedTables()), ...beside });
 }
 
+/** A digest of the text of a policy file and of every holiday table it may name: another one means that something was written. */
+export async function policyFingerprint(path: string): Promise<string> {
+  const hash = createHash('sha256').update(await readPolicy(path));
+  for (const folder of [join(dirname(path), 'holidays'), ...shippedFolders]) {
+    for (const { name, text } of await holidayFiles(folder)) hash.update(`\0${folder}/${name}\0${text}`);
+  }
+  return hash.digest('hex');
+}
+
 async function readPolicy(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
@@ -51,11 +61,14 @@ async function readPolicy(path: string): Promise<string> {
 
 /** `holidays` beside this file; a build leaves it in the sources, two folders up from `dist/config`. */
 async function shippedTables(): Promise<Readonly<Record<string, HolidayTable>>> {
-  const beside = await loadHolidayTables(join(import.meta.dirname, 'holidays'));
-  return Object.keys(beside).length > 0
-    ? beside
-    : loadHolidayTables(join(import.meta.dirname, '../../config/holidays'));
+  for (const folder of shippedFolders) {
+    const tables = await loadHolidayTables(folder);
+    if (Object.keys(tables).length > 0) return tables;
+  }
+  return {};
 }
+
+const shippedFolders = ['holidays', '../../config/holidays'].map((folder) => join(import.meta.dirname, folder));
 
 function complete(file: PolicyFile, tables: Readonly<Record<string, HolidayTable>>): Policy {
   const calendars = Object.fromEntries(

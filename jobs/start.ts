@@ -6,6 +6,7 @@ import { factsOf, type RedisFacts } from './examine-redis.ts';
 import { cooledClient } from './lanes/cooled.ts';
 import { createLanes } from './lanes/lanes.ts';
 import { createPermits } from './lanes/permits.ts';
+import { watchHolidays } from './holidays.ts';
 import { createMerge, isMergedCard } from './merge.ts';
 import { createCanaries } from './moving/canary.ts';
 import type { MovingMetrics } from './moving/metrics.ts';
@@ -60,7 +61,8 @@ export async function startJobs(
   const permits = createPermits(connections.producer, prefix, onLost);
   const feishu = cooledClient(given.feishu, permits, onLost);
   const context: JobContext = { ...given, feishu, wake: wake.ticket, wakeReply: wake.reply, idle };
-  const sweep = work ? startSweep(context, queues) : null;
+  const holidays = watchHolidays(context);
+  const sweep = work ? startSweep(context, queues, () => holidays.look()) : null;
   const lanes = work ? createLanes({ permits, logger: given.logger, onIdle }) : null;
   const canaries = createCanaries(connections.producer, prefix, queues, given.logger);
   if (lanes !== null) {
@@ -84,6 +86,7 @@ export async function startJobs(
     stop: async () => {
       await moving.stop();
       await sweep?.stop();
+      await holidays.stop();
       await wake.close();
       await queues.close();
       await lanes?.stop();

@@ -27,9 +27,13 @@ export interface Sweep {
 
 /**
  * Finds in MongoDB what waits: reminders to arm, cards and notices to show, answers to send. Everything in Redis can be
- * lost at any moment and is made anew from here.
+ * lost at any moment and is made anew from here. `after` is called when a sweep is through.
  */
-export function startSweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEach'>): Sweep {
+export function startSweep(
+  context: JobContext,
+  queues: Pick<Queues, 'addAll' | 'addEach'>,
+  after: () => void = () => undefined,
+): Sweep {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   const timer = setInterval(() => void run(), sweepEveryMs);
@@ -43,6 +47,7 @@ export function startSweep(context: JobContext, queues: Pick<Queues, 'addAll' | 
     if (stopped) return running;
     running = running
       .then(() => sweep(context, queues))
+      .then(after)
       .catch((error: unknown) => {
         context.logger.error({ err: error }, 'the sweep failed; the next one comes in seconds');
       });

@@ -33,6 +33,34 @@ describe('policy versions', () => {
     expect(a).not.toBe(b);
   });
 
+  it('are in force for every process, whoever stored them', async () => {
+    const other = await test.another();
+    await test.store.registerPolicy(named('a'), 'hash-a');
+    await other.followPolicies();
+    const newest = await other.registerPolicy(named('b'), 'hash-b');
+    await test.store.followPolicies();
+    expect([test.store, other].map((store) => store.rulebook().currentVersion)).toEqual([newest, newest]);
+    expect(await test.store.registerPolicy(named('b'), 'hash-b')).toBe(newest);
+  });
+
+  it('keep their rules and count by the newest holiday tables', async () => {
+    const table = (...years: string[]) => ({
+      source: 'test',
+      years: Object.fromEntries(years.map((year) => [year, { source: 'test', off: [`${year}-01-01`], work: [] }])),
+    });
+    const { store } = test;
+    const old = await store.registerPolicy({ ...named('old'), holidayTables: { cn: table('2026') } }, 'hash-old');
+    const known = { cn: table('2026', '2027'), de: table('2027') };
+    const young = await store.registerPolicy({ ...named('young'), holidayTables: known }, 'hash-young');
+    const { policy } = store.rulebook();
+    expect([policy(old).contact, policy(young).contact]).toEqual(['old', 'young']);
+    expect(policy(old).holidayTables).toEqual({ cn: known.cn });
+    expect(policy(old).holidayTables['cn']).toBe(policy(young).holidayTables['cn']);
+    const bare = await store.registerPolicy({ ...named('bare'), holidayTables: {} }, 'hash-bare');
+    expect(policy(old).holidayTables).toEqual({ cn: table('2026') });
+    expect(policy(bare).holidayTables).toEqual({});
+  });
+
   it('keep names that mean something in a field name, and empty tables', async () => {
     const odd = { ...storedPolicy, defaultCalendar: '$a.b', calendars: { '$a.b': {} } } as unknown as Policy;
     const version = await test.store.registerPolicy(odd, 'hash-odd');

@@ -9,6 +9,8 @@ export interface Policies {
   registerPolicy(policy: Policy, hash: string): Promise<number>;
   /** All stored policies, in memory; every ticket that the store hands out has its own among them. */
   rulebook(): Rulebook;
+  /** Reads what other processes have stored since: the newest version is in force for all. */
+  followPolicies(): Promise<void>;
   /** Reads the stored policies again if this version is not in memory. Throws when it was never stored. */
   know(version: number): Promise<void>;
 }
@@ -17,29 +19,43 @@ export interface Policies {
 export async function openPolicies({ policies: model }: Pick<Models, 'policies'>): Promise<Policies> {
   const known = new Map<number, Policy>();
   let newest: { version: number; hash: string } | null = null;
-  let registered: number | null = null;
+  /** Older versions with the holidays that are known now; made anew for each newest version. */
+  const current = new Map<number, Policy>();
 
   async function refresh(): Promise<void> {
     const rows = await model.find({ _id: trusted({ $nin: [...known.keys()] }) }).lean();
     for (const { _id, hash, content } of rows) {
       known.set(_id, JSON.parse(content) as Policy);
-      if (newest === null || _id > newest.version) newest = { version: _id, hash };
+      if (newest !== null && _id < newest.version) continue;
+      newest = { version: _id, hash };
+      current.clear();
     }
   }
 
-  function policy(version: number): Policy {
+  function stored(version: number): Policy {
     const found = known.get(version);
     if (found === undefined)
       throw new Error(`policy version ${version} was never stored; known: ${[...known.keys()].join(', ') || 'none'}`);
     return found;
   }
 
+  /** Rules stay as they were when a ticket was created; which days are holidays is no rule, so every version has the newest tables. */
+  function policy(version: number): Policy {
+    const before = current.get(version);
+    if (before !== undefined) return before;
+    const own = stored(version);
+    const tables = newest === null ? {} : stored(newest.version).holidayTables;
+    const names = Object.keys(own.holidayTables);
+    const holidayTables = Object.fromEntries(names.map((name) => [name, tables[name] ?? own.holidayTables[name]]));
+    const made = { ...own, holidayTables } as Policy;
+    current.set(version, made);
+    return made;
+  }
+
   const rulebook: Rulebook = {
     get currentVersion() {
-      // A version that another process stored is for its own new tickets, not for ours.
-      const version = registered ?? newest?.version;
-      if (version === undefined) throw new Error('no policy is stored yet; registerPolicy comes first');
-      return version;
+      if (newest === null) throw new Error('no policy is stored yet; registerPolicy comes first');
+      return newest.version;
     },
     policy,
   };
@@ -48,19 +64,18 @@ export async function openPolicies({ policies: model }: Pick<Models, 'policies'>
   return {
     rulebook: () => rulebook,
 
+    followPolicies: refresh,
+
     async know(version) {
       if (known.has(version)) return;
       await refresh();
-      policy(version);
+      stored(version);
     },
 
     async registerPolicy(content, hash) {
       for (;;) {
         await refresh();
-        if (newest?.hash === hash) {
-          registered = newest.version;
-          return registered;
-        }
+        if (newest?.hash === hash) return newest.version;
         const version = (newest?.version ?? 0) + 1;
         try {
           await model.create({ _id: version, hash, content: JSON.stringify(content) });

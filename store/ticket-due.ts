@@ -1,6 +1,8 @@
 import type { RealMs } from '../tickets/record.ts';
-import type { EpochMs } from '../tickets/ticket.ts';
+import type { EpochMs, Status, Ticket } from '../tickets/ticket.ts';
 import type { TicketAccess } from './tickets.ts';
+
+type ClocksOf = Pick<Ticket, 'clocks' | 'extension' | 'policyVersion'>;
 
 /** What the sweep asks for: which tickets want work, the longest waiting first. */
 export interface TicketDue {
@@ -8,6 +10,8 @@ export interface TicketDue {
   dueForShow(realNow: RealMs, limit: number): Promise<readonly string[]>;
   /** The ticket whose card or notice has waited longest at that moment; null where none waits. */
   longestWaiting(realNow: RealMs): Promise<{ readonly number: string; readonly showAt: RealMs } | null>;
+  /** The open tickets whose clocks satisfy the question, one after the other, as they are stored. */
+  openWhere(asks: (clocks: ClocksOf) => boolean): AsyncIterable<string>;
   /** Tickets with a reminder due at or before that moment of the business clock. */
   dueForAlarm(
     before: EpochMs,
@@ -15,8 +19,10 @@ export interface TicketDue {
   ): Promise<readonly { readonly number: string; readonly nextDueAt: EpochMs }[]>;
 }
 
-/** The sweep's questions; all are answered from a small index alone. */
-export function ticketDue({ collection }: Pick<TicketAccess, 'collection'>): TicketDue {
+const openStatuses: readonly Status[] = ['awaiting_acceptance', 'accepted', 'in_progress', 'awaiting_review'];
+
+/** The sweep's questions; all but the one of clocks are answered from a small index alone. */
+export function ticketDue({ collection, knowPolicy }: Pick<TicketAccess, 'collection' | 'knowPolicy'>): TicketDue {
   return {
     async dueForShow(realNow, limit) {
       const found = await collection
@@ -34,6 +40,16 @@ export function ticketDue({ collection }: Pick<TicketAccess, 'collection'>): Tic
         { projection: { showAt: 1 }, sort: { showAt: 1, _id: 1 } },
       );
       return found === null ? null : { number: found._id, showAt: found.showAt };
+    },
+
+    async *openWhere(asks) {
+      const found = collection
+        .find({ status: { $in: [...openStatuses] } })
+        .project<ClocksOf & { _id: string }>({ clocks: 1, extension: 1, policyVersion: 1 });
+      for await (const { _id, ...clocks } of found) {
+        await knowPolicy(clocks.policyVersion);
+        if (asks(clocks)) yield _id;
+      }
     },
 
     async dueForAlarm(before, limit) {

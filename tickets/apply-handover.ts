@@ -1,5 +1,14 @@
 /** What becomes of a ticket that changes hands, ends early or begins again. */
-import { breachClock, clockOf, moveDeadline, startClock, stopClock, voidClock, withClock } from './clock.ts';
+import {
+  breachClock,
+  clockNames,
+  clockOf,
+  moveDeadline,
+  startClock,
+  stopClock,
+  voidClock,
+  withClock,
+} from './clock.ts';
 import type { Clock, ClockName, Extension, PersonRef, Recount, Ticket, TimelineEntry } from './ticket.ts';
 
 type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
@@ -70,6 +79,17 @@ export function reprioritized(ticket: Ticket, entry: Entry<'changePriority'>): T
     ticket,
   );
   return { ...counted, priority: entry.priority };
+}
+
+/** The deadlines that holidays have moved; one that only ceased to be provisional keeps its reminders. */
+export function recountedByHolidays(ticket: Ticket, entry: Entry<'recount'>): Ticket {
+  return clockNames.reduce((before, name) => {
+    const clock = clockOf(before, name);
+    const recount = entry[name];
+    if (clock === null || recount === null || recount.dueAt !== clock.dueAt)
+      return recounted(before, name, recount, entry.at);
+    return withClock(before, name, { ...clock, provisional: recount.provisional });
+  }, ticket);
 }
 
 /** A deadline that lies behind is missed at once; one that was missed before is the same breach still. */

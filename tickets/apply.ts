@@ -1,6 +1,7 @@
 import {
   cancelled,
   inHandsOf,
+  recountedByHolidays,
   released,
   reopened,
   reprioritized,
@@ -107,6 +108,8 @@ function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create'
       return reopened(ticket, entry);
     case 'changePriority':
       return reprioritized(ticket, entry);
+    case 'recount':
+      return recountedByHolidays(ticket, entry);
     case 'remind':
     case 'escalate':
       return reminded(ticket, entry);
@@ -118,7 +121,8 @@ function change(ticket: Ticket, entry: Exclude<TimelineEntry, { action: 'create'
 /** Whoever does a signer's work in their place has worked on it, and so has the one they did it for. */
 function withStandIn(ticket: Ticket, entry: TimelineEntry): Ticket {
   const { action, actor, onBehalfOf } = entry;
-  if (onBehalfOf === undefined || action === 'create' || action === 'remind' || action === 'escalate') return ticket;
+  if (onBehalfOf === undefined || action === 'create' || action === 'recount') return ticket;
+  if (action === 'remind' || action === 'escalate') return ticket;
   const { by } = ruleOf(action);
   if (by !== 'signer' && by !== 'agentOfUnit') return ticket;
   return { ...ticket, workers: withPerson(withPerson(ticket.workers, actor), onBehalfOf) };

@@ -107,6 +107,7 @@ function wantedCards(ticket: Ticket, entry: TimelineEntry, around: Surroundings)
     case 'urge':
     case 'cancel':
     case 'changePriority':
+    case 'recount':
       return [];
     default:
       return entry satisfies never;
@@ -124,12 +125,17 @@ function wantedNotices(ticket: Ticket, entry: TimelineEntry, around: Surrounding
   if (entry.action === 'reassign')
     return [{ kind: 'reassigned', to: { openId: reachedFor(around, entry.from.openId) }, quotes: 'signer' }];
   if (entry.action === 'urge') return urgedNow(ticket, around).map((to) => urging(ticket, to, 'urged'));
-  if (entry.action === 'changePriority') {
+  if (entry.action === 'changePriority' || entry.action === 'recount') {
     const isLate = [entry.accept, entry.handle].some((recount) => recount !== null && recount.dueAt <= entry.at);
+    // A date that is only certain now is the same date.
+    const awaited = ticket.signer === null ? ticket.clocks.accept : ticket.clocks.handle;
+    const isSame = entry.action === 'recount' && awaited?.setAt !== entry.at;
     // Nobody has it yet: only a ticket that is late by that is worth a message.
-    return ticket.signer === null && !isLate
+    return (ticket.signer === null && !isLate) || isSame
       ? []
-      : urgedNow(ticket, around).map((to) => urging(ticket, to, 'priorityChanged'));
+      : urgedNow(ticket, around).map((to) =>
+          urging(ticket, to, entry.action === 'recount' ? 'recounted' : 'priorityChanged'),
+        );
   }
   if (entry.action !== 'remind') return [];
   const kind = entry.level < overdueLevel ? 'dueSoon' : 'overdue';
@@ -266,6 +272,8 @@ function stillWanted(ticket: Ticket, { kind, to, version }: NoticeRow, roster: R
     case 'priorityChanged':
       // A later change says it anew.
       return !isOver && holds && lastEntry(ticket, 'changePriority')?.version === version;
+    case 'recounted':
+      return !isOver && holds && lastEntry(ticket, 'recount')?.version === version;
     case 'reassigned':
       return 'openId' in to && ticket.signer?.openId !== to.openId;
     case 'rejected':

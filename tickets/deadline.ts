@@ -16,7 +16,8 @@ export function deadline(
   const { dueAt, provisional } = addWorkingTime(calendar, table, start, amount);
   const soonMs = Math.floor(workingMs(calendar, amount) * dueSoonAt);
   const soon = addWorkingTime(calendar, table, start, { days: 0, ms: soonMs });
-  return { setAt: start, dueAt, dueSoonAt: soon.dueAt, calendar: calendarName, provisional };
+  const counted = { from: start, ms: workingMs(calendar, amount) };
+  return { setAt: start, dueAt, dueSoonAt: soon.dueAt, calendar: calendarName, provisional, counted };
 }
 
 /** A deadline that people agreed on. It is nobody's count and so never provisional; its first reminder comes at the policy's share. */
@@ -29,7 +30,7 @@ export function deadlineAt(policy: Policy, calendarName: string, setAt: EpochMs,
     between > 0
       ? addWorkingTime(calendar, table, setAt, { days: 0, ms: Math.floor(between * share) }).dueAt
       : setAt + Math.floor((dueAt - setAt) * share);
-  return { setAt, dueAt, dueSoonAt, calendar: calendarName, provisional: false };
+  return { setAt, dueAt, dueSoonAt, calendar: calendarName, provisional: false, counted: null };
 }
 
 /** The holiday table that a calendar of the policy names; null where it names none. */

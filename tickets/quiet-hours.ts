@@ -24,6 +24,7 @@ const waits: Readonly<Record<NoticeKind, boolean>> = {
   extensionRefused: true,
   urged: true,
   rejected: true,
+  recounted: true,
   priorityChanged: false,
   reassigned: false,
   cancelled: false,

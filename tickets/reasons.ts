@@ -57,7 +57,7 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /** Actions a person asks for by a click, a form or a command, on one ticket. */
-export type Action = Exclude<TimelineAction, 'create' | 'remind' | 'escalate'>;
+export type Action = Exclude<TimelineAction, 'create' | 'recount' | 'remind' | 'escalate'>;
 
 /** What a refusal's words speak of; each reason uses the few it needs. Names are already looked up. */
 export interface RefusalFacts {

@@ -108,6 +108,7 @@ export type NoticeKind =
   | 'reassigned'
   | 'cancelled'
   | 'priorityChanged'
+  | 'recounted'
   /** 驳回 in quiet hours: the new card has gone out, so this stands in a merged card or nowhere. */
   | 'rejected';
 

@@ -34,6 +34,8 @@ export interface Deadline {
   readonly calendar: string;
   /** True where a year without holiday data was counted by the weekday pattern. */
   readonly provisional: boolean;
+  /** What was counted: so many milliseconds of working time from that moment. Null for a date that people agreed on. */
+  readonly counted: { readonly from: EpochMs; readonly ms: number } | null;
 }
 
 export interface Clock extends Deadline {
@@ -197,7 +199,7 @@ export interface Creation {
   readonly handle: Deadline;
 }
 
-/** A deadline counted once more after 改优先级. */
+/** A deadline counted once more. */
 export interface Recount extends Deadline {
   /** Highest reminder level that lies behind already and is not sent for it; -1 where none does. */
   readonly passed: number;
@@ -242,6 +244,8 @@ export type TimelineEntry = EntryBase &
         readonly handle: Recount | null;
         readonly extension: Recount | null;
       }
+    /** Holidays became known or were corrected: null where that clock's deadline stays as it is. */
+    | ({ readonly action: 'recount' } & Readonly<Record<ClockName, Recount | null>>)
     /** Levels 0 and 1. */
     | ({ readonly action: 'remind' } & Ringing)
     /** Level 2 and up: one manager higher each time. */

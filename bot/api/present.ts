@@ -95,7 +95,8 @@ function presentEntry(entry: TimelineEntry, time: Time) {
   return {
     version,
     at: time(entry.at),
-    action,
+    // Other systems know a closed list of actions. This one is what 改优先级 does to the clocks, without another priority.
+    action: action === 'recount' ? 'changePriority' : action,
     actor: actor satisfies PersonRef | null,
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     unit,
@@ -134,6 +135,8 @@ function details(entry: TimelineEntry) {
     case 'assign':
     case 'reassign':
       return { to: [entry.person.openId] };
+    case 'recount':
+      return { note: 'holidays updated, deadlines counted again' };
     case 'changePriority':
       return { note: `${entry.from} → ${entry.priority}` };
     case 'create':

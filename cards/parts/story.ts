@@ -158,6 +158,8 @@ export function sayEntry({ times, org }: Look, entry: TimelineEntry): Words {
       return words.reopened(brief(entry.note));
     case 'changePriority':
       return words.priorityChanged(priorityWords[entry.from], priorityWords[entry.priority]);
+    case 'recount':
+      return words.recounted;
     default:
       return entry satisfies never;
   }

@@ -26,6 +26,14 @@ export const phoneBlocked: Words = {
   en: 'Your company blocks phone numbers here; see the ticket system',
 };
 
+/** To an administrator. */
+export function missingYear(table: string, year: number): Words {
+  return {
+    zh: `节假日表 ${table} 还没有 ${year} 年的数据：${year} 年的截止先按周历计算，卡片上标为暂定。国务院公布放假安排后，请把日期加进 holidays/${table}.json；不用重启，未办结工单会自动重新计算。`,
+    en: `The holiday table ${table} has no data for ${year}: deadlines in ${year} are counted by the weekdays and marked provisional. Add the dates to holidays/${table}.json once they are published; no restart is needed, open tickets are counted again.`,
+  };
+}
+
 /** To somebody without business with the ticket: the same for unknown and forbidden. */
 export function unknownTicket(number: string): Words {
   return {

@@ -113,6 +113,12 @@ export function cancelled(who: string, words: string, title: string): Words {
   return { zh: `${who} 撤销：${words}。${title}`, en: `Cancelled by ${who}: ${words}. ${title}` };
 }
 
+/** Holidays became known or were corrected. */
+export function recounted(isUnsigned: boolean, due: Due, title: string): Words {
+  const by = dueWords(isUnsigned, due);
+  return { zh: `节假日安排有更新${by.zh}：${title}`, en: `The holidays are known now${by.en}: ${title}` };
+}
+
 /** `优先级改为 紧急，处理截止 …`. */
 export function priorityChanged(priority: Words, isUnsigned: boolean, due: Due, title: string): Words {
   const by = dueWords(isUnsigned, due);

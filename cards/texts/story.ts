@@ -131,6 +131,12 @@ export function priorityChanged(from: Words, to: Words): Words {
   return { zh: `优先级 ${from.zh} → ${to.zh}`, en: `priority ${from.en} → ${to.en}` };
 }
 
+/** Holidays have moved a deadline. */
+export const recounted: Words = {
+  zh: '节假日安排有更新，截止重新计算',
+  en: 'holidays known now: deadlines counted again',
+};
+
 /** The milestones on a group's card. */
 export function trail(steps: Marks): Marks {
   return { zh: mark`经过　${steps.zh}`, en: mark`Trail  ${steps.en}` };

@@ -43,6 +43,7 @@ function deadlineIn(minutes: number): Deadline {
     dueSoonAt: builtAt + (ms * 3) / 4,
     calendar: 'always',
     provisional: false,
+    counted: { from: builtAt, ms },
   };
 }
 

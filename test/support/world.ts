@@ -79,15 +79,15 @@ export interface World extends Stillness {
 /** Opens a world for one test file; pass `import.meta.url` as its name. Tickets and chats are shared by the file's tests. */
 export async function openWorld(
   name: string,
-  options: { readonly people?: readonly Extra[]; readonly page?: PageFiles } = {},
+  options: { readonly people?: readonly Extra[]; readonly page?: PageFiles; readonly policyFile?: string } = {},
 ): Promise<World> {
   const clock = createSandboxClock(instant(startsAt), () => 0);
   const company = companyWith(options.people ?? []);
-  const { page } = options;
+  const { page, policyFile } = options;
   const workspace = await createWorkspace({ ...company.cast, clock, ...(page === undefined ? {} : { page }) });
   await workspace.listen();
   const mongoUri = databaseFor(runsApart() ? `${name} apart` : name);
-  const bot = await startBot({ workspace, clock, mongoUri, company });
+  const bot = await startBot({ workspace, clock, mongoUri, company, policyFile });
   workspace.setBot(bot.url);
   const stillness = await watchStillness(mongoUri, workspace, clock);
   const { platform } = workspace;

@@ -17,6 +17,8 @@ export const apiKey = 'test-key-of-the-ticket-platform';
 export interface TestBot {
   readonly url: string;
   readonly log: readonly string[];
+  /** Looks at the policy file now. */
+  reloadPolicy(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,19 +28,26 @@ export async function startBot(parts: {
   readonly clock: SandboxClock;
   readonly mongoUri: string;
   readonly company: Company;
+  /** Instead of the policy that comes with the program. */
+  readonly policyFile?: string | undefined;
 }): Promise<TestBot> {
-  const { workspace, clock, mongoUri, company } = parts;
+  const { workspace, clock, mongoUri, company, policyFile } = parts;
   await emptyRedis();
   const settings = {
     ...botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: 0, mongoUri, redisUrl: redisUrl(), apiKey }),
-    POLICY_FILE: undefined,
+    POLICY_FILE: policyFile,
     LOG_LEVEL: 'debug',
   };
   await importCompany(company, settings);
   const log: string[] = [];
   if (runsApart()) return { ...(await startApart(clock, settings, (line) => void log.push(line))), log };
   const running = await start({ clock, env: settings, log: { write: (line: string) => void log.push(line) } });
-  return { url: `http://127.0.0.1:${running.port}`, log, stop: () => running.stop() };
+  return {
+    url: `http://127.0.0.1:${running.port}`,
+    log,
+    reloadPolicy: () => running.reloadPolicy(),
+    stop: () => running.stop(),
+  };
 }
 
 async function emptyRedis(): Promise<void> {
