@@ -14,6 +14,8 @@ const bootWithinMs = 5_000;
 export interface Connections {
   readonly producer: Redis;
   readonly consumer: Redis;
+  /** From here on an add fails fast; until then it waits as long as the start does. */
+  failFast(): void;
   close(): void;
 }
 
@@ -26,7 +28,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<Connect
   const producer = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
-    commandTimeout: producerCommandTimeoutMs,
+    commandTimeout: bootWithinMs,
     disconnectTimeout: disconnectTimeoutMs,
     retryStrategy,
   });
@@ -48,7 +50,10 @@ export async function connectRedis(url: string, logger: Logger): Promise<Connect
     close();
     throw error;
   }
-  return { producer, consumer, close };
+  const failFast = (): void => {
+    producer.options.commandTimeout = producerCommandTimeoutMs;
+  };
+  return { producer, consumer, failFast, close };
 }
 
 async function ready(client: Redis): Promise<void> {

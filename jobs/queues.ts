@@ -39,6 +39,8 @@ const kept: JobsOptions = {
 const canaryName = 'canary';
 
 export interface Queues {
+  /** Done when each queue has asked Redis for its version, which it does once: a queue that got no answer never works. */
+  ready(): Promise<void>;
   /** Adds one job; `delayMs` in real time. A repeated `jobId` is ignored while the first is waiting. */
   add<N extends JobName>(name: N, data: JobData[N], options?: { delayMs?: number; jobId?: string }): Promise<void>;
   addAll<N extends JobName>(name: N, items: readonly JobData[N][]): Promise<void>;
@@ -84,6 +86,9 @@ export function openQueues(connections: Connections, prefix: string, logger: Log
   const canaryId = `canary__${randomUUID()}`;
 
   return {
+    async ready() {
+      await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
+    },
     async add(name, data, options = {}) {
       await queues[name].add(name, data, optionsOf(options));
     },

@@ -42,6 +42,8 @@ export async function startJobs(
   const connections = await connectRedis(redisUrl, given.logger);
   const prefix = `gongdan:${await given.store.installation()}`;
   const queues = openQueues(connections, prefix, given.logger);
+  await queues.ready();
+  connections.failFast();
   const wake = createWaker(queues, given.logger);
   const again = (number: string, delayMs: number) => queues.add('show', { number }, { delayMs });
   const idle = (number: string): void => {

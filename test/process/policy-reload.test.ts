@@ -18,7 +18,7 @@ beforeAll(async () => {
   file = path.join(folder, 'policy.yaml');
   await mkdir(path.join(folder, 'holidays'));
   await copyFile(path.join(shipped, 'policy.yaml'), file);
-  world = await openWorld(import.meta.url, { policyFile: file });
+  world = await openWorld(import.meta.url, { policyFile: file, tellsOfMissingYear: true });
 });
 afterAll(async () => {
   await world.close();

@@ -79,15 +79,20 @@ export interface World extends Stillness {
 /** Opens a world for one test file; pass `import.meta.url` as its name. Tickets and chats are shared by the file's tests. */
 export async function openWorld(
   name: string,
-  options: { readonly people?: readonly Extra[]; readonly page?: PageFiles; readonly policyFile?: string } = {},
+  options: {
+    readonly people?: readonly Extra[];
+    readonly page?: PageFiles;
+    readonly policyFile?: string;
+    readonly tellsOfMissingYear?: boolean;
+  } = {},
 ): Promise<World> {
   const clock = createSandboxClock(instant(startsAt), () => 0);
   const company = companyWith(options.people ?? []);
-  const { page, policyFile } = options;
+  const { page, policyFile, tellsOfMissingYear } = options;
   const workspace = await createWorkspace({ ...company.cast, clock, ...(page === undefined ? {} : { page }) });
   await workspace.listen();
   const mongoUri = databaseFor(runsApart() ? `${name} apart` : name);
-  const bot = await startBot({ workspace, clock, mongoUri, company, policyFile });
+  const bot = await startBot({ workspace, clock, mongoUri, company, policyFile, tellsOfMissingYear });
   workspace.setBot(bot.url);
   const stillness = await watchStillness(mongoUri, workspace, clock);
   const { platform } = workspace;

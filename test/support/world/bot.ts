@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
+import { mongo } from 'mongoose';
 import { runCommand, start } from '../../../main.ts';
 import { botEnv } from '../../../sandbox/launch/bot.ts';
 import type { SandboxClock } from '../../../sandbox/clock.ts';
@@ -30,8 +31,10 @@ export async function startBot(parts: {
   readonly company: Company;
   /** Instead of the policy that comes with the program. */
   readonly policyFile?: string | undefined;
+  /** True where administrators are to hear of the year that has no holidays yet, as they would at the first start. */
+  readonly tellsOfMissingYear?: boolean | undefined;
 }): Promise<TestBot> {
-  const { workspace, clock, mongoUri, company, policyFile } = parts;
+  const { workspace, clock, mongoUri, company, policyFile, tellsOfMissingYear = false } = parts;
   await emptyRedis();
   const settings = {
     ...botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: 0, mongoUri, redisUrl: redisUrl(), apiKey }),
@@ -39,6 +42,7 @@ export async function startBot(parts: {
     LOG_LEVEL: 'debug',
   };
   await importCompany(company, settings);
+  if (!tellsOfMissingYear) await rememberMissingYear(mongoUri);
   const log: string[] = [];
   if (runsApart()) return { ...(await startApart(clock, settings, (line) => void log.push(line))), log };
   const running = await start({ clock, env: settings, log: { write: (line: string) => void log.push(line) } });
@@ -48,6 +52,13 @@ export async function startBot(parts: {
     reloadPolicy: () => running.reloadPolicy(),
     stop: () => running.stop(),
   };
+}
+
+/** The worlds begin in the last weeks of 2026: their administrators have heard of 2027. */
+async function rememberMissingYear(uri: string): Promise<void> {
+  const client = await mongo.MongoClient.connect(uri);
+  await client.db().collection('settings').insertOne({ _id: 'told that cn lacks 2027' as never, value: 1 });
+  await client.close();
 }
 
 async function emptyRedis(): Promise<void> {
