@@ -57,7 +57,10 @@ export async function startBot(parts: {
 /** The worlds begin in the last weeks of 2026: their administrators have heard of 2027. */
 async function rememberMissingYear(uri: string): Promise<void> {
   const client = await mongo.MongoClient.connect(uri);
-  await client.db().collection('settings').insertOne({ _id: 'told that cn lacks 2027' as never, value: 1 });
+  await client
+    .db()
+    .collection('settings')
+    .insertOne({ _id: 'told that cn lacks 2027' as never, value: 1 });
   await client.close();
 }
 

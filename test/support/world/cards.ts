@@ -28,7 +28,7 @@ export interface SeenCard {
 
 type Part = Readonly<Record<string, unknown>>;
 
-const kindWords = ['平台工单', '区域工单'];
+const kindWords = ['平台工单', '区域工单', 'Platform', 'Regional'];
 
 /** Every card of that ticket in every chat, in the order in which they were sent; lists and explanations are none. */
 export function cardsOf(platform: Platform, number: string): readonly SeenCard[] {
