@@ -44,7 +44,11 @@ export async function startBot(parts: {
   await importCompany(company, settings);
   if (!tellsOfMissingYear) await rememberMissingYear(mongoUri);
   const log: string[] = [];
-  if (runsApart()) return { ...(await startApart(clock, settings, (line) => void log.push(line))), log };
+  if (runsApart()) {
+    const apart = await startApart(clock, settings, (line) => void log.push(line));
+    const reloadPolicy = () => Promise.reject(new Error('a bot in several processes looks at its file by itself'));
+    return { ...apart, log, reloadPolicy };
+  }
   const running = await start({ clock, env: settings, log: { write: (line: string) => void log.push(line) } });
   return {
     url: `http://127.0.0.1:${running.port}`,
