@@ -22,7 +22,7 @@ export function renderField(field: Input | Select | MultiSelect | DateTime | Tab
         // Feishu refuses a card that fills in more than its own input takes.
         ...(field.value === undefined || field.value === ''
           ? {}
-          : { default_value: field.value.slice(0, field.maxLength) }),
+          : { default_value: startOf(field.value, field.maxLength) }),
       };
     case 'select': {
       // By index: the page of the component shows `initial_option` with the option's text, a value may not be found.
@@ -84,4 +84,9 @@ function renderTable({ columns, rows }: Table, language: CardLanguage): Element 
     })),
     rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, say(text)]))),
   };
+}
+
+/** The first characters of a text, none of them cut in half. */
+function startOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');
 }
