@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Notice, noticeText } from '../cards/notice.ts';
 import { stillTrue } from '../tickets/consequences.ts';
 import type { NoticeRow, TicketRecord } from '../tickets/record.ts';
+import { saidByCard } from '../tickets/pings.ts';
 import { isNeedless } from '../tickets/rows.ts';
 import { policyOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
@@ -21,6 +22,12 @@ export async function sendNotice(context: JobContext, number: string, id: string
   if (kind === 'rejected' || !stillTrue(record.ticket, notice, surroundings(context))) {
     metrics.notices.inc({ kind, fate: 'superseded' });
     await give({ supersededAt: clock.now() });
+    return;
+  }
+  const card = saidByCard(record, notice);
+  if (card !== null) {
+    metrics.notices.inc({ kind, fate: 'merged' });
+    await give({ supersededAt: clock.now(), mergedInto: card.id });
     return;
   }
   const quoted = quotedCard(record, notice);
