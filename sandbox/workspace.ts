@@ -40,6 +40,8 @@ export interface WorkspaceOptions extends Partial<Cast> {
   readonly botUrl?: string;
   /** Where events and clicks go, if not to `/webhook/event` and `/webhook/card` of the bot. */
   readonly addresses?: Partial<BotLine['addresses']>;
+  /** How many other apps the tenant has: they call, and share what a group takes in a second. */
+  readonly otherApps?: number;
   /** What of the app is given; the rest is made up. */
   readonly app?: Partial<App>;
   /** Keeps everything here and begins with what is there. */
@@ -95,6 +97,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     ...(app === undefined ? {} : { app }),
     ...(answerLimitMs === undefined ? {} : { answerLimitMs }),
     ...(seed === undefined ? {} : { seed }),
+    ...(options.otherApps === undefined ? {} : { otherApps: options.otherApps }),
     ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
     ...(real === undefined ? {} : { real }),
   });

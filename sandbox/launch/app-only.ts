@@ -6,7 +6,7 @@ import { createWorkspace } from '../workspace.ts';
 import { buildPage } from '../page/build.ts';
 import { dataFolderFrom, makeFolder, putAside } from './folder.ts';
 import { demandFree, portFrom } from './ports.ts';
-import { say } from './say.ts';
+import { LaunchFault, say } from './say.ts';
 import type { Shutdown } from './shutdown.ts';
 
 const workspacePort = 4400;
@@ -29,6 +29,7 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
     botUrl: env['BOT_URL'] ?? `http://127.0.0.1:${botPort}`,
     app: appFrom(env),
     addresses: addressesFrom(env),
+    otherApps: otherAppsFrom(env),
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   shutdown.add('the workspace', () => workspace.close());
@@ -46,6 +47,8 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
   const whole = (address: string): string => new URL(address, url ?? workspace.url).href;
   say(`  events are pushed to     ${whole(addresses.event)}   (BOT_URL or BOT_EVENT_URL says another place)`);
   say(`  card clicks are sent to  ${whole(addresses.callback)}   (BOT_CALLBACK_URL says another place)\n`);
+  for (const other of workspace.platform.otherApps)
+    say(`  another app of the tenant  FEISHU_APP_ID=${other.appId} FEISHU_APP_SECRET=${other.appSecret}\n`);
   say(`  ${workspace.url}/#token=${workspace.token}`);
 }
 
@@ -60,6 +63,18 @@ export function appFrom(env: NodeJS.ProcessEnv): Partial<App> {
     tenantKey: env['FEISHU_TENANT_KEY'],
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+const mostOtherApps = 9;
+
+/** SANDBOX_OTHER_APPS: how many other apps call the platform, none at first. */
+function otherAppsFrom(env: NodeJS.ProcessEnv): number {
+  const given = env['SANDBOX_OTHER_APPS'] ?? '0';
+  if (!/^\d$/.test(given))
+    throw new LaunchFault(
+      `SANDBOX_OTHER_APPS is ${given}; it is a number from 0 to ${mostOtherApps}. Cure: correct it.`,
+    );
+  return Number(given);
 }
 
 function addressesFrom(env: NodeJS.ProcessEnv): Partial<BotLine['addresses']> {

@@ -1,3 +1,4 @@
+import type { CardFault } from '../card/fault.ts';
 import { isObject } from '../card/json.ts';
 import type { CardJson, Toast } from '../protocol.ts';
 import type { Delivery } from './bot-line.ts';
@@ -8,7 +9,13 @@ import type { Platform } from './platform.ts';
 /** What a bot's answer to a click comes to. */
 export type Answer =
   | { readonly ok: true; readonly toast: ToastIn | null; readonly card: CardJson | null; readonly ms: number }
-  | { readonly ok: false; readonly code: number; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly code: number;
+      readonly detail: string;
+      /** The card in the answer that the platform refused. */
+      readonly refused?: { readonly card: CardJson; readonly fault: CardFault };
+    };
 
 /** A toast with its languages. */
 export interface ToastIn {
@@ -49,7 +56,7 @@ export function readAnswer(platform: Platform, delivery: Delivery): Answer {
   return readCard(platform, body['card'], toast, delivery.ms);
 }
 
-function failed(code: number, detail: string): Answer {
+function failed(code: number, detail: string): Extract<Answer, { ok: false }> {
   return { ok: false, code, detail };
 }
 
@@ -68,7 +75,10 @@ function readCard(platform: Platform, card: unknown, toast: ToastIn | null, ms: 
     return failed(clickCodes.badCard, 'card must be {"type": "raw", "data": {…}}; templates are not known here');
   if (card['data']['schema'] !== '2.0') return failed(clickCodes.oldCard, 'a 2.0 card was answered with a 1.0 card');
   const fault = cardFault(platform, card['data']);
-  if (fault !== null) return failed(clickCodes.badCard, `${fault.path}: ${fault.message} (${fault.code})`);
+  if (fault !== null) {
+    const refused = { card: card['data'], fault };
+    return { ...failed(clickCodes.badCard, `${fault.path}: ${fault.message} (${fault.code})`), refused };
+  }
   return { ok: true, toast, card: card['data'], ms };
 }
 

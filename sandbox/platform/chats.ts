@@ -2,7 +2,7 @@ import type { ChatSummary, PersonView, SandboxChat } from '../protocol.ts';
 import { previewOf } from './content.ts';
 import { codes, refuse } from './errors.ts';
 import { stableHex } from './ids.ts';
-import type { ChatRecord, MessageRecord, PersonRecord } from './model.ts';
+import type { App, ChatRecord, MessageRecord, PersonRecord } from './model.ts';
 import type { Platform } from './platform.ts';
 
 /** The person, or undefined for an open_id of nobody. */
@@ -10,15 +10,16 @@ export function findPerson(platform: Platform, openId: string): PersonRecord | u
   return platform.state.people.get(openId);
 }
 
-/** The private chat of the person with the bot; it is made when first asked for. */
-export function privateChat(platform: Platform, openId: string): ChatRecord {
-  const chatId = `oc_${stableHex(`${platform.app.appId} ${openId}`)}`;
+/** The private chat of the person with the app's bot; it is made when first asked for. */
+export function privateChat(platform: Platform, openId: string, app: App = platform.app): ChatRecord {
+  const chatId = `oc_${stableHex(`${app.appId} ${openId}`)}`;
   const known = platform.state.chats.get(chatId);
   if (known !== undefined) return known;
   const made: ChatRecord = {
     chatId,
     kind: 'p2p',
-    name: platform.app.botName,
+    name: app.botName,
+    ...(app === platform.app ? {} : { appId: app.appId }),
     members: [openId],
     botIn: true,
     dissolved: false,
@@ -30,9 +31,10 @@ export function privateChat(platform: Platform, openId: string): ChatRecord {
 }
 
 /** Refuses what the bot may not write to: a chat it is not in, a dissolved one, a person out of its reach. */
-export function checkWritable(platform: Platform, chat: ChatRecord): void {
+export function checkWritable(platform: Platform, chat: ChatRecord, app: App = platform.app): void {
   if (chat.dissolved) refuse(codes.chatDissolved, `The chat ${chat.chatId} is dissolved.`);
-  if (!chat.botIn) refuse(codes.botOutside, `Bot/User can NOT be out of the chat ${chat.chatId}.`);
+  if (!chat.botIn && app === platform.app)
+    refuse(codes.botOutside, `Bot/User can NOT be out of the chat ${chat.chatId}.`);
   if (chat.kind === 'p2p' && chat.members.some((openId) => findPerson(platform, openId)?.available !== true))
     refuse(codes.personUnavailable, 'Bot has NO availability to this user.');
 }

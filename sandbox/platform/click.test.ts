@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const press = (person = zhang.openId): Promise<PressResult> =>
   world.workspace.press({ person, messageId, label: '签收' });
-const shown = () => world.workspace.messages(zhang.openId, group.chatId).at(-1);
+const shown = () => world.workspace.messages(zhang.openId, group.chatId)[0];
 
 describe('a click', () => {
   it('comes as one encrypted, signed callback in Feishu’s shape', async () => {
@@ -92,6 +92,16 @@ describe('a click', () => {
     world.bot.react = reaction;
     expect(await press()).toMatchObject({ outcome: 'failed', code });
     expect(shown()).toMatchObject({ card, revision: 0 });
+  });
+
+  it('keeps a card that was refused in an answer as a ghost below the clicked one', async () => {
+    world.bot.react = () => ({ card: { type: 'raw', data: buildCard([{ tag: 'note' }]) } });
+    await press();
+    expect(world.workspace.messages(zhang.openId, group.chatId)).toMatchObject([
+      { messageId, card, revision: 0 },
+      { quote: { messageId }, ghost: { of: 'answer', code: 230_099, path: '/body/elements/0/tag' } },
+    ]);
+    expect(world.workspace.chats(zhang.openId)[0]).toMatchObject({ last: { text: '一张卡片' } });
   });
 
   it('fails with 200341 when no answer comes in time, and 200342 when nobody listens', async () => {

@@ -1,10 +1,13 @@
 import type { PressResult } from '../protocol.ts';
 import type { Push } from '../protocol-tools.ts';
+import type { Answer } from './answer.ts';
 import { readAnswer, toastFor } from './answer.ts';
 import { nextHex } from './ids.ts';
 import { deliverThrough } from './push-faults.ts';
-import { replaceCard } from './messages.ts';
+import { refusalOf } from './judge.ts';
+import { addGhost, replaceCard } from './messages.ts';
 import type { MessageRecord, PersonRecord } from './model.ts';
+import { oldClick, readOldAnswer } from './old-callback.ts';
 import type { Platform } from './platform.ts';
 import type { Sealed, SealRule } from './seal.ts';
 import { sealPush } from './seal-push.ts';
@@ -40,6 +43,8 @@ export interface Click {
 }
 
 const microsPerMilli = 1000;
+
+type Refused = Extract<Answer, { ok: false }>['refused'];
 
 export const clickType = 'card.action.trigger';
 
@@ -138,19 +143,24 @@ async function carry(platform: Platform, { sent, sealed, how, attempt }: Carryin
   const { messageId, language, token } = targetOf(platform, sent);
   locks.set(messageId, (locks.get(messageId) ?? 0) + 1);
   try {
-    const delivery = await platform.traffic.track(
-      deliverThrough(platform, 'click', { path: sent.path, ...sealed }, chatIdOf(platform, messageId)),
-    );
-    const answer = readAnswer(platform, delivery);
+    const both = how === 'plain' && platform.switches.get('subscriptions') === 'both';
+    const outgoing = { path: sent.path, ...sealed };
+    const [delivery, old] = await Promise.all([
+      platform.traffic.track(deliverThrough(platform, 'click', outgoing, chatIdOf(platform, messageId))),
+      both ? askOld(platform, sent, attempt) : null,
+    ]);
+    const own = readAnswer(platform, delivery);
+    // Either answer counts.
+    const answer = own.ok || old?.ok !== true ? own : old;
+    const toast = answer.ok ? toastFor(answer.toast, language) : null;
+    const told = own.ok ? { toast: toast?.content ?? null, card: own.card !== null } : { code: own.code };
+    recordPush(journal, clock.now(), sent, { delivery, how, attempt, ...told });
     const spends = answer.ok && answer.card !== null && platform.switches.get('tokenUses') === 'spent';
     platform.cardTokens.answered(token, spends);
-    const about = { delivery, how, attempt };
     if (!answer.ok) {
-      recordPush(journal, clock.now(), sent, { ...about, code: answer.code });
+      if (answer.refused !== undefined) haunt(platform, messageId, answer.refused);
       return { outcome: 'failed', eventId, code: answer.code, detail: answer.detail };
     }
-    const toast = toastFor(answer.toast, language);
-    recordPush(journal, clock.now(), sent, { ...about, toast: toast?.content ?? null, card: answer.card !== null });
     const message = state.messages.get(messageId);
     if (answer.card !== null && message !== undefined && canChange(message))
       replaceCard(platform, message, answer.card);
@@ -158,6 +168,20 @@ async function carry(platform: Platform, { sent, sealed, how, attempt }: Carryin
   } finally {
     unlock(platform, messageId);
   }
+}
+
+/** The second request of an app that subscribes to the old callback as well. */
+async function askOld(platform: Platform, click: SentPush, attempt: number): Promise<Answer> {
+  const { sent, sealed } = oldClick(platform, click);
+  const delivery = await platform.traffic.track(platform.bot.deliver({ path: sent.path, ...sealed }));
+  const answer = readOldAnswer(platform, delivery);
+  recordPush(platform.journal, platform.clock.now(), sent, {
+    delivery,
+    how: 'plain',
+    attempt,
+    ...(answer.ok ? { card: answer.card !== null } : { code: answer.code }),
+  });
+  return answer;
 }
 
 /** The lock outlasts the answer by what its switch says. */
@@ -189,6 +213,14 @@ function targetOf(
 function chatIdOf({ state }: Platform, messageId: string): readonly string[] {
   const chatId = state.messages.get(messageId)?.chatId;
   return chatId === undefined ? [] : [chatId];
+}
+
+/** A card that was refused in an answer stands below the clicked one, where only the sandbox shows it. */
+function haunt(platform: Platform, messageId: string, { card, fault }: NonNullable<Refused>): void {
+  const chat = platform.state.chats.get(platform.state.messages.get(messageId)?.chatId ?? '');
+  if (chat === undefined) return;
+  const ghost = refusalOf(card, fault, 'answer');
+  addGhost(platform, chat, { content: JSON.stringify(card), card, parentId: messageId, ghost });
 }
 
 function canChange(message: MessageRecord): boolean {

@@ -50,6 +50,11 @@ function seededApp(seed: string): Partial<App> {
   };
 }
 
+/** Another app of the tenant, the same one for the same seed and number. */
+function otherApp(seed: string, number: number): App {
+  return createApp({ ...seededApp(`${seed} other ${number}`), botName: `别的机器人 ${number}` });
+}
+
 const appIdDigits = 16;
 const keyDigits = 32;
 
@@ -69,17 +74,21 @@ export function createPlatform(options: {
   /** Real time, for tests of their own pace. */
   readonly real?: () => number;
   readonly seed?: string;
+  /** How many other apps the tenant has. */
+  readonly otherApps?: number;
   readonly addresses?: Partial<BotLine['addresses']>;
 }): Platform {
   const { clock, cast, saved, real = Date.now } = options;
   const { seed = randomBytes(8).toString('hex') } = options;
   const app = { ...(saved?.app ?? createApp(seededApp(seed))), ...options.app };
   const state = saved?.state ?? emptyState(seed);
+  const otherApps = Array.from({ length: options.otherApps ?? 0 }, (_, index) => otherApp(state.seed, index + 1));
   const journal = createJournal(state);
   const switches = createSwitches(state, journal);
   const limits = createLimits(real, () => switches.get('targetLimit'));
   const platform: Platform = {
     app,
+    otherApps,
     clock,
     real,
     state,
@@ -87,7 +96,7 @@ export function createPlatform(options: {
     causes: createCauses({ state, journal, clock, real }),
     sent: createSent(),
     switches,
-    tokens: createTokens(app, real, () => nextHex(state)),
+    tokens: createTokens([app, ...otherApps], real, () => nextHex(state)),
     cardTokens: createCardTokens(() => clock.now()),
     limits,
     faults: createFaults({ journal, clock, limits }),

@@ -3,16 +3,17 @@ import type { JsonObject } from '../card/json.ts';
 import { codes, refuse } from './errors.ts';
 import { cardFault } from './judge.ts';
 import { replaceCard } from './messages.ts';
-import type { MessageRecord } from './model.ts';
+import type { App, MessageRecord } from './model.ts';
 import type { Platform } from './platform.ts';
-import { messageById } from './send.ts';
+import { isOf, messageById } from './send.ts';
 
 const mostBytes = 100 * 1024;
 
 /** Replaces a clicked card by the token of its click; every refusal is permanent. */
-export function updateByToken(platform: Platform, body: JsonObject): void {
+export function updateByToken(platform: Platform, app: App, body: JsonObject): void {
   const { token, card } = body;
   const message = messageFor(platform, token);
+  if (!isOf(platform, message, app)) refuse(codes.updateOtherApp, 'The card was sent by another app.');
   if (message.recalled) refuse(codes.updateRecalled, 'The message was recalled.');
   if (!isObject(card)) refuse(codes.updateParameter, 'param error: card must be a JSON object');
   if (Buffer.byteLength(JSON.stringify(card)) > mostBytes) refuse(codes.updateTooLong, 'card is larger than 100 KB');

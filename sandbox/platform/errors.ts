@@ -33,6 +33,7 @@ export const codes = {
   updateBadCard: 11311,
   updateTooLong: 100000,
   updateRecalled: 200000,
+  updateOtherApp: 200310,
   updateOpenIds: 200320,
   updateToken: 300020,
   updateExpired: 300030,

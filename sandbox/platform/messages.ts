@@ -67,16 +67,21 @@ export function publishChat(platform: Platform, chat: ChatRecord): void {
   platform.journal.add({ kind: 'chat', chat: chatView(chat) });
 }
 
+function botNameOf({ app, otherApps }: Platform, appId: string | undefined): string {
+  return otherApps.find((one) => one.appId === appId)?.botName ?? app.botName;
+}
+
 /** The message as the control API shows it. */
 export function messageView(platform: Platform, message: MessageRecord): SandboxMessage {
   const parent = message.parentId === null ? undefined : platform.state.messages.get(message.parentId);
   const { sender } = message;
-  const name = sender.openId === null ? platform.app.botName : (platform.state.people.get(sender.openId)?.name ?? '');
+  const name =
+    sender.openId === null ? botNameOf(platform, sender.appId) : (platform.state.people.get(sender.openId)?.name ?? '');
   return {
     messageId: message.messageId,
     chatId: message.chatId,
     at: message.at,
-    sender: { ...sender, name },
+    sender: { kind: sender.kind, openId: sender.openId, name },
     type: message.type,
     text: message.recalled ? null : message.text,
     card: message.recalled ? null : message.card,

@@ -1,6 +1,6 @@
 import type { CardJson, Refusal, SandboxPerson } from '../protocol.ts';
 
-/** The one app of the workspace, as the developer console would show it. */
+/** An app, as the developer console would show it. */
 export interface App {
   readonly appId: string;
   readonly appSecret: string;
@@ -28,6 +28,8 @@ export interface ChatRecord {
   /** False after the bot was removed. */
   botIn: boolean;
   dissolved: boolean;
+  /** The app whose private chat it is, where it is another one. */
+  readonly appId?: string;
   /** In the order they came, ghosts included. */
   readonly messageIds: string[];
 }
@@ -44,7 +46,8 @@ export interface MessageRecord {
   readonly chatId: string;
   /** Milliseconds on the sandbox's clock. */
   readonly at: number;
-  readonly sender: { readonly kind: 'bot' | 'person'; readonly openId: string | null };
+  /** `appId` names another app than the one the workspace is for. */
+  readonly sender: { readonly kind: 'bot' | 'person'; readonly openId: string | null; readonly appId?: string };
   readonly type: 'text' | 'interactive';
   /** As it was sent, a JSON string. */
   content: string;

@@ -164,4 +164,15 @@ export const openFacts = [
     worst: 'bot',
     page: 'im-v1/chat-member-bot/events/added',
   },
+  {
+    id: 'subscriptions',
+    title: { zh: '还订阅着旧的卡片回调', en: 'The old card callback is subscribed as well' },
+    options: [
+      { value: 'new', title: { zh: '没有：一次点击一个请求', en: 'no: one request for a click' } },
+      { value: 'both', title: { zh: '是：一次点击两个请求', en: 'yes: two requests for a click' } },
+    ],
+    worst: 'both',
+    initial: { value: 'new', why: 'The console no longer lets anybody subscribe to the old one.' },
+    page: 'feishu-cards/handle-card-callbacks',
+  },
 ] as const satisfies readonly Fact[];

@@ -31,7 +31,7 @@ export function say(
     parentId: what.parentId ?? null,
   });
   markRead(platform, person.openId, chat);
-  if (chat.botIn && !chat.dissolved && (chat.kind === 'p2p' || mention)) {
+  if (chat.botIn && !chat.dissolved && ((chat.kind === 'p2p' && chat.appId === undefined) || mention)) {
     const event = {
       sender: { sender_id: userId(person), sender_type: 'user', tenant_key: app.tenantKey },
       message: {

@@ -14,6 +14,8 @@ import type { Traffic } from './traffic.ts';
 /** The platform: what it remembers and what it works with. Its functions take it as their first argument. */
 export interface Platform {
   readonly app: App;
+  /** Other apps of the tenant: they call, share the limits of groups, and hear nothing. */
+  readonly otherApps: readonly App[];
   readonly clock: SandboxClock;
   /** Real time in milliseconds: tokens, limits, uuids and signatures count by it. */
   readonly real: () => number;

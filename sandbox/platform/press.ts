@@ -69,6 +69,7 @@ function lookUp(platform: Platform, ask: Press): Seen | string {
     return `${person.name} sees no message ${ask.messageId}`;
   if (message.recalled) return 'the message was recalled';
   if (message.card === null) return 'the message is a text, there is nothing to press';
+  if (message.sender.appId !== undefined) return 'the card is of another app, which hears nothing here';
   if (platform.clock.now() - message.at > clickableMs)
     return 'the card is older than 14 days and does nothing any more';
   const component =

@@ -33,7 +33,7 @@ describe('a saved workspace', () => {
     expect(again.clock.offset()).toBe(3_600_000);
     expect({ app: again.app, seq: again.world().seq, chats: again.chats(zhang.openId) }).toEqual(before);
     expect(again.messages(zhang.openId, group.chatId)).toHaveLength(1);
-    expect(again.platform.state.uuids.has('u-1')).toBe(true);
+    expect(again.platform.state.uuids.has(`${again.app.appId} u-1`)).toBe(true);
     expect(again.platform.state.queue).toMatchObject([
       { failures: 1, body: { header: { event_type: 'application.bot.menu_v6' } } },
     ]);

@@ -5,7 +5,7 @@ import { readableText } from './content.ts';
 import { codes, fieldFault, PlatformError, refuse } from './errors.ts';
 import { cardFault, lockedMessage, refusalOf } from './judge.ts';
 import { addGhost, addMessage, parseObject, replaceCard } from './messages.ts';
-import type { ChatRecord, MessageRecord } from './model.ts';
+import type { App, ChatRecord, MessageRecord } from './model.ts';
 import type { Platform } from './platform.ts';
 
 const maxTextBytes = 150 * 1024;
@@ -16,13 +16,15 @@ const receiverTypes = ['open_id', 'chat_id', 'union_id', 'user_id', 'email'];
 
 /** What a bot asks for when it sends or replies; unchecked. */
 export interface SendRequest {
+  /** Who sends. */
+  readonly app: App;
   readonly msgType: unknown;
   readonly content: unknown;
   readonly uuid: unknown;
 }
 
 /** The chat that a receiver stands for; refuses unknown ones. */
-export function receiverChat(platform: Platform, type: unknown, id: unknown): ChatRecord {
+export function receiverChat(platform: Platform, type: unknown, id: unknown, app: App = platform.app): ChatRecord {
   if (typeof type !== 'string' || !receiverTypes.includes(type))
     fieldFault('receive_id_type', type, `must be one of ${receiverTypes.join(' ')}`);
   if (typeof id !== 'string' || id === '') fieldFault('receive_id', id, 'is required');
@@ -31,7 +33,7 @@ export function receiverChat(platform: Platform, type: unknown, id: unknown): Ch
   const openId = byUnion?.openId ?? (type === 'open_id' ? id : undefined);
   if (openId === undefined) refuse(codes.badReceiver, `The receive_id ${id} is invalid for ${type}.`);
   if (findPerson(platform, openId) === undefined) refuse(codes.unknownOpenId, `not found: open_id ${openId}`);
-  return privateChat(platform, openId);
+  return privateChat(platform, openId, app);
 }
 
 /** The chat with this id, or the platform's refusal. */
@@ -56,19 +58,20 @@ export function send(
   parent: MessageRecord | null,
   ask: SendRequest,
 ): MessageRecord {
-  const { uuid } = ask;
+  const { app, uuid } = ask;
   if (uuid !== undefined && (typeof uuid !== 'string' || uuid.length > maxUuidLength))
     fieldFault('uuid', uuid, `must be a string of at most ${maxUuidLength} characters`);
-  const earlier = uuid === undefined || uuid === '' ? undefined : usedBefore(platform, uuid, chat);
+  const earlier =
+    uuid === undefined || uuid === '' ? undefined : usedBefore(platform, `${app.appId} ${String(uuid)}`, chat);
   if (earlier !== undefined && platform.switches.get('uuidRepeat') === 'message') return earlier;
   if (earlier !== undefined) refuse(codes.uuidUsed, 'The same create was carried out within the last hour.');
   if (typeof uuid === 'string' && platform.sending.has(uuid)) refuse(codes.beingSent, 'The message is being sent.');
-  checkWritable(platform, chat);
+  checkWritable(platform, chat, ask.app);
   if (parent?.recalled === true) refuse(codes.recalled, 'The message was recalled.');
   platform.limits.target(chat.kind === 'group' ? `chat ${chat.chatId}` : `person ${chat.members.join()}`);
   const message = create(platform, chat, parent, ask);
   if (typeof uuid === 'string' && uuid !== '')
-    platform.state.uuids.set(uuid, { messageId: message.messageId, realAt: platform.real() });
+    platform.state.uuids.set(`${app.appId} ${uuid}`, { messageId: message.messageId, realAt: platform.real() });
   return message;
 }
 
@@ -86,7 +89,11 @@ function usedBefore(platform: Platform, uuid: string, chat: ChatRecord): Message
 function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | null, ask: SendRequest): MessageRecord {
   const { msgType, content } = ask;
   if (typeof content !== 'string' || content === '') fieldFault('content', content, 'must be a JSON string');
-  const sender = { kind: 'bot', openId: null } as const;
+  const sender = {
+    kind: 'bot',
+    openId: null,
+    ...(ask.app === platform.app ? {} : { appId: ask.app.appId }),
+  } as const;
   const parentId = parent?.messageId ?? null;
   if (msgType === 'text') {
     if (Buffer.byteLength(content) > maxTextBytes) refuse(codes.tooLong, 'The text message is longer than 150 KB.');
@@ -99,6 +106,11 @@ function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | nu
     refuse(codes.typeNotSupported, `msg_type ${String(msgType)}: the sandbox takes text and interactive only.`);
   const card = acceptedCard(platform, { chat, parentId, of: parent === null ? 'send' : 'reply' }, content);
   return addMessage(platform, chat, { sender, type: 'interactive', content, text: null, card, parentId });
+}
+
+/** True for a message that this app sent. */
+export function isOf(platform: Platform, { sender }: MessageRecord, app: App): boolean {
+  return (sender.appId ?? platform.app.appId) === app.appId;
 }
 
 /** The card in the content, or its refusal, kept as a ghost. */
@@ -120,13 +132,13 @@ function acceptedCard(
 }
 
 /** Replaces the card of a message: the bot's own, not recalled, not older than 14 days, nobody's click under way. */
-export function patch(platform: Platform, messageId: string, content: unknown): void {
+export function patch(platform: Platform, app: App, messageId: string, content: unknown): void {
   const message = messageById(platform, messageId);
   if (message.recalled) refuse(codes.recalled, 'The message was recalled.');
-  if (message.type !== 'interactive' || message.sender.kind !== 'bot')
+  if (message.type !== 'interactive' || message.sender.kind !== 'bot' || !isOf(platform, message, app))
     refuse(codes.badParameter, 'This message is NOT a card sent by the bot.');
   const chat = chatById(platform, message.chatId);
-  checkWritable(platform, chat);
+  checkWritable(platform, chat, app);
   if (platform.clock.now() - message.at > updateWindowMs)
     refuse(codes.tooOld, 'The message was sent more than 14 days ago and can not be updated.');
   platform.limits.target(`message ${messageId}`);

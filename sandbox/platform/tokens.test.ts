@@ -19,7 +19,7 @@ function good(tokens: ReturnType<typeof createTokens>, token: string): boolean {
 describe('createTokens', () => {
   it('gives the same token until 30 minutes are left, then a new one beside the old', () => {
     let now = 0;
-    const tokens = createTokens(app, () => now, draw);
+    const tokens = createTokens([app], () => now, draw);
     const first = tokens.issue(app.appId, app.appSecret);
     expect(first.expireS).toBe(7200);
     now = 89 * minuteMs;
@@ -33,7 +33,7 @@ describe('createTokens', () => {
   });
 
   it('drops all when told so', () => {
-    const tokens = createTokens(app, Date.now, draw);
+    const tokens = createTokens([app], Date.now, draw);
     const { token } = tokens.issue(app.appId, app.appSecret);
     tokens.expireAll();
     expect(good(tokens, token)).toBe(false);
@@ -44,7 +44,7 @@ describe('createTokens', () => {
     ['cli_0', 'x', 10014],
     [app.appId, 'x', 10015],
   ])('refuses %s with %s', (id, secret, code) => {
-    expect(() => createTokens(app, Date.now, draw).issue(id, secret)).toThrow(expect.objectContaining({ code }));
+    expect(() => createTokens([app], Date.now, draw).issue(id, secret)).toThrow(expect.objectContaining({ code }));
   });
 
   it.each([
@@ -52,6 +52,6 @@ describe('createTokens', () => {
     ['Bearer nonsense', 99991671],
     ['Bearer t-unknown', 99991663],
   ])('refuses the header %s', (header, code) => {
-    expect(() => createTokens(app, Date.now, draw).check(header)).toThrow(expect.objectContaining({ code }));
+    expect(() => createTokens([app], Date.now, draw).check(header)).toThrow(expect.objectContaining({ code }));
   });
 });

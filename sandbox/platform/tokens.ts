@@ -9,8 +9,8 @@ const rotationMs = 30 * 60_000;
 export interface Tokens {
   /** `tenant_access_token/internal`: the token and the seconds it has left. */
   issue(appId: unknown, appSecret: unknown): { token: string; expireS: number };
-  /** Throws the platform's refusal unless the header carries a token that is good now. */
-  check(authorization: string | undefined): void;
+  /** The app whose token the header carries; throws the platform's refusal unless it is good now. */
+  check(authorization: string | undefined): App;
   /** As if the platform had dropped them all. */
   expireAll(): void;
 }
@@ -22,19 +22,20 @@ function same(left: string, right: unknown): boolean {
 }
 
 /** Tenant access tokens on real time, as a bot's own cache counts it. */
-export function createTokens(app: App, now: () => number, draw: () => string): Tokens {
-  let issued: { token: string; until: number }[] = [];
+export function createTokens(apps: readonly App[], now: () => number, draw: () => string): Tokens {
+  let issued: { app: App; token: string; until: number }[] = [];
   return {
     issue: (appId, appSecret) => {
       if (typeof appId !== 'string' || typeof appSecret !== 'string')
         throw new PlatformError(400, codes.badTokenRequest, 'invalid param: app_id and app_secret are needed');
-      if (appId !== app.appId) throw new PlatformError(400, codes.unknownApp, `app ${appId} is not known here`);
+      const app = apps.find((one) => one.appId === appId);
+      if (app === undefined) throw new PlatformError(400, codes.unknownApp, `app ${appId} is not known here`);
       if (!same(app.appSecret, appSecret)) throw new PlatformError(400, codes.wrongSecret, 'app secret invalid');
       const at = now();
       issued = issued.filter((one) => one.until > at);
-      let current = issued.at(-1);
+      let current = issued.findLast((one) => one.app === app);
       if (current === undefined || current.until - at < rotationMs) {
-        current = { token: `t-${draw()}`, until: at + lifeMs };
+        current = { app, token: `t-${draw()}`, until: at + lifeMs };
         issued.push(current);
       }
       return { token: current.token, expireS: Math.floor((current.until - at) / 1000) };
@@ -44,12 +45,14 @@ export function createTokens(app: App, now: () => number, draw: () => string): T
       if (token === undefined) throw new PlatformError(400, codes.noToken, 'Missing access token for authorization.');
       if (!/^[tu]-/.test(token))
         throw new PlatformError(400, codes.oddToken, 'Invalid access token: it must start with t- or u-.');
-      if (!issued.some((one) => one.until > now() && same(one.token, token)))
+      const known = issued.find((one) => one.until > now() && same(one.token, token));
+      if (known === undefined)
         throw new PlatformError(
           400,
           codes.badToken,
           'Invalid access token for authorization. Please request a new one.',
         );
+      return known.app;
     },
     expireAll: () => {
       issued = [];

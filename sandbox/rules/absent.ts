@@ -18,13 +18,6 @@ export const absentRules: readonly Rule[] = [
     tests: [['sandbox/platform/api/api.test.ts', 'a type the sandbox can not draw']],
   },
   {
-    rule: 'The old card callback (flat body, SHA-1), alone or beside the new one',
-    page: 'configuring-card-callbacks/card-callback-structure',
-    state: 'not',
-    why: 'it can no longer be subscribed in the console',
-    tests: [],
-  },
-  {
     rule: 'Threads, urgent messages, pins, edited texts, batch sends, recall by the bot',
     page: 'im-v1/message/urgent_app',
     state: 'not',
@@ -39,10 +32,10 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'Several apps in one tenant: 5 a second for each group across them',
-    page: 'frequency-control',
+    rule: 'Pushes to other apps of the tenant',
+    page: 'event-subscription-guide/event-overview',
     state: 'not',
-    why: 'one workspace has one app',
+    why: 'they call and share limits; a second workspace serves a second bot',
     tests: [],
   },
   {

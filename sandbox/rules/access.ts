@@ -81,6 +81,15 @@ export const accessRules: readonly Rule[] = [
     ],
   },
   {
+    rule: 'Several apps in one tenant share the 5 a second of a group; the gateway counts each for itself',
+    page: 'frequency-control',
+    state: 'enforced',
+    tests: [
+      ['sandbox/platform/other-apps.test.ts', 'share the five a second of a group'],
+      ['sandbox/platform/other-apps.test.ts', 'have each the gateway’s limit for itself'],
+    ],
+  },
+  {
     rule: 'Who the bot is',
     page: 'bot-v3/bot-info',
     state: 'enforced',

@@ -80,6 +80,7 @@ export const messageRules: readonly Rule[] = [
       codes.updateBadCard,
       codes.updateTooLong,
       codes.updateRecalled,
+      codes.updateOtherApp,
       codes.updateOpenIds,
       codes.updateToken,
       codes.updateExpired,

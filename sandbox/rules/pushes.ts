@@ -90,6 +90,13 @@ export const pushRules: readonly Rule[] = [
     ],
   },
   {
+    rule: 'An app that subscribes to the old card callback as well gets two requests for a click; either answer counts',
+    page: 'configuring-card-callbacks/card-callback-structure',
+    state: 'switch',
+    switches: ['subscriptions'],
+    tests: [['sandbox/platform/old-callback.test.ts', 'gets two requests for one click']],
+  },
+  {
     rule: 'A card is locked while its click is answered: PATCH and delayed update are refused',
     page: 'im-v1/message/patch',
     state: 'switch',

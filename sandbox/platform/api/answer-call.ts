@@ -3,6 +3,7 @@ import { codes, PlatformError } from '../errors.ts';
 import { faultError } from '../faults.ts';
 import { nextHex } from '../ids.ts';
 import { parseObject } from '../messages.ts';
+import type { App } from '../model.ts';
 import type { Platform } from '../platform.ts';
 import type { Matched } from './find-route.ts';
 import { findRoute } from './find-route.ts';
@@ -45,8 +46,8 @@ export function answerCall(platform: Platform, incoming: Incoming, tookMs: () =>
   let result: Result;
   try {
     if ('refusal' in found) throw found.refusal;
-    const ask: Ask = { id: found.id, query: incoming.query, headers: incoming.headers, raw: incoming.raw, about };
-    gate(platform, found, ask);
+    const { query, headers, raw } = incoming;
+    const ask: Ask = { app: gate(platform, found, headers.authorization), id: found.id, query, headers, raw, about };
     const noTarget = refusalOf(() => found.route.target?.(platform, ask));
     struck = platform.faults.strike(found.route.fault ?? 'any', about.chatId === null ? [] : [about.chatId]) ?? null;
     // Trouble at the gate, a missing permission among it, comes before anybody looks what the call is about.
@@ -60,10 +61,11 @@ export function answerCall(platform: Platform, incoming: Incoming, tookMs: () =>
   return { waitMs: 0, later: null, ...result, fault: struck };
 }
 
-/** Token first, then the gateway's limit. */
-function gate(platform: Platform, { route }: Matched, ask: Ask): void {
-  if (route.open !== true) platform.tokens.check(ask.headers.authorization);
-  platform.limits.api(`${route.method} ${route.path}`);
+/** Token first, then the gateway's limit, which each app has for itself; answers who calls. */
+function gate(platform: Platform, { route }: Matched, authorization: string | undefined): App {
+  const app = route.open === true ? platform.app : platform.tokens.check(authorization);
+  platform.limits.api(`${app.appId} ${route.method} ${route.path}`);
+  return app;
 }
 
 function carryOut(platform: Platform, { route }: Matched, ask: Ask, fault: ActiveFault | null, logId: string): Result {

@@ -24,7 +24,7 @@ export function apiMessage(
     updated: message.revision > 0,
     chat_id: message.chatId,
     sender: byBot
-      ? { id: app.appId, id_type: 'app_id', sender_type: 'app', tenant_key: app.tenantKey }
+      ? { id: message.sender.appId ?? app.appId, id_type: 'app_id', sender_type: 'app', tenant_key: app.tenantKey }
       : { id: message.sender.openId, id_type: 'open_id', sender_type: 'user', tenant_key: app.tenantKey },
     body: { content: message.recalled ? 'This message was recalled' : content },
     ...(message.mentions.length === 0

@@ -3,10 +3,13 @@ import { isObject } from '../../card/json.ts';
 import type { JsonObject } from '../../card/json.ts';
 import type { Fault } from '../../protocol.ts';
 import { fieldFault } from '../errors.ts';
+import type { App } from '../model.ts';
 import type { Platform } from '../platform.ts';
 
 /** One request to the platform, as its routes see it. */
 export interface Ask {
+  /** The app that calls, by its token; the workspace's own where none is asked for. */
+  readonly app: App;
   /** What stood at `:id` in the path. */
   readonly id: string;
   readonly query: URLSearchParams;

@@ -32,7 +32,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: 'bot/v3/info',
-    run: ({ app }) => {
+    run: (_platform, { app }) => {
       const bot = {
         activate_status: 2,
         app_name: app.botName,
@@ -48,14 +48,14 @@ export const routes: readonly Route[] = [
     path: 'im/v1/messages',
     fault: 'send',
     target: (platform, ask) => {
-      const chat = receiverChat(platform, ask.query.get('receive_id_type'), jsonBody(ask)['receive_id']);
+      const chat = receiverChat(platform, ask.query.get('receive_id_type'), jsonBody(ask)['receive_id'], ask.app);
       ask.about.chatId = chat.chatId;
     },
     run: (platform, ask) => {
       const body = jsonBody(ask);
-      const chat = receiverChat(platform, ask.query.get('receive_id_type'), body['receive_id']);
+      const chat = receiverChat(platform, ask.query.get('receive_id_type'), body['receive_id'], ask.app);
       const { msg_type: msgType, content, uuid } = body;
-      const message = send(platform, chat, null, { msgType, content, uuid });
+      const message = send(platform, chat, null, { app: ask.app, msgType, content, uuid });
       ask.about.messageId = message.messageId;
       return { data: apiMessage(platform, message, asSentType) };
     },
@@ -76,7 +76,12 @@ export const routes: readonly Route[] = [
     run: (platform, ask) => {
       const parent = messageById(platform, ask.id);
       const { msg_type: msgType, content, uuid } = jsonBody(ask);
-      const message = send(platform, chatById(platform, parent.chatId), parent, { msgType, content, uuid });
+      const message = send(platform, chatById(platform, parent.chatId), parent, {
+        app: ask.app,
+        msgType,
+        content,
+        uuid,
+      });
       return { data: apiMessage(platform, message, asSentType) };
     },
   },
@@ -86,7 +91,7 @@ export const routes: readonly Route[] = [
     fault: 'patch',
     target: targetMessage,
     run: (platform, ask) => {
-      patch(platform, ask.id, jsonBody(ask)['content']);
+      patch(platform, ask.app, ask.id, jsonBody(ask)['content']);
       return { data: {} };
     },
   },
@@ -120,7 +125,7 @@ export const routes: readonly Route[] = [
       ask.about.chatId = platform.state.messages.get(messageId ?? '')?.chatId ?? null;
     },
     run: (platform, ask) => {
-      updateByToken(platform, jsonBody(ask));
+      updateByToken(platform, ask.app, jsonBody(ask));
       return { msg: 'ok' };
     },
   },
