@@ -61,8 +61,7 @@ export function send(
   const { app, uuid } = ask;
   if (uuid !== undefined && (typeof uuid !== 'string' || uuid.length > maxUuidLength))
     fieldFault('uuid', uuid, `must be a string of at most ${maxUuidLength} characters`);
-  const earlier =
-    uuid === undefined || uuid === '' ? undefined : usedBefore(platform, `${app.appId} ${String(uuid)}`, chat);
+  const earlier = uuid === undefined || uuid === '' ? undefined : usedBefore(platform, `${app.appId} ${uuid}`, chat);
   if (earlier !== undefined && platform.switches.get('uuidRepeat') === 'message') return earlier;
   if (earlier !== undefined) refuse(codes.uuidUsed, 'The same create was carried out within the last hour.');
   if (typeof uuid === 'string' && platform.sending.has(uuid)) refuse(codes.beingSent, 'The message is being sent.');
