@@ -7,7 +7,7 @@ import type { ForgedCard, ForgedClick, ForgedRequest } from './schemas.ts';
 
 /** A card in the bot's name, judged as the platform judges the bot's own: refused with its code, and a ghost stays. */
 export function forgeCard(platform: Platform, { chatId, card }: ForgedCard): { readonly messageId: string } {
-  const ask = { msgType: 'interactive', content: JSON.stringify(card), uuid: undefined };
+  const ask = { app: platform.app, msgType: 'interactive', content: JSON.stringify(card), uuid: undefined };
   return { messageId: send(platform, chatById(platform, chatId), null, ask).messageId };
 }
 

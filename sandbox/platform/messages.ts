@@ -9,7 +9,7 @@ import { ring } from './pings.ts';
 import type { Platform } from './platform.ts';
 
 type Draft = Pick<MessageRecord, 'sender' | 'type' | 'content' | 'text' | 'card'> &
-  Partial<Pick<MessageRecord, 'mentions' | 'parentId' | 'ghost'>>;
+  Partial<Pick<MessageRecord, 'mentions' | 'parentId' | 'ghost' | 'apiType'>>;
 
 /** Puts a message at the end of the chat and tells who looks on. */
 export function addMessage(platform: Platform, chat: ChatRecord, draft: Draft): MessageRecord {

@@ -48,7 +48,10 @@ export interface MessageRecord {
   readonly at: number;
   /** `appId` names another app than the one the workspace is for. */
   readonly sender: { readonly kind: 'bot' | 'person'; readonly openId: string | null; readonly appId?: string };
+  /** What the page draws: words or a card. */
   readonly type: 'text' | 'interactive';
+  /** What the API calls it, where it is neither: post, image, file … */
+  readonly apiType?: string;
   /** As it was sent, a JSON string. */
   content: string;
   readonly text: string | null;

@@ -1,14 +1,13 @@
 import { maxCardBytes } from '../card/fault.ts';
 import type { CardJson, Refusal } from '../protocol.ts';
 import { checkWritable, findPerson, privateChat } from './chats.ts';
-import { readableText } from './content.ts';
+import { wordsOfContent } from './content-types.ts';
 import { codes, fieldFault, PlatformError, refuse } from './errors.ts';
 import { cardFault, lockedMessage, refusalOf } from './judge.ts';
-import { addGhost, addMessage, parseObject, replaceCard } from './messages.ts';
+import { addGhost, addMessage, parseObject, recallMessage, replaceCard } from './messages.ts';
 import type { App, ChatRecord, MessageRecord } from './model.ts';
 import type { Platform } from './platform.ts';
 
-const maxTextBytes = 150 * 1024;
 const maxUuidLength = 50;
 const uuidLifeMs = 60 * 60_000;
 const updateWindowMs = 14 * 24 * 60 * 60_000;
@@ -94,17 +93,23 @@ function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | nu
     ...(ask.app === platform.app ? {} : { appId: ask.app.appId }),
   } as const;
   const parentId = parent?.messageId ?? null;
-  if (msgType === 'text') {
-    if (Buffer.byteLength(content) > maxTextBytes) refuse(codes.tooLong, 'The text message is longer than 150 KB.');
-    const text = parseObject(content)?.['text'];
-    if (typeof text !== 'string' || text === '') refuse(codes.badParameter, 'invalid content: {"text": "…"} is needed');
-    const readable = readableText(text, platform.state.people);
-    return addMessage(platform, chat, { sender, type: 'text', content, text: readable, card: null, parentId });
+  if (msgType !== 'interactive') {
+    const text = wordsOfContent(platform, msgType, content);
+    const apiType = String(msgType);
+    return addMessage(platform, chat, { sender, type: 'text', apiType, content, text, card: null, parentId });
   }
-  if (msgType !== 'interactive')
-    refuse(codes.typeNotSupported, `msg_type ${String(msgType)}: the sandbox takes text and interactive only.`);
   const card = acceptedCard(platform, { chat, parentId, of: parent === null ? 'send' : 'reply' }, content);
   return addMessage(platform, chat, { sender, type: 'interactive', content, text: null, card, parentId });
+}
+
+/** Takes a message of the app itself back. */
+export function recall(platform: Platform, app: App, messageId: string): void {
+  const message = messageById(platform, messageId);
+  if (message.recalled) refuse(codes.recalled, 'The message was recalled.');
+  checkWritable(platform, chatById(platform, message.chatId), app);
+  if (message.sender.kind !== 'bot' || !isOf(platform, message, app))
+    refuse(codes.mayNotRecall, 'The bot may only recall its own messages.');
+  recallMessage(platform, message);
 }
 
 /** True for a message that this app sent. */

@@ -10,7 +10,7 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'Post, picture, file, sound and other messages',
+    rule: 'Shared chats and people, messages of the system',
     page: 'im-v1/message/create',
     state: 'not',
     why: 'no bot here sends them; they are refused with 230054',
@@ -18,7 +18,7 @@ export const absentRules: readonly Rule[] = [
     tests: [['sandbox/platform/api/api.test.ts', 'a type the sandbox can not draw']],
   },
   {
-    rule: 'Threads, urgent messages, pins, edited texts, batch sends, recall by the bot',
+    rule: 'Threads, urgent messages, pins, edited texts, batch sends',
     page: 'im-v1/message/urgent_app',
     state: 'not',
     why: 'unused; answered as unknown paths and listed',

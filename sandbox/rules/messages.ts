@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 const api = 'sandbox/platform/api/api.test.ts';
 const faults = 'sandbox/platform/faults.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
+const types = 'sandbox/platform/content-types.test.ts';
 const update = 'sandbox/platform/delayed-update.test.ts';
 
 /** Sending, editing and reading. */
@@ -122,6 +123,26 @@ export const messageRules: readonly Rule[] = [
     routes: ['POST im/v1/images'],
     codes: [codes.imageTooLarge, codes.imageParameter],
     tests: [[api, 'serves Feishu’s own SDK']],
+  },
+  {
+    rule: 'Posts, pictures, files, sound and films; their keys are the app’s own',
+    page: 'im-v1/message/create',
+    state: 'enforced',
+    routes: ['POST im/v1/files'],
+    codes: [codes.foreignResource],
+    why: 'the page shows their words, not the pictures themselves',
+    tests: [
+      [types, 'takes %s'],
+      [types, 'refuses %s'],
+    ],
+  },
+  {
+    rule: 'A bot recalls its own messages alone',
+    page: 'im-v1/message/delete',
+    state: 'enforced',
+    routes: ['DELETE im/v1/messages/:id'],
+    codes: [codes.mayNotRecall],
+    tests: [[types, 'recalls its own messages alone']],
   },
   {
     rule: 'Which people the app may see',

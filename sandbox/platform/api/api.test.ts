@@ -52,7 +52,7 @@ describe('the platform over HTTP', () => {
 
   it.each([
     ['GET', 'im/v1/nothing', 404, 99991201],
-    ['DELETE', 'im/v1/messages/om_1', 405, 99991301],
+    ['PUT', 'im/v1/messages/om_1', 405, 99991301],
     ['PATCH', 'im/v1/messages/om_none', 400, 99992354],
     ['GET', 'im/v1/chats/oc_none', 400, 232006],
   ])('%s %s is refused with %i / %i', async (method, path, status, code) => {
@@ -88,7 +88,7 @@ describe('the platform over HTTP', () => {
 
   it.each<[string, Record<string, unknown>, number]>([
     ['an unknown chat', { ...toGroup, receive_id: 'oc_none' }, 230034],
-    ['a type the sandbox can not draw', { ...toGroup, msg_type: 'post' }, 230054],
+    ['a type the sandbox can not draw', { ...toGroup, msg_type: 'share_chat' }, 230054],
     ['content that is no string', { ...toGroup, content: card }, 99992402],
     ['a text without text', { ...toGroup, msg_type: 'text', content: '{}' }, 230001],
     [

@@ -17,7 +17,7 @@ export function apiMessage(
   return {
     message_id: message.messageId,
     ...(message.parentId === null ? {} : { root_id: rootOf(platform, message), parent_id: message.parentId }),
-    msg_type: message.type,
+    msg_type: message.apiType ?? message.type,
     create_time: String(message.at),
     update_time: String(message.updatedAt ?? message.at),
     deleted: message.recalled,

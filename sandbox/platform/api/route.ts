@@ -21,7 +21,7 @@ export interface Ask {
 
 /** One of the platform's interfaces. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Segments of the path below `/open-apis`; `:id` stands for any one. */
   readonly path: string;
   readonly fault?: Fault['route'];

@@ -1,15 +1,13 @@
-import { codes, fieldFault, PlatformError, refuse } from '../errors.ts';
+import { codes, refuse } from '../errors.ts';
 import { checkWritable } from '../chats.ts';
-import { nextHex } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import { updateByToken } from '../delayed-update.ts';
-import { chatById, messageById, patch, receiverChat, send } from '../send.ts';
+import { chatById, messageById, patch, recall, receiverChat, send } from '../send.ts';
 import { apiMessage, asSentType } from './message-view.ts';
 import { listMessages } from './list-messages.ts';
 import type { Ask, Route } from './route.ts';
 import { jsonBody } from './route.ts';
-
-const maxImageBytes = 10 * 1024 * 1024;
+import { uploadRoutes } from './uploads.ts';
 
 function targetMessage(platform: Platform, ask: Ask): void {
   ask.about.messageId = ask.id;
@@ -129,7 +127,16 @@ export const routes: readonly Route[] = [
       return { msg: 'ok' };
     },
   },
-  { method: 'POST', path: 'im/v1/images', run: storeImage },
+  ...uploadRoutes,
+  {
+    method: 'DELETE',
+    path: 'im/v1/messages/:id',
+    target: targetMessage,
+    run: (platform, ask) => {
+      recall(platform, ask.app, ask.id);
+      return { data: {} };
+    },
+  },
   {
     method: 'GET',
     path: 'contact/v3/scopes',
@@ -160,14 +167,4 @@ function chatInfo(platform: Platform, ask: Ask): Readonly<Record<string, unknown
       chat_status: chat.dissolved ? 'dissolved' : 'normal',
     },
   };
-}
-
-function storeImage(platform: Platform, ask: Ask): Readonly<Record<string, unknown>> {
-  if (!/^multipart\/form-data\b/i.test(ask.headers['content-type'] ?? ''))
-    throw new PlatformError(400, codes.imageParameter, 'Invalid request: multipart/form-data is needed.');
-  if (ask.raw.length > maxImageBytes) refuse(codes.imageTooLarge, 'The image is larger than 10 MB.');
-  if (!ask.raw.includes('name="image"')) fieldFault('image', null, 'is required');
-  const key = `img_v3_${nextHex(platform.state)}`;
-  platform.state.images.add(key);
-  return { data: { image_key: key } };
 }
