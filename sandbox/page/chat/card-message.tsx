@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { newestClient } from '../../card/client.ts';
 import type { CardJson, SandboxMessage, SandboxPerson } from '../../protocol.ts';
 import { Card } from '../card/card.tsx';
@@ -35,7 +35,7 @@ export function CardMessage(props: CardMessageProps): JSX.Element {
   const hadFocus = useRef(false);
   const seen = useRef(message.revision);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seen.current === message.revision) return;
     seen.current = message.revision;
     setWiped(isTyped);

@@ -4,6 +4,7 @@ import { clockTime } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
 import { Icon } from '../card/icons.tsx';
 import { Avatar } from '../shell/avatar.tsx';
+import { bytesBudget, bytesPerKb, elementsBudget } from '../core/budgets.ts';
 import { CardMessage } from './card-message.tsx';
 
 export interface MessageProps {
@@ -39,6 +40,7 @@ export function Message(props: MessageProps): JSX.Element {
         <p class="message-head">
           <span class="message-sender">{message.sender.name}</span>
           <time>{clockTime(message.at)}</time>
+          <Notes message={message} />
           {message.revision === 0 ? null : <span class="updated">{words.updated(message.revision)}</span>}
           <button
             type="button"
@@ -89,6 +91,17 @@ function Bubble({ message, person, language, people, members }: MessageProps): C
   );
 }
 
+/** What is worth knowing of a card at a glance: near a limit of the platform, or drawn otherwise than meant. */
+function Notes({ message: { meter, warnings } }: { readonly message: SandboxMessage }): JSX.Element | null {
+  const { words } = usePage();
+  const isNear = meter !== null && (meter.bytes > bytesBudget || meter.elements > elementsBudget);
+  const parts = [
+    isNear ? words.overBudget((meter.bytes / bytesPerKb).toFixed(1), meter.elements) : '',
+    warnings.length === 0 ? '' : words.warned(warnings.length),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? null : <span class="message-notes">{parts.join(' · ')}</span>;
+}
+
 function jumpToQuote(event: MouseEvent & { readonly currentTarget: HTMLAnchorElement }): void {
   event.preventDefault();
   const id = event.currentTarget.hash.slice(1);
@@ -103,7 +116,7 @@ function Ghost({ refusal }: { readonly refusal: Refusal }): JSX.Element {
     <div class="ghost">
       <p class="ghost-title">
         <Icon token="no" />
-        {words.ghost}
+        {words.ghosts[refusal.of]}
       </p>
       <p class="ghost-why">
         <code>{refusal.code}</code> <code>{refusal.path}</code>

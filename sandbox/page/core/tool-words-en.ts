@@ -105,7 +105,7 @@ export const toolsEn: typeof toolsZh = {
   withToast: 'toast',
   withCard: 'new card',
   verbs: { patch: 'patch', reply: 'reply', send: 'send', read: 'read', token: 'token', unknown: 'unknown call' },
-  pushOf: (type) => `push ${type}`,
+  pushOf: (type) => (type === 'card.action.trigger' ? 'push click' : `push ${type}`),
   repushWays: {
     again: 'Push again',
     late: 'Push late',

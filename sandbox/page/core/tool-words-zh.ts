@@ -102,7 +102,7 @@ export const toolsZh = {
   withToast: '答 toast',
   withCard: '新卡',
   verbs: { patch: '改', reply: '回', send: '发', read: '读', token: '令牌', unknown: '未知调用' },
-  pushOf: (type: string) => `推 ${type}`,
+  pushOf: (type: string) => (type === 'card.action.trigger' ? '推 点击' : `推 ${type}`),
   repushWays: { again: '再推', late: '晚到', swapped: '错序', stale: '旧时间戳', forged: '错签名' },
   copyAsTest: '复制为测试',
   showWire: '看报文',

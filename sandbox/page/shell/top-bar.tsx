@@ -52,6 +52,7 @@ export function TopBar(): JSX.Element {
           class="bar-button"
           aria-expanded={route.tool !== null}
           aria-controls="tools"
+          aria-label={words.tools}
           onClick={() => toggleTool(route.tool ?? 'control')}
         >
           <Icon token="setting" />

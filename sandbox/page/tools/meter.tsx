@@ -1,14 +1,7 @@
 import type { JSX } from 'preact';
 import type { CardMeter, CardNote } from '../../protocol.ts';
+import { bytesBudget, bytesLimit, bytesPerKb, elementsBudget, elementsLimit, tablesLimit } from '../core/budgets.ts';
 import { usePage } from '../core/context.ts';
-
-/** Limits of the platform, and the budgets that a careful bot keeps. */
-const bytesLimit = 30 * 1024;
-const bytesBudget = 24 * 1024;
-const elementsLimit = 200;
-const elementsBudget = 180;
-const tablesLimit = 5;
-const bytesPerKb = 1024;
 
 /** How near a card is to the platform's limits, and the oldest client that draws it. */
 export function CardMeters({ meter }: { readonly meter: CardMeter }): JSX.Element {

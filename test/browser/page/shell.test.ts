@@ -42,7 +42,7 @@ describe('on a desktop the page', () => {
     expect(await page.title()).toContain('不是飞书');
     expect(await page.locator('.brand').innerText()).toContain('不是飞书');
     const refused = page.locator('[data-message-id="om_ghost"] .ghost');
-    expect(await refused.innerText()).toMatch(/230099.*\/body\/elements\/3/su);
+    expect(await refused.innerText()).toMatch(/平台拒收.*230099.*\/body\/elements\/3/su);
     expect(await page.locator('[data-message-id="om_text"] .quote').innerText()).toBe('所有组件');
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '自己看看' }).click();
@@ -72,6 +72,24 @@ describe('on a desktop the page', () => {
       { path: '/control/say', body: { person: 'ou_zhang', chatId: 'oc_group', text: '草稿', mention: true } },
     ]);
     await opened.close();
+  });
+});
+
+describe('between the two the page', () => {
+  it('keeps list and chat beside each other, fits 200 % zoom, and tells when the bot goes and comes', async () => {
+    const { page, complaints, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group', {
+      viewport: { width: 640, height: 400 },
+    });
+    await page.locator('[data-message-id="om_wait"]').waitFor();
+    expect(await page.locator('[data-chat-id="oc_group"]').isVisible()).toBe(true);
+    expect(await stickingOut(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
+    stub.tell({ kind: 'bot', state: 'down' });
+    await page.locator('.bot-down').waitFor();
+    stub.tell({ kind: 'bot', state: 'up' });
+    await page.locator('.bot-up').waitFor();
+    expect(complaints).toEqual([]);
+    await close();
   });
 });
 
