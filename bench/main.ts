@@ -8,6 +8,7 @@ import { bundlePrograms } from './bundle.ts';
 import { alarmBurst } from './rows/alarm-burst.ts';
 import { alarmLateness } from './rows/alarm-lateness.ts';
 import { armedMemory } from './rows/armed-memory.ts';
+import { deadlineCount } from './rows/deadlines.ts';
 import { durableClick } from './rows/durable-click.ts';
 import { outboundDrain } from './rows/outbound-drain.ts';
 import { sandboxPage } from './rows/page.ts';
@@ -34,13 +35,15 @@ try {
   const calls = await outboundDrain(servers, size);
   say('the sandbox\u2019s page …');
   const page = await sandboxPage(size);
+  say('deadlines …');
+  const deadlines = await deadlineCount(size);
   say('reminders …');
   const alarms = [
     ...(await alarmBurst(servers, size)),
     ...(await alarmLateness(servers, size)),
     ...(await armedMemory(servers, size)),
   ];
-  say(tableOf([...clicks, ...starts, ...calls, ...page, ...alarms]));
+  say(tableOf([...clicks, ...starts, ...calls, ...page, ...deadlines, ...alarms]));
   if (values.quick) say('\nA quick run: these numbers mean nothing.');
 } finally {
   await servers.kill();
