@@ -72,7 +72,7 @@ async function dispatch([command, ...rest]: readonly string[], env: Variables, o
           logger: pino({ level: 'silent' }),
           metrics: botMetrics(new Registry()),
           // The sweep of a running bot shows what a command has changed.
-          wake: { ticket: () => undefined, reply: () => undefined },
+          wake: { ticket: () => undefined, reply: () => undefined, digests: () => undefined },
         };
         await ticketCommand(context, rest, output);
       });

@@ -12,8 +12,8 @@ export interface BotContext {
   readonly realNow: () => RealMs;
   readonly logger: Logger;
   readonly metrics: BotMetrics;
-  /** Wakes the jobs for a ticket's cards, or for an answer to a message. Handed in by `main.ts`. */
-  readonly wake: { ticket(number: string): void; reply(id: string): void };
+  /** Wakes the jobs for a ticket's cards, an answer to a message, or digests that were asked for. Handed in by `main.ts`. */
+  readonly wake: { ticket(number: string): void; reply(id: string): void; digests(): void };
 }
 
 /** The surroundings of a decision at this moment. */

@@ -120,7 +120,7 @@ function dryRun(context: BotContext): { readonly context: BotContext; readonly r
       ...context,
       store,
       metrics: botMetrics(new Registry()),
-      wake: { ticket: () => undefined, reply: () => undefined },
+      wake: { ticket: () => undefined, reply: () => undefined, digests: () => undefined },
     },
     record: () => record,
   };

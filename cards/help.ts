@@ -26,6 +26,7 @@ export function drawHelp(help: Help): Card {
   const signs = hasRole(help.person, 'agent') || hasRole(help.person, 'platformOwner');
   const judges = hasRole(help.person, 'reviewer');
   const todo = signs && judges ? 'todoOfBoth' : judges ? 'todoOfReviewer' : 'todoOfAgent';
+  const leads = hasRole(help.person, 'manager');
   const contact = oneLine(help.contact);
   return render(
     {
@@ -34,11 +35,12 @@ export function drawHelp(help: Help): Card {
       blocks: [
         ...unknown(help),
         ...(signs || judges ? [markdown(words.helpLine('todo', words.helpTexts[todo]))] : []),
+        ...(leads ? [markdown(words.helpLine('overdue', words.helpTexts.overdue))] : []),
         ...(signs ? [markdown(words.helpLine('accept', words.helpTexts.accept))] : []),
         ...(signs ? [markdown(words.helpLine('remark', words.helpTexts.remark))] : []),
         ...(signs && help.person.transferRight ? [markdown(words.helpLine('transfer', words.helpTexts.transfer))] : []),
         ...(signs ? [markdown(words.helpLine('release', words.helpTexts.release))] : []),
-        ...(judges || hasRole(help.person, 'manager') ? [markdown(words.helpLine('urge', words.helpTexts.urge))] : []),
+        ...(judges || leads ? [markdown(words.helpLine('urge', words.helpTexts.urge))] : []),
         ...(judges ? [markdown(words.helpLine('new', words.helpTexts.new))] : []),
         markdown(words.helpLine('ticket', words.helpTexts.ticket)),
         markdown(words.helpLine('leave', words.helpTexts.leave)),

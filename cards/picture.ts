@@ -48,6 +48,9 @@ export interface MarkdownBlock {
   readonly content: Markup;
   readonly icon?: Icon;
   readonly small?: boolean;
+  /** A figure or a heading within the card. */
+  readonly size?: 'heading' | 'heading-2';
+  readonly centred?: boolean;
 }
 export interface TextBlock {
   readonly kind: 'text';
@@ -70,7 +73,12 @@ export interface Row {
   readonly kind: 'row';
   readonly flex: 'none' | 'bisect' | 'trisect' | 'stretch';
   /** A cell without `weight` is as wide as its content. */
-  readonly cells: readonly { readonly weight?: number; readonly blocks: readonly Block[] }[];
+  readonly cells: readonly {
+    readonly weight?: number;
+    readonly blocks: readonly Block[];
+    /** True for a tile: a figure on a ground of its own. */
+    readonly tile?: boolean;
+  }[];
 }
 export interface Fold {
   readonly kind: 'fold';
@@ -104,6 +112,8 @@ export interface Select {
   readonly required: boolean;
   readonly options: readonly Option[];
   readonly value?: string;
+  /** Outside a form: what a choice sends at once, with the option chosen beside it. */
+  readonly sends?: ClickValue;
 }
 export interface MultiSelect {
   readonly kind: 'multiSelect';
@@ -122,8 +132,21 @@ export interface DateTime {
 }
 export interface Table {
   readonly kind: 'table';
-  readonly columns: readonly { readonly name: string; readonly title: Text; readonly width: string }[];
-  readonly rows: readonly Readonly<Record<string, Text>>[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly title: Text;
+    readonly width: string;
+    readonly isNumber?: boolean;
+  }[];
+  readonly rows: readonly Readonly<Record<string, Text | number>>[];
+  readonly height?: 'low' | 'middle';
+}
+/** A chart by VChart's specification, in the reader's language; at the root of the card alone. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** Pixels: without it a phone gives every chart a screen. */
+  readonly height: number;
 }
 
 export type Block =
@@ -138,4 +161,5 @@ export type Block =
   | Select
   | MultiSelect
   | DateTime
-  | Table;
+  | Table
+  | Chart;

@@ -31,7 +31,9 @@ export function renderField(field: Input | Select | MultiSelect | DateTime | Tab
         tag: 'select_static',
         name: field.name,
         placeholder: plainText(field.placeholder, language),
-        required: field.required,
+        ...(field.sends === undefined
+          ? { required: field.required }
+          : { behaviors: [{ type: 'callback', value: field.sends }] }),
         width: 'fill',
         options: options(field.options, language),
         ...(index === 0 ? {} : { initial_index: index }),
@@ -68,21 +70,25 @@ function options(all: readonly Option[], language: CardLanguage): readonly unkno
 }
 
 /** A table knows no variants, so it speaks one language: Chinese where a group reads it. */
-function renderTable({ columns, rows }: Table, language: CardLanguage): Element {
+function renderTable({ columns, rows, height }: Table, language: CardLanguage): Element {
   const say = language === 'en' ? inEn : inZh;
   return {
     tag: 'table',
     page_size: 10,
-    row_height: 'middle',
+    row_height: height ?? 'middle',
     freeze_first_column: true,
     header_style: { text_align: 'left', background_style: 'grey', bold: true, lines: 1 },
-    columns: columns.map(({ name, title, width }) => ({
+    columns: columns.map(({ name, title, width, isNumber }) => ({
       name,
       display_name: spoken(title, language === 'both' ? 'zh' : language).content,
-      data_type: 'text',
+      data_type: isNumber === true ? 'number' : 'text',
       width,
     })),
-    rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, say(text)]))),
+    rows: rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, cell]) => [name, typeof cell === 'number' ? cell : say(cell)]),
+      ),
+    ),
   };
 }
 

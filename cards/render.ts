@@ -4,6 +4,8 @@ import { renderField } from './render-field.ts';
 import { buttonText, plainText, spoken } from './speak.ts';
 
 const padding = '12px 12px 12px 12px';
+/** Follows dark mode, as no colour of our own would. */
+const tileGround = { background_style: 'grey-50', padding: '8px 4px 8px 4px' };
 
 /** The picture as card JSON in that language. */
 export function render(picture: Picture, language: CardLanguage): Card {
@@ -53,6 +55,8 @@ function renderBlock(block: Block, language: CardLanguage): Element {
           ? {}
           : { icon: { tag: 'standard_icon', token: block.icon.token, color: block.icon.colour } }),
         ...(block.small === true ? { text_size: 'notation' } : {}),
+        ...(block.size === undefined ? {} : { text_size: block.size }),
+        ...(block.centred === true ? { text_align: 'center' } : {}),
       };
     case 'text':
       return {
@@ -72,12 +76,13 @@ function renderBlock(block: Block, language: CardLanguage): Element {
         tag: 'column_set',
         flex_mode: block.flex,
         horizontal_spacing: '8px',
-        columns: block.cells.map(({ weight, blocks }) =>
-          column(
+        columns: block.cells.map(({ weight, blocks, tile }) => ({
+          ...column(
             weight,
             blocks.map((inner) => renderCell(inner, weight, language)),
           ),
-        ),
+          ...(tile === true ? tileGround : {}),
+        })),
       };
     case 'fold':
       return {
@@ -102,6 +107,14 @@ function renderBlock(block: Block, language: CardLanguage): Element {
         name: block.name,
         vertical_spacing: '12px',
         elements: block.blocks.map((inner) => renderBlock(inner, language)),
+      };
+    case 'chart':
+      return {
+        tag: 'chart',
+        chart_spec: block.spec,
+        height: `${block.height}px`,
+        color_theme: 'brand',
+        preview: true,
       };
     case 'input':
     case 'select':

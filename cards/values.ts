@@ -42,6 +42,32 @@ export type ListValue =
   /** The tickets chosen come as the input `numbers`. */
   | (OnList & { readonly a: 'list.bulk' });
 
+export const digestLists = ['late', 'due'] as const;
+/** Which tickets of a digest a list shows. */
+export type DigestList = (typeof digestLists)[number];
+/** The digest that a button stands on or was reached from. */
+interface OnDigest {
+  /** Id of the digest. */
+  readonly s: string;
+}
+/** A page of one of a digest's lists; `u` is the unit's code where it is of one unit. */
+interface OnDetail extends OnDigest {
+  readonly f: DigestList;
+  readonly u?: string;
+  /** From 1. */
+  readonly p: number;
+}
+export type DigestValue =
+  | (OnDigest & { readonly a: 'digest.unit' | 'digest.all' | 'digest.due' })
+  | (OnDetail & { readonly a: 'digest.page' })
+  /** 催办 in a row, of the digest itself or of a list. */
+  | ((OnDigest | OnDetail) & { readonly a: 'digest.urge'; readonly t: string })
+  /** What somebody who is away has in their hands. */
+  | { readonly a: 'away.show'; readonly o: string; readonly p: number }
+  | { readonly a: 'away.page'; readonly o: string; readonly p: number }
+  /** 改派 in a row: its form comes on a card of the ticket. */
+  | { readonly a: 'away.reassign'; readonly t: string };
+
 export const helpCommands = ['todo', 'new', 'help'] as const;
 /** A button that does what the command of that name does. */
 export interface CommandValue {
@@ -60,7 +86,7 @@ export interface NewTicketValue {
   readonly a: 'create' | 'create.cancel';
 }
 
-export type ClickValue = NewTicketValue | TicketValue | ListValue | CommandValue | LeaveValue;
+export type ClickValue = NewTicketValue | TicketValue | ListValue | DigestValue | CommandValue | LeaveValue;
 
 /** The name of a submit button. It repeats what it submits and of which ticket, because submits without `value` have been seen. */
 export function submitName(value: ClickValue): string {

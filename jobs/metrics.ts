@@ -8,6 +8,7 @@ export interface JobMetrics {
   readonly calls: Counter<'route' | 'verdict'>;
   readonly samePicture: Counter;
   readonly notices: Counter<'kind' | 'fate'>;
+  readonly digests: Counter<'kind' | 'fate'>;
   readonly reminders: Counter<'clock' | 'level'>;
   readonly lateness: Histogram;
   /** Work that only the sweep found; stays 0 in health. */
@@ -36,6 +37,12 @@ export function jobMetrics(registry: Registry): JobMetrics {
     notices: new Counter({
       name: 'gongdan_notices_total',
       help: 'Notices by what became of them',
+      labelNames: ['kind', 'fate'],
+      registers,
+    }),
+    digests: new Counter({
+      name: 'gongdan_digests_total',
+      help: 'Digests by what became of them',
       labelNames: ['kind', 'fate'],
       registers,
     }),

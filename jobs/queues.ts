@@ -14,12 +14,14 @@ export interface JobData {
   readonly reply: { readonly id: string };
   /** End the quiet hours of that open id or chat id, and send the merged cards that are owed. */
   readonly merge: { readonly to: string };
+  /** Build and send the digests that are claimed. */
+  readonly digest: Readonly<Record<string, never>>;
 }
 export type JobName = keyof JobData;
-export const jobNames = ['show', 'alarm', 'reply', 'merge'] as const satisfies readonly JobName[];
+export const jobNames = ['show', 'alarm', 'reply', 'merge', 'digest'] as const satisfies readonly JobName[];
 
 /** How many jobs of a queue run at once in one process; they wait for Feishu most of the time. */
-const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 4, reply: 8, merge: 4 };
+const concurrency: Readonly<Record<JobName, number>> = { show: 32, alarm: 4, reply: 8, merge: 4, digest: 1 };
 
 /** A crashed worker's job starts again elsewhere after the lock and one check. */
 const lockDurationMs = 10_000;

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { createAlarm } from './alarm.ts';
 import { connectRedis } from './connections.ts';
 import type { JobContext } from './context.ts';
+import { createDigests } from './digests/digests.ts';
+import { isDigest } from './digests/send.ts';
 import { factsOf, type RedisFacts } from './examine-redis.ts';
 import { cooledClient } from './lanes/cooled.ts';
 import { createLanes } from './lanes/lanes.ts';
@@ -18,7 +20,7 @@ import { startSweep } from './sweep.ts';
 import { createWaker, type Waker } from './wake.ts';
 
 export interface Jobs {
-  readonly wake: Pick<Waker, 'ticket' | 'reply'>;
+  readonly wake: Pick<Waker, 'ticket' | 'reply' | 'digests'>;
   /** Answers whether Redis does. */
   ping(): Promise<void>;
   redisFacts(): Promise<RedisFacts>;
@@ -52,7 +54,7 @@ export async function startJobs(
     });
   };
   const onIdle = (group: string): void => {
-    if (!isAnswer(group) && !isMergedCard(group)) idle(group);
+    if (!isAnswer(group) && !isMergedCard(group) && !isDigest(group)) idle(group);
   };
   const onLost = (error: unknown): void => {
     given.logger.warn(
@@ -72,6 +74,7 @@ export async function startJobs(
       show: createShow(context, lanes),
       alarm: createAlarm(context, () => queues.add('alarm', {})),
       merge: createMerge(context, lanes),
+      digest: createDigests(context, lanes),
       reply: createReply(context, lanes, (id, delayMs) => queues.add('reply', { id }, { delayMs })),
     };
     queues.work(handlers, canaries.stamp);

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { addressOf } from '../tickets/recipients.ts';
 import { armAlarms } from './arm.ts';
 import type { JobContext } from './context.ts';
+import { createClaimer } from './digests/digests.ts';
 import { handOver } from './hand-over.ts';
 import type { Queues } from './queues.ts';
 import { renewCards } from './renew.ts';
@@ -36,6 +37,7 @@ export function startSweep(
 ): Sweep {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
+  const digestsWait = createClaimer(context);
   const timer = setInterval(() => void run(), sweepEveryMs);
   timer.unref();
   const stopListening = context.clock.onMove?.(async () => {
@@ -46,7 +48,7 @@ export function startSweep(
   function run(): Promise<void> {
     if (stopped) return running;
     running = running
-      .then(() => sweep(context, queues))
+      .then(() => sweep(context, queues, digestsWait))
       .then(after)
       .catch((error: unknown) => {
         context.logger.error({ err: error }, 'the sweep failed; the next one comes in seconds');
@@ -77,7 +79,11 @@ async function rung({ store, clock }: JobContext): Promise<void> {
   }
 }
 
-async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEach'>): Promise<void> {
+async function sweep(
+  context: JobContext,
+  queues: Pick<Queues, 'addAll' | 'addEach'>,
+  digestsWait: () => Promise<boolean>,
+): Promise<void> {
   const { store, clock, realNow, metrics } = context;
   const now = clock.now();
   await armAlarms(context, queues, horizonMs);
@@ -106,6 +112,7 @@ async function sweep(context: JobContext, queues: Pick<Queues, 'addAll' | 'addEa
   );
   await renewCards(context);
   await handOver(context);
+  if (await digestsWait()) await queues.addAll('digest', [{}]);
   await tellAdministrators(context);
 }
 

@@ -9,6 +9,8 @@ export interface Waker {
   ticket(number: string): void;
   /** Asks for an answer to a message to be sent. */
   reply(id: string): void;
+  /** Asks for digests that somebody waits for to be built. */
+  digests(): void;
   /** Sends on what has been gathered. */
   close(): Promise<void>;
 }
@@ -17,6 +19,7 @@ export interface Waker {
 export function createWaker(queues: Pick<Queues, 'addAll'>, logger: Logger): Waker {
   const numbers = new Set<string>();
   const replies = new Set<string>();
+  let digestsWait = false;
   let timer: NodeJS.Timeout | null = null;
 
   async function flush(): Promise<void> {
@@ -25,7 +28,13 @@ export function createWaker(queues: Pick<Queues, 'addAll'>, logger: Logger): Wak
     const answers = [...replies].map((id) => ({ id }));
     numbers.clear();
     replies.clear();
-    const added = await Promise.allSettled([queues.addAll('show', shows), queues.addAll('reply', answers)]);
+    const digests = digestsWait ? [{}] : [];
+    digestsWait = false;
+    const added = await Promise.allSettled([
+      queues.addAll('show', shows),
+      queues.addAll('reply', answers),
+      queues.addAll('digest', digests),
+    ]);
     for (const result of added)
       if (result.status === 'rejected')
         logger.warn({ reason: String(result.reason) }, 'could not wake the jobs; the sweep will');
@@ -42,6 +51,10 @@ export function createWaker(queues: Pick<Queues, 'addAll'>, logger: Logger): Wak
     },
     reply: (id) => {
       replies.add(id);
+      soon();
+    },
+    digests: () => {
+      digestsWait = true;
       soon();
     },
     close: async () => {

@@ -2,6 +2,8 @@ import mongoose from 'mongoose';
 import type { RealMs } from '../tickets/record.ts';
 import { connect, databaseOf, disconnect, type OnCommand, type StoreLogger } from './connection.ts';
 import { counters, type Counters } from './counters.ts';
+import { dayIndexes, days, type Days, ticketHistory, type TicketHistory } from './days.ts';
+import { digestIndexes, digests, type Digests } from './digests.ts';
 import { leaves, type Leaves } from './leaves.ts';
 import { openOrg, type OrgStore } from './org-store.ts';
 import { mergedCards, type MergedCards } from './merged-cards.ts';
@@ -21,6 +23,7 @@ import { ticketLists, type TicketLists } from './ticket-list.ts';
 import { ticketRenewal, type TicketRenewal } from './ticket-renewal.ts';
 import { ticketRows, type TicketRows } from './ticket-rows.ts';
 import { ticketTodo, type TicketTodo } from './ticket-todo.ts';
+import { ticketWatch, type TicketWatch } from './ticket-watch.ts';
 import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
 
 /** What the store does with tickets. */
@@ -33,14 +36,17 @@ export type Tickets = TicketCore &
   TicketLists &
   TicketTodo &
   TicketsConcerned &
+  TicketWatch &
+  TicketHistory &
   Counters;
 
 /** Everything that is kept in MongoDB. */
 export interface Store
-  extends Omit<Policies, 'know'>, Settings, Leaves, Pick<OrgStore, 'importOrg' | 'setLanguage' | 'markChat'> {
+  extends Omit<Policies, 'know'>, Settings, Leaves, Days, Pick<OrgStore, 'importOrg' | 'setLanguage' | 'markChat'> {
   readonly tickets: Tickets;
   readonly org: Pick<OrgStore, 'current' | 'refresh'>;
   readonly replies: Replies;
+  readonly digests: Digests;
   readonly undelivered: Undelivered;
   readonly mergedCards: MergedCards;
   /** False on a standalone server, where a click is as safe as its one disk and an import cannot be all or nothing. */
@@ -98,6 +104,8 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
         ...ticketLists(access),
         ...ticketTodo(access),
         ...ticketsConcerned(access),
+        ...ticketWatch(access),
+        ...ticketHistory(access),
         ...counters(models),
       },
       ...policies,
@@ -108,6 +116,8 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       markChat: (chatId, state) => org.markChat(chatId, state),
       org,
       replies: replies(models, realNow),
+      digests: digests(databaseOf(main), realNow),
+      ...days(databaseOf(main), realNow),
       undelivered: undelivered(models),
       mergedCards: mergedCards(models, realNow),
       isReplicaSet: () => isReplicaSet,
@@ -137,6 +147,12 @@ async function makeIndexes(uri: string, logger: StoreLogger): Promise<void> {
     await databaseOf(boot)
       .collection(ticketCollection)
       .createIndexes([...ticketIndexes]);
+    await databaseOf(boot)
+      .collection('digests')
+      .createIndexes([...digestIndexes]);
+    await databaseOf(boot)
+      .collection('days')
+      .createIndexes([...dayIndexes]);
     await Promise.all(Object.values(modelsOf(boot)).map((model) => model.createIndexes()));
   } finally {
     await disconnect(boot);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EpochMs } from '../tickets/ticket.ts';
 import { isDuplicateKey } from './failures.ts';
 import type { Models } from './schemas.ts';
 
@@ -12,6 +13,8 @@ export interface Settings {
   learnTenant(key: string): Promise<string>;
   /** A random id of this database, made once: whoever shares a Redis tells the jobs of one bot from another's by it. */
   installation(): Promise<string>;
+  /** The moment that was given when this was first asked for this purpose, in whatever process. */
+  firstMoment(what: string, now: EpochMs): Promise<EpochMs>;
   /** True once that was remembered. */
   isRemembered(what: string): Promise<boolean>;
   /** Remembers it for good. */
@@ -38,6 +41,7 @@ export function settings({ settings: model }: Pick<Models, 'settings'>): Setting
     tenant: () => kept(tenantId),
     learnTenant: (key) => keepFirst(tenantId, key),
     installation: async () => (await kept(installationId)) ?? keepFirst(installationId, randomUUID()),
+    firstMoment: async (what, now) => Number((await kept(what)) ?? (await keepFirst(what, String(now)))),
     async isRemembered(what) {
       return (await model.exists({ _id: what })) !== null;
     },

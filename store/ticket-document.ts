@@ -1,3 +1,4 @@
+import { excusedUnitOf, watchKey, watchOf } from '../tickets/digests/watch.ts';
 import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from '../tickets/record.ts';
 import { type Held, heldOf } from '../tickets/quiet-hours.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
@@ -17,10 +18,28 @@ export interface StoredTicket extends Omit<Ticket, 'number'> {
   readonly held?: readonly Held[];
   /** No card of the ticket has to be sent anew before that; absent while it has no card in a chat. */
   readonly renewAt?: EpochMs;
+  /** By what digests count the ticket while it is open: at the top of the document, where an index alone answers fastest. */
+  readonly watchDueAt?: EpochMs;
+  readonly watchKey?: string;
+  /** The unit of an open ticket whose lateness was excused. */
+  readonly excusedUnit?: string;
   /** Rises with every write to a row; guards what is computed from all rows together. */
   readonly rowsRev: number;
   /** Digest of the creating request: the same external id with another content is a conflict. */
   readonly contentHash: string;
+}
+
+/** The fields that are told by the ticket alone and stored only to be found by. */
+export type Derived = Partial<Pick<StoredTicket, 'watchDueAt' | 'watchKey' | 'excusedUnit'>>;
+
+/** What is stored to find this ticket by; a field that it has not is absent. */
+export function derivedOf(ticket: Ticket): Derived {
+  const watch = watchOf(ticket);
+  const excusedUnit = excusedUnitOf(ticket);
+  return {
+    ...(watch === null ? {} : { watchDueAt: watch.dueAt, watchKey: watchKey(watch) }),
+    ...(excusedUnit === null ? {} : { excusedUnit }),
+  };
 }
 
 /** The record in a stored document. */
@@ -36,6 +55,9 @@ export function toRecord(stored: StoredTicket): TicketRecord {
     renewAt: _renewAt,
     rowsRev: _rev,
     contentHash: _hash,
+    watchDueAt: _watchDueAt,
+    watchKey: _watchKey,
+    excusedUnit: _excusedUnit,
     ...ticket
   } = stored;
   return {
@@ -61,6 +83,7 @@ export function fromRecord(record: TicketRecord, contentHash: string): StoredTic
     ...(record.nextDueAt === null ? {} : { nextDueAt: record.nextDueAt }),
     ...(record.showAt === null ? {} : { showAt: record.showAt }),
     ...(held.length === 0 ? {} : { held }),
+    ...derivedOf(record.ticket),
     rowsRev: 0,
     contentHash,
   };

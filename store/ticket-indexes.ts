@@ -14,6 +14,18 @@ export const ticketIndexes: readonly (mongo.IndexDescription & { readonly name: 
   { name: 'held-due', key: { 'held.until': 1 }, partialFilterExpression: { 'held.until': { $exists: true } } },
   { name: 'held-for', key: { 'held.to': 1 }, partialFilterExpression: { 'held.to': { $exists: true } } },
   { name: 'renew-due', key: { renewAt: 1, _id: 1 }, partialFilterExpression: { renewAt: { $exists: true } } },
+  // Digests count and list from these alone; they hold open tickets only.
+  {
+    name: 'watched',
+    key: { watchDueAt: 1, watchKey: 1, _id: 1 },
+    partialFilterExpression: { watchDueAt: { $exists: true } },
+  },
+  { name: 'excused', key: { excusedUnit: 1 }, partialFilterExpression: { excusedUnit: { $exists: true } } },
+  {
+    name: 'breached',
+    key: { 'breaches.dueAt': -1 },
+    partialFilterExpression: { 'breaches.dueAt': { $exists: true } },
+  },
   { name: 'list', key: { createdAt: 1, _id: 1 } },
   { name: 'list-by-status', key: { status: 1, createdAt: 1, _id: 1 } },
   { name: 'list-by-unit', key: { 'unit.code': 1, createdAt: 1, _id: 1 } },

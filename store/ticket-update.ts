@@ -5,7 +5,7 @@ import type { TicketRecord } from '../tickets/record.ts';
 import { renewalNotBefore } from '../tickets/renewal.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
 import { appliedKept, fieldName, newNotices, type Change } from './ticket-change.ts';
-import type { StoredTicket } from './ticket-document.ts';
+import { derivedOf, type StoredTicket } from './ticket-document.ts';
 
 /** One guarded write: it matches only while the ticket is as it was read and the event has not been applied. */
 export interface GuardedWrite {
@@ -48,6 +48,12 @@ export function guardedWrite(
     ...(change.showAt === null ? {} : { showAt: change.showAt }),
     ...renewals(change),
   };
+  const [old, derived] = [derivedOf(before.ticket), derivedOf(after.ticket)];
+  for (const name of ['watchDueAt', 'watchKey', 'excusedUnit'] as const) {
+    if (derived[name] === old[name]) continue;
+    if (derived[name] === undefined) unset[name] = '';
+    else set[name] = derived[name];
+  }
   const push = pushes(before, after, change);
   return {
     filter: {

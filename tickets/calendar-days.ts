@@ -79,7 +79,7 @@ class WorkDays {
 
   #resolve(day: number): readonly DayWindow[] {
     return remembered(this.#resolved, day, () =>
-      this.#works(day)
+      this.works(day)
         ? this.#calendar.windows.map(({ from, to }) => ({
             from: this.#moment(day, from),
             to: this.#moment(day, to),
@@ -89,8 +89,8 @@ class WorkDays {
     );
   }
 
-  /** The calendar's own days beat the table, the table beats the weekday. */
-  #works(day: number): boolean {
+  /** True where windows begin on that local date: the calendar's own days beat the table, the table beats the weekday. */
+  works(day: number): boolean {
     const date = dateOf(day);
     if (this.#off.has(date)) return false;
     if (this.#extra.has(date)) return true;

@@ -53,6 +53,11 @@ export class Org {
     return (this.#children.get(code) ?? []).filter((unit) => unit.active);
   }
 
+  /** Direct subordinate units, closed ones too: they may have tickets left. */
+  below(code: string): readonly Unit[] {
+    return this.#children.get(code) ?? [];
+  }
+
   /** The unit itself and the units above it, nearest first. */
   upwards(code: string): readonly Unit[] {
     const chain: Unit[] = [];

@@ -4,6 +4,8 @@ import { readLeave } from './parse-leave.ts';
 /** What a message asks for. */
 export type ChatCommand =
   | { readonly command: 'todo'; readonly filter: 'all' | 'awaiting' | 'overdue' }
+  /** What is late now: a manager's digest, everybody else's own list. */
+  | { readonly command: 'overdue' }
   | { readonly command: 'ticket'; readonly number: string; readonly whole: boolean }
   | { readonly command: 'accept'; readonly number: string }
   | { readonly command: 'urge'; readonly number: string }
@@ -26,6 +28,7 @@ export type ChatCommand =
 
 const words = {
   todo: ['待办', 'todo'],
+  overdue: ['超时', 'overdue'],
   ticket: ['工单', 'ticket'],
   accept: ['签收', 'accept'],
   urge: ['催办', 'urge'],
@@ -72,6 +75,7 @@ function read(command: Word, rest: string, own: (words: string) => string): Chat
   switch (command) {
     case 'help':
     case 'new':
+    case 'overdue':
       return rest === '' ? { command } : null;
     case 'language':
       return { command, language: Object.hasOwn(languages, rest) ? (languages[rest] ?? null) : null };

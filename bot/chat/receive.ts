@@ -10,6 +10,7 @@ import { runCommand } from './run.ts';
 const menu: Readonly<Record<string, ChatCommand>> = {
   'menu.todo': { command: 'todo', filter: 'all' },
   'menu.new': { command: 'new' },
+  'menu.overdue': { command: 'overdue' },
   'menu.help': { command: 'help' },
   'menu.leave': { command: 'leaveForm' },
   'menu.lang': { command: 'language', language: null },

@@ -9,6 +9,7 @@ import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
 import { newTicketCard } from '../clicks/create.ts';
 import { addCard, addView } from '../clicks/show.ts';
+import { askDigest, ownOverdue } from '../digests/ask.ts';
 import { drawList } from '../lists/draw-list.ts';
 import { actByText } from './act-by-text.ts';
 import { endByText, leaveByText, leaveForm } from './leave.ts';
@@ -35,6 +36,8 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
       return language(context, person, command.language);
     case 'todo':
       return { card: { ...(await drawList(context, person, command.filter, 1)) } };
+    case 'overdue':
+      return hasRole(person, 'manager') ? askDigest(context, asked) : ownOverdue(context, person);
     case 'accept':
     case 'urge':
       return actByText(context, asked, command.number, { action: command.command });

@@ -11,6 +11,7 @@ import { commandOf, isForm, type SubmittedForm, typedValues } from './form-value
 import { cancelForm, formAgain, isFormName, openForm, redrawForm } from './forms.ts';
 import { drawRow, presentPicture } from './draw.ts';
 import { pressedLeave } from './leave.ts';
+import { pressedInDigest } from './digests.ts';
 import { pressedInList } from './lists.ts';
 import { clickedRow } from './rows.ts';
 import { explain, showTicket } from './show.ts';
@@ -44,6 +45,8 @@ export async function answerClick(context: BotContext, event: CardClick): Promis
       return pressedInList(click, press);
     case 'leave':
       return pressedLeave(click, press.action);
+    case 'digest':
+      return pressedInDigest(click, press.press);
     case 'ticket':
       return onTicket(click, press);
     default:

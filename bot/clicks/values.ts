@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { helpCommands, leaveActions, listFilters, submittedBy } from '../../cards/values.ts';
+import { digestLists, helpCommands, leaveActions, listFilters, submittedBy } from '../../cards/values.ts';
 import type { CardClick } from '../../feishu/events.ts';
 
 const longestNumber = 32;
@@ -18,6 +18,18 @@ const listValue = z.object({
 });
 const leaveValue = z.object({ a: z.enum(leaveActions) });
 const newTicketValue = z.object({ a: z.enum(['create', 'create.cancel']) });
+const longestId = 128;
+const id = z.string().min(1).max(longestId);
+const detailPlace = { f: z.enum(digestLists).optional(), u: id.optional(), p: page.optional() };
+const digestValue = z.discriminatedUnion('a', [
+  z.object({ a: z.enum(['digest.unit', 'digest.all', 'digest.due']), s: id }),
+  z.object({ a: z.literal('digest.page'), s: id, ...detailPlace }),
+  z.object({ a: z.literal('digest.urge'), s: id, t: number, ...detailPlace }),
+  z.object({ a: z.enum(['away.show', 'away.page']), o: id, p: page }),
+  z.object({ a: z.literal('away.reassign'), t: number }),
+]);
+/** A button of a digest or of a list that was reached from one. */
+export type DigestPress = z.infer<typeof digestValue>;
 const commandValue = z.object({ a: z.literal('cmd'), c: z.enum(helpCommands) });
 
 export type Pressed =
@@ -38,12 +50,15 @@ export type Pressed =
     }
   | { readonly kind: 'leave'; readonly action: (typeof leaveActions)[number] }
   | { readonly kind: 'newTicket'; readonly action: 'create' | 'create.cancel' }
+  | { readonly kind: 'digest'; readonly press: DigestPress }
   | { readonly kind: 'command'; readonly command: (typeof helpCommands)[number] };
 
 /** What was pressed, or null for a value that none of our cards carries. */
 export function pressed({ value, name }: CardClick): Pressed | null {
   const command = commandValue.safeParse(value);
   if (command.success) return { kind: 'command', command: command.data.c };
+  const digest = digestValue.safeParse(value);
+  if (digest.success) return { kind: 'digest', press: digest.data };
   const list = listValue.safeParse(value);
   if (list.success)
     return { kind: 'list', action: list.data.a, filter: list.data.f, page: list.data.p, number: list.data.t ?? null };

@@ -114,6 +114,7 @@ export function helpLine(command: HelpCommand, does: Words): Marks {
 /** What to send: an English reader's words work as well. */
 const helpCommands = {
   todo: { zh: '待办', en: 'todo' },
+  overdue: { zh: '超时', en: 'overdue' },
   accept: { zh: '签收 N', en: 'accept N' },
   release: { zh: '退回 N 理由', en: 'release N reason' },
   urge: { zh: '催办 N', en: 'urge N' },
@@ -131,6 +132,7 @@ export const helpTexts = {
   todoOfAgent: { zh: '看自己的工单，可批量签收', en: 'your tickets; accept several at once' },
   todoOfReviewer: { zh: '看等你验收和审核的工单', en: 'what waits for your verdict' },
   todoOfBoth: { zh: '看自己的工单和等你验收的工单，可批量签收', en: 'your tickets and what waits for your verdict' },
+  overdue: { zh: '看现在的超时简报', en: 'the digest of what is overdue now' },
   ticket: { zh: '看一张工单，例如：工单 GD-20261123-0042', en: 'one ticket, e.g. ticket GD-20261123-0042' },
   accept: { zh: '例如：签收 GD-20261123-0042', en: 'sign for a ticket, e.g. accept GD-20261123-0042' },
   release: {

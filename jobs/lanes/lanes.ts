@@ -6,8 +6,8 @@ const mostRunning = 64;
 /** How long to wait after Redis gave no answer. */
 const redisPauseMs = 500;
 
-/** The lanes, the first is served first: what people wait for, then cards, then what only reminds. */
-export const ranks = { urgent: 0, card: 1, notice: 2 } as const;
+/** The lanes, the first is served first: what people wait for, then cards, then what only reminds, then digests. */
+export const ranks = { urgent: 0, card: 1, notice: 2, digest: 3 } as const;
 export type Rank = keyof typeof ranks;
 
 /** One call that wants to be made as soon as its limits allow. */

@@ -8,7 +8,7 @@ import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
 import { databaseFor } from './servers.ts';
 import { runsApart } from './topology/topology.ts';
 import { apiKey, startBot, type TestBot } from './world/bot.ts';
-import { cardsIn, cardsOf, chatName, sent, type SeenCard } from './world/cards.ts';
+import { cardsIn, cardsOf, chatName, isDigest, sent, type SeenCard } from './world/cards.ts';
 import { companyWith, type Extra } from './world/cast.ts';
 import { pressNewest, type PressWhere, visibleCards } from './world/press.ts';
 import { type Stillness, watchStillness } from './world/quiet.ts';
@@ -66,7 +66,7 @@ export interface World extends Stillness {
   cardsIn(chat: string): readonly SeenCard[];
   /** Texts that the bot wrote into a private chat or group, oldest first. */
   texts(chat: string): readonly string[];
-  /** What has come into any chat since this was asked last; with a number only what names that ticket. */
+  /** What has come into any chat since this was asked last, digests left out; with a number only what names that ticket. */
   arrived(number?: string): readonly Arrival[];
   /** Writes into the private chat with the bot, or into a group with a mention of it. */
   say(name: string, text: string, group?: string, mention?: boolean): string;
@@ -163,6 +163,7 @@ export async function openWorld(
       return fresh.flatMap(({ chatId, text, messageId }) => {
         const chat = chatName(platform, chatId);
         const card = cardsIn(platform, chat).find((one) => one.messageId === messageId);
+        if (card !== undefined && isDigest(card)) return [];
         if (!(text ?? card?.words ?? '').includes(number)) return [];
         return [{ chat, what: text ?? card?.tags[0] ?? card?.title ?? '' }];
       });

@@ -68,6 +68,7 @@ export function Composer({ person, chat }: { readonly person: string; readonly c
           className="mention"
           items={[
             { key: 'menu.todo', label: words.menuTodo },
+            { key: 'menu.overdue', label: words.menuOverdue },
             { key: 'menu.help', label: words.menuHelp },
           ]}
           onPick={(choice) => void run(() => session.choose(person, choice))}

@@ -62,6 +62,7 @@ export const en: typeof zh = {
   mentionBot: '@bot',
   botMenu: 'Bot menu',
   menuTodo: 'To-do list',
+  menuOverdue: 'Overdue',
   menuHelp: 'Help',
   toastKinds: { info: 'Note', success: 'Done', error: 'Error', warning: 'Warning' },
   failed: (code) => `Something went wrong, try again later. code: ${code}`,

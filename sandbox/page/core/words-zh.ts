@@ -61,6 +61,7 @@ export const zh = {
   mentionBot: '@机器人',
   botMenu: '机器人菜单',
   menuTodo: '待办',
+  menuOverdue: '超时',
   menuHelp: '帮助',
   toastKinds: { info: '提示', success: '成功', error: '错误', warning: '注意' },
   failed: (code: number) => `出错了，请稍后重试 code: ${code}`,

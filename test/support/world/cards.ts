@@ -46,6 +46,14 @@ export function cardsIn(platform: Platform, chat: string): readonly SeenCard[] {
     .flatMap((message) => (message.card === null ? [] : [seen(platform, message, message.card)]));
 }
 
+/** True for the digests of managers, agents and reviewers: dated pictures that ring for nothing. */
+export function isDigest({ title, tags }: Pick<SeenCard, 'title' | 'tags'>): boolean {
+  return (
+    tags.some((tag) => tag.startsWith('每日') || tag === '现在' || tag === 'Daily') ||
+    /^(今天要办：|For today: |待验收 \d+ 张，延期待审|\d+ to review, )/.test(title)
+  );
+}
+
 /** What the bot has sent and people see, oldest first. */
 export function sent(platform: Platform): readonly MessageRecord[] {
   return [...platform.state.messages.values()].filter(

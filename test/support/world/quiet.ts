@@ -29,13 +29,14 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
   async function waiting(): Promise<readonly string[]> {
     const { traffic, state } = workspace.platform;
     const underWay = traffic.underWay > 0 || state.queue.length > 0 ? ['a request or event is under way'] : [];
-    const [shows, alarms, answers, held, merged, leaves] = await Promise.all([
+    const [shows, alarms, answers, held, merged, leaves, digests] = await Promise.all([
       found('tickets', { showAt: { $lte: Date.now() + soonMs } }),
       found('tickets', { nextDueAt: { $lte: clock.now() } }),
       found('replies', { dueAt: { $exists: true } }),
       found('tickets', { 'held.until': { $lte: clock.now() } }),
       found('mergedCards', { dueAt: { $exists: true } }),
       leavesToShow(),
+      found('digests', { open: true, sendAt: { $lte: clock.now() } }),
     ]);
     return [
       ...underWay,
@@ -45,6 +46,7 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
       ...merged.map((id) => `merged card ${id} is not sent`),
       ...answers.map((id) => `answer ${id} is not sent`),
       ...leaves.map((name) => `the leave of ${name} does not show on the cards yet`),
+      ...digests.map((id) => `digest ${id} is not sent`),
     ];
   }
 

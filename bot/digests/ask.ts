@@ -1,0 +1,49 @@
+import { nothingLate } from '../../cards/texts/digests/answers.ts';
+import { timesIn } from '../../cards/time.ts';
+import type { ReplyContent } from '../../store/schemas.ts';
+import { dayAt } from '../../tickets/digests/local-day.ts';
+import { representedBy } from '../../tickets/leave.ts';
+import type { Person } from '../../tickets/people.ts';
+import type { Asked } from '../chat/asked.ts';
+import { type BotContext, surroundings } from '../context.ts';
+import { drawList } from '../lists/draw-list.ts';
+import { zoneOf } from '../zone.ts';
+
+/** 超时 of a manager: the digest of this moment, built and sent by the jobs; the same event asks once. */
+export async function askDigest(context: BotContext, { id, person }: Pick<Asked, 'id' | 'person'>): Promise<null> {
+  const { now } = surroundings(context);
+  const zone = zoneOf(context, person);
+  await context.store.digests.claim([
+    {
+      id: `asked:${dayAt(now, zone)}:${id}`,
+      kind: 'manager',
+      person: person.openId,
+      day: dayAt(now, zone),
+      zone,
+      dueAt: now,
+      sendAt: now,
+      weekly: false,
+      late: false,
+      asked: true,
+    },
+  ]);
+  context.wake.digests();
+  return null;
+}
+
+/** 超时 of everybody else: their own list of what is late, or when something last was. */
+export async function ownOverdue(context: BotContext, person: Person): Promise<ReplyContent> {
+  const { org, now } = surroundings(context);
+  const zone = zoneOf(context, person);
+  const { counts } = await context.store.tickets.todo(person, {
+    filter: 'overdue',
+    now,
+    todayEnds: now,
+    skip: 0,
+    limit: 1,
+    inPlaceOf: representedBy({ org, now }, person.openId),
+  });
+  if (counts.overdue > 0) return { card: { ...(await drawList(context, person, 'overdue', 1)) } };
+  const last = await context.store.tickets.lastBreachOf(person.memberships.map(({ unit }) => unit));
+  return { text: nothingLate(last === null ? null : timesIn(zone, now).full(last))[person.language] };
+}

@@ -1,0 +1,105 @@
+/** The agent's digest: what is late, what is due today, what came back, what became of extensions. */
+import type { AgentContent, TicketLine } from '../../tickets/digests/content.ts';
+import { form, markdown, note, smallButton, submitButton } from '../elements.ts';
+import type { Block, Picture } from '../picture.ts';
+import { delayed } from '../texts/digests/answers.ts';
+import * as words from '../texts/digests/people.ts';
+import { reasonNames } from '../texts/digests/week.ts';
+import * as lists from '../texts/lists.ts';
+import { actionWords, buttonWords } from '../texts/terms.ts';
+import { cut, escaped, oneLine, shortName } from '../user-text.ts';
+import type { Mark, Words } from '../words.ts';
+import { type DigestReader, timesOf } from './reader.ts';
+import { lineRow, showButton } from './rows.ts';
+
+const reasonCharacters = 30;
+const optionTitleCharacters = 20;
+
+/** The whole digest; each row with 签收 where it awaits somebody, else 查看. */
+export function agentPicture(content: AgentContent, reader: DigestReader): Picture {
+  const { late, due, sentBack, decided, passed, counts, asOf } = content;
+  const times = timesOf(reader, asOf);
+  const count = counts.late + counts.due;
+  const row = (line: TicketLine, more: Words<Mark> | null = null) => lineRow(line, times, endOf(content, line), more);
+  return {
+    summary: words.agentSummary(count, counts.late),
+    header: {
+      title: words.agentTitle(count, { zh: times.clock(asOf), en: times.clock(asOf) }),
+      subtitle: `${shortName(reader.name)} · ${times.date(asOf)[reader.language]}`,
+      template: counts.late > 0 ? 'red' : 'blue',
+      tags: [],
+    },
+    blocks: [
+      ...(content.delayedSince === null ? [] : [markdown(delayed(times.full(content.delayedSince)) as Words<Mark>)]),
+      ...section(
+        words.sections.late(counts.late),
+        late.map((line) => row(line)),
+        counts.late,
+      ),
+      ...section(
+        words.sections.due(counts.due),
+        due.map((line) => row(line)),
+        counts.due,
+      ),
+      ...section(
+        words.sections.sentBack(sentBack.length),
+        sentBack.slice(0, mostNews).map((line) => {
+          const why = escaped(cut(oneLine(line.reasonText), reasonCharacters));
+          return row(line, words.sentBackFor(reasonNames[line.reason], why));
+        }),
+        sentBack.length,
+      ),
+      ...section(
+        words.sections.decided(decided.length),
+        decided
+          .slice(0, mostNews)
+          .map((line) => row(line, words.decided(line.grantedUntil === null ? null : times.near(line.grantedUntil)))),
+        decided.length,
+      ),
+      ...(passed > 0 ? [markdown(words.passed(passed))] : []),
+      ...bulk(content),
+      note(words.asOf(times.full(asOf))),
+    ],
+    folds: [],
+    foot: null,
+    forwardable: false,
+  };
+}
+
+const mostNews = 5;
+
+/** A heading with its rows, and how many more there are. */
+export function section(heading: Words<Mark>, rows: readonly Block[], count: number): readonly Block[] {
+  if (count === 0) return [];
+  return [markdown(heading), ...rows, ...(count > rows.length ? [note(words.more(count - rows.length))] : [])];
+}
+
+function endOf({ awaiting }: AgentContent, { number }: TicketLine): Block {
+  return awaiting.includes(number)
+    ? smallButton(actionWords.accept, { a: 'list.accept', t: number, f: 'all', p: 1 }, 'primary')
+    : showButton(number);
+}
+
+/** 批量签收, all of the card's awaiting tickets chosen. */
+function bulk({ awaiting, late, due }: AgentContent): readonly Block[] {
+  if (awaiting.length === 0) return [];
+  const options = [...late, ...due]
+    .filter(({ number }) => awaiting.includes(number))
+    .map(({ number, title }) => ({
+      text: `${number.slice(-4)} ${cut(oneLine(title), optionTitleCharacters)}`,
+      value: number,
+    }));
+  return [
+    form('bulk', [
+      markdown(lists.bulkLabel(options.length)),
+      {
+        kind: 'multiSelect',
+        name: 'numbers',
+        placeholder: lists.bulkPlaceholder,
+        options,
+        values: options.map(({ value }) => value),
+      },
+      submitButton(buttonWords.bulkAccept, { a: 'list.bulk', f: 'all', p: 1 }, 'primary', lists.bulkConfirm),
+    ]),
+  ];
+}

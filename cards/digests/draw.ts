@@ -1,0 +1,50 @@
+import type { DigestContent, ManagerContent } from '../../tickets/digests/content.ts';
+import { measure, mostBytes, mostElements } from '../budget.ts';
+import type { Card } from '../card.ts';
+import type { Picture } from '../picture.ts';
+import { inEn, inZh } from '../words.ts';
+import { render } from '../render.ts';
+import { agentPicture } from './agent.ts';
+import { managerPicture } from './manager.ts';
+import type { DigestReader } from './reader.ts';
+import { reviewerPicture } from './reviewer.ts';
+
+/** The digest as a card within the budget: what is said elsewhere too goes first, the figures and ways on stay. */
+export function drawDigest(content: DigestContent, reader: DigestReader): Card {
+  for (const smaller of sizes(content, reader)) {
+    const card = render(smaller, reader.language);
+    const { bytes, elements } = measure(card);
+    if (bytes <= mostBytes && elements <= mostElements) return card;
+  }
+  throw new Error(`digest ${reader.id} does not fit into a card at its smallest`);
+}
+
+/** Its essence as a text, for where a card cannot be sent. */
+export function digestText(content: DigestContent, reader: DigestReader): string {
+  const { title } = pictureOf(content, reader).header;
+  return reader.language === 'en' ? inEn(title) : inZh(title);
+}
+
+function pictureOf(content: DigestContent, reader: DigestReader): Picture {
+  switch (content.kind) {
+    case 'manager':
+      return managerPicture(content, reader);
+    case 'agent':
+      return agentPicture(content, reader);
+    case 'reviewer':
+      return reviewerPicture(content, reader);
+    default:
+      return content satisfies never;
+  }
+}
+
+function* sizes(content: DigestContent, reader: DigestReader): Generator<Picture> {
+  const whole = pictureOf(content, reader);
+  yield whole;
+  yield { ...whole, folds: [] };
+  if (content.kind === 'manager') yield pictureOf(withoutCharts(content), { ...reader, charts: false });
+}
+
+function withoutCharts(content: ManagerContent): ManagerContent {
+  return { ...content, oldest: content.oldest.slice(0, 3), away: content.away.slice(0, 3) };
+}

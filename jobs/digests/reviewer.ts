@@ -1,0 +1,70 @@
+import type { DigestRow } from '../../store/digests.ts';
+import { type Brief, lineOf, workedOn } from '../../tickets/digests/brief.ts';
+import { type Age, ages } from '../../tickets/digests/ages.ts';
+import type { ReviewerContent } from '../../tickets/digests/content.ts';
+import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
+import type { ByAge } from '../../tickets/digests/tally.ts';
+import { representedBy } from '../../tickets/leave.ts';
+import { type JobContext, surroundings } from '../context.ts';
+
+/** So many verdicts are looked at; the count tells of all. */
+const mostRead = 500;
+const mostRows = 8;
+const bandsInDays = [1, 3, 7] as const;
+
+/** What waits for a reviewer's verdict, requests by the time left and work by its age; null where nothing does. */
+export async function reviewerContent(context: JobContext, row: DigestRow): Promise<ReviewerContent | null> {
+  const { store } = context;
+  const around = surroundings(context);
+  const { org, now } = around;
+  const person = org.person(row.person);
+  if (person === undefined) return null;
+  const todayEnds = startOfDay(plusDays(row.day, 1), row.zone);
+  const { rows } = await store.tickets.todo(person, {
+    filter: 'all',
+    now,
+    todayEnds,
+    skip: 0,
+    limit: mostRead,
+    inPlaceOf: representedBy(around, person.openId),
+  });
+  const wanted = rows.filter(({ task }) => task === 'review' || task === 'extension');
+  const briefs = await store.tickets.briefs(wanted.map(({ number }) => number));
+  const found = (task: 'review' | 'extension'): readonly Brief[] =>
+    wanted.flatMap((one) => (one.task === task ? (briefs.get(one.number) ?? []) : []));
+
+  const reviews = found('review')
+    .flatMap((brief) => {
+      const line = lineOf(brief, 'review', around);
+      const { review } = brief.clocks;
+      if (line === null || review === null) return [];
+      return [{ ...line, waitedMs: workedOn(brief, review, review.startedAt, around).lateMs }];
+    })
+    .toSorted((a, b) => b.waitedMs - a.waitedMs);
+  const extensions = found('extension')
+    .flatMap((brief) => {
+      const line = lineOf(brief, 'extension', around);
+      const { handle } = brief.clocks;
+      return line === null || handle === null ? [] : [{ ...line, handleDueAt: handle.dueAt }];
+    })
+    .toSorted((a, b) => a.handleDueAt - b.handleDueAt);
+  if (reviews.length + extensions.length === 0) return null;
+  return {
+    kind: 'reviewer',
+    asOf: now,
+    delayedSince: row.late ? row.dueAt : null,
+    reviews: reviews.slice(0, mostRows),
+    extensions: extensions.slice(0, mostRows),
+    counts: { reviews: reviews.length, extensions: extensions.length },
+    ages: countAges(reviews),
+  };
+}
+
+function countAges(reviews: readonly { readonly waitedMs: number; readonly dayMs: number }[]): ByAge {
+  const counts: Record<Age, number> = { under1: 0, under3: 0, under7: 0, over7: 0 };
+  for (const { waitedMs, dayMs } of reviews) {
+    const band = bandsInDays.findIndex((days) => waitedMs < days * dayMs);
+    counts[ages[band === -1 ? ages.length - 1 : band] ?? 'over7'] += 1;
+  }
+  return counts;
+}

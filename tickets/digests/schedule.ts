@@ -1,0 +1,130 @@
+/** When whose digest is due: on working days of their unit, at the policy's time in its zone, spread over the first minutes. */
+import { Temporal } from 'temporal-polyfill';
+import { dayMs, minuteMs } from '../../config/duration.ts';
+import type { Policy } from '../../config/policy.ts';
+import { workDays } from '../calendar-days.ts';
+import { holidayTableOf } from '../deadline.ts';
+import { isOnLeave } from '../leave.ts';
+import type { Org } from '../org.ts';
+import type { Role, Unit } from '../people.ts';
+import { calendarOf } from '../rules.ts';
+import type { EpochMs } from '../ticket.ts';
+
+export const digestKinds = ['manager', 'agent', 'reviewer'] as const;
+export type DigestKind = (typeof digestKinds)[number];
+
+const rolesOf = {
+  manager: ['manager'],
+  agent: ['agent', 'platformOwner'],
+  reviewer: ['reviewer'],
+} as const satisfies Record<DigestKind, readonly Role[]>;
+
+/** One digest that is due. */
+export interface DueDigest {
+  /** One for each person, kind and day. */
+  readonly id: string;
+  readonly kind: DigestKind;
+  /** Open id. */
+  readonly person: string;
+  /** The local date it is for, `YYYY-MM-DD`, in this zone. */
+  readonly day: string;
+  readonly zone: string;
+  readonly dueAt: EpochMs;
+  readonly sendAt: EpochMs;
+  /** True on the first working day of the week: then it tells of the last week too. */
+  readonly weekly: boolean;
+  /** True where an outage has delayed it noticeably. */
+  readonly late: boolean;
+}
+
+/** Nobody sends at the full or half hour; everybody gets theirs within so long. */
+const spreadMs = 4 * minuteMs;
+const halfHour = 30;
+/** So much after its time a digest says that it is late. */
+const lateAfterMs = 15 * minuteMs;
+const daysOfWeek = 7;
+/** 1970-01-01, day 0, was a Thursday: three days after a Monday. */
+const mondayOffset = 3;
+
+/** The digests that are due by now on this very day; what an earlier day missed is not made up. `isDone` spares those that are known. */
+export function digestsDue(
+  org: Org,
+  policy: Policy,
+  now: EpochMs,
+  isDone: (id: string) => boolean = () => false,
+): readonly DueDigest[] {
+  const days = new Map<string, Day>();
+  const found: DueDigest[] = [];
+  for (const person of org.people) {
+    if (!person.active || isOnLeave(person, now)) continue;
+    for (const kind of digestKinds) {
+      const roles: readonly Role[] = rolesOf[kind];
+      const code = person.memberships.find((one) => one.roles.some((role) => roles.includes(role)))?.unit;
+      const unit = code === undefined ? undefined : org.unit(code);
+      if (unit === undefined) continue;
+      const day = dayFor(days, policy, unit, now);
+      const dueAt = day.at[kind];
+      const id = `${kind}:${day.date}:${person.openId}`;
+      if (!day.works || now < dueAt || isDone(id)) continue;
+      const late = now > dueAt + lateAfterMs;
+      const sendAt = offTheHour((late ? now : dueAt) + (hashOf(person.openId + kind) % spreadMs), day.zone);
+      const { date, zone, weekly } = day;
+      found.push({ id, kind, person: person.openId, day: date, zone, dueAt, sendAt, weekly, late });
+    }
+  }
+  return found;
+}
+
+interface Day {
+  readonly date: string;
+  readonly zone: string;
+  readonly works: boolean;
+  readonly weekly: boolean;
+  readonly at: Readonly<Record<DigestKind, EpochMs>>;
+}
+
+/** Units of the same zone and calendar share their days. */
+function dayFor(known: Map<string, Day>, policy: Policy, unit: Unit, now: EpochMs): Day {
+  const name = unit.calendar !== null && unit.calendar in policy.calendars ? unit.calendar : policy.defaultCalendar;
+  const key = `${unit.timezone} ${name}`;
+  const before = known.get(key);
+  if (before) return before;
+  const calendar = calendarOf(policy, name);
+  const days = workDays(calendar, holidayTableOf(policy, calendar));
+  const date = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(unit.timezone).toPlainDate();
+  const number = Date.UTC(date.year, date.month - 1, date.day) / dayMs;
+  const at = (time: string): EpochMs =>
+    date.toZonedDateTime({ timeZone: unit.timezone, plainTime: time }).epochMilliseconds;
+  const { managers, agents, reviewers } = policy.digests;
+  const day: Day = {
+    date: date.toString(),
+    zone: unit.timezone,
+    works: days.works(number),
+    weekly: daysBefore(number).every((earlier) => !days.works(earlier)),
+    at: { manager: at(managers), agent: at(agents), reviewer: at(reviewers) },
+  };
+  known.set(key, day);
+  return day;
+}
+
+/** The days of the same week, from Monday on, before that one. */
+function daysBefore(day: number): readonly number[] {
+  const since = (day + mondayOffset) % daysOfWeek;
+  return Array.from({ length: since }, (_, index) => day - since + index);
+}
+
+/** The moment itself, or the next minute that is neither the full nor the half hour. */
+function offTheHour(at: EpochMs, zone: string): EpochMs {
+  const { minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return minute % halfHour === 0 ? at + minuteMs : at;
+}
+
+const fnvBasis = 0x811c9dc5;
+const fnvPrime = 0x01000193;
+
+/** A number that is always the same for the same text (FNV-1a). */
+function hashOf(text: string): number {
+  let hash = fnvBasis;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), fnvPrime) >>> 0;
+  return hash;
+}
