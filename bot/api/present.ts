@@ -14,7 +14,7 @@ import type {
 
 /** A ticket as the API shows it: times in the unit's zone with their offset, the customer masked, clocks as they stand now. */
 export function presentTicket(ticket: Ticket, timezone: string, now: EpochMs) {
-  const time = timesIn(timezone);
+  const time = timeIn(timezone);
   const clock = (running: Clock | null) => (running === null ? null : presentClock(clockAt(running, now), time));
   return {
     number: ticket.number,
@@ -50,7 +50,7 @@ export function presentTicket(ticket: Ticket, timezone: string, now: EpochMs) {
 type Time = (at: EpochMs) => string;
 
 /** RFC 3339 in that zone, to the second where the moment has no fraction. */
-function timesIn(timezone: string): Time {
+export function timeIn(timezone: string): Time {
   return (at) => Temporal.Instant.fromEpochMilliseconds(at).toString({ timeZone: timezone });
 }
 

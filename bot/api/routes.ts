@@ -6,7 +6,8 @@ import { apiKeys } from '../http/api-key.ts';
 import { readJson } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import { createFromBody, placeFaults } from './create.ts';
-import { presentTicket } from './present.ts';
+import { presentTicket, timeIn } from './present.ts';
+import { makeReport, readReportQuery, reportCsv, reportJson, zoneOfReports } from './reports.ts';
 import { listSchema, newTicketSchema, parse } from './schemas.ts';
 
 const fallbackZone = 'UTC';
@@ -43,6 +44,16 @@ export function apiRoutes(
       if (!(error instanceof CursorError)) throw error;
       throw new Problem('invalid', 'The query has 1 fault(s).', [{ pointer: '?cursor', detail: error.message }]);
     }
+  });
+
+  router.get('/reports', async (ctx) => {
+    const query = readReportQuery(context, { ...ctx.query });
+    const report = await makeReport(context, query);
+    ctx.vary('Accept');
+    if (ctx.accepts('application/json', 'text/csv') === 'text/csv') {
+      ctx.type = 'text/csv; charset=utf-8';
+      ctx.body = reportCsv(query, report);
+    } else ctx.body = reportJson(query, report, timeIn(zoneOfReports(context)));
   });
 
   router.get('/tickets/:number', async (ctx) => {
