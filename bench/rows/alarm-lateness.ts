@@ -57,7 +57,13 @@ export async function alarmLateness(servers: Servers, { deadlines, spanMs }: Siz
     const key = `bench:poll:${randomUUID()}`;
     await poller.zadd(key, ...moments.flatMap(({ nextDueAt }, n) => [nextDueAt, `t${n}`]));
     queues.work(
-      { alarm: createAlarm(context, () => queues.add('alarm', {})), show: nothing, reply: nothing, merge: nothing, digest: nothing },
+      {
+        alarm: createAlarm(context, () => queues.add('alarm', {})),
+        show: nothing,
+        reply: nothing,
+        merge: nothing,
+        digest: nothing,
+      },
       nothing,
     );
     const faults: unknown[] = [];
