@@ -9,7 +9,7 @@ const common = {
 };
 
 /** Rooms that reach no server: their tests alone need no MongoDB and no Redis to be started. */
-const pureRooms = ['config', 'tickets', 'cards', 'feishu'];
+const pureRooms = ['config', 'tickets', 'cards', 'feishu', 'sandbox/card', 'sandbox/rules'];
 
 /** The walks through the manual that are also taken with the bot in several processes; `APART=*` takes all of them. */
 const apart =

@@ -6,7 +6,7 @@ import { botEnv } from '../../sandbox/launch/bot.ts';
 import { companyCast } from '../../sandbox/seed/cast.ts';
 import { peopleCsv, unitsCsv } from '../../sandbox/seed/csv.ts';
 import { until } from '../../sandbox/servers/until.ts';
-import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
+import { createWorkspace, type Workspace, type WorkspaceOptions } from '../../sandbox/workspace.ts';
 import { parseOrgFiles } from '../../store/org-file.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import type { TicketRecord } from '../../tickets/record.ts';
@@ -44,13 +44,18 @@ export interface ProcessWorldOptions {
   readonly mongoUri?: string;
   readonly redisUrl?: string;
   readonly policyFile?: string;
+  /** What of the app is not made up. */
+  readonly app?: WorkspaceOptions['app'];
 }
 
 /** Opens a world for one test file: pass `import.meta.url`. The company is in its database already; Redis is emptied. */
 export async function openProcessWorld(name: string, options: ProcessWorldOptions = {}): Promise<ProcessWorld> {
   const { mongoUri = databaseFor(name), redisUrl: redis = redisUrl() } = options;
   await emptyRedis(redis);
-  const workspace = await createWorkspace(companyCast());
+  const workspace = await createWorkspace({
+    ...companyCast(),
+    ...(options.app === undefined ? {} : { app: options.app }),
+  });
   await workspace.listen();
   const client = await mongo.MongoClient.connect(mongoUri);
   const store = await openStore({ uri: mongoUri, logger: quiet, realNow: Date.now });

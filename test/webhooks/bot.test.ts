@@ -21,7 +21,7 @@ let port: number;
 const log: string[] = [];
 
 beforeAll(async () => {
-  world = await openProcessWorld(import.meta.url);
+  world = await openProcessWorld(import.meta.url, { app: { appId: testApp.appId } });
   bot = await start({
     role: 'web',
     env: {
