@@ -9,6 +9,7 @@ import { alarmBurst } from './rows/alarm-burst.ts';
 import { alarmLateness } from './rows/alarm-lateness.ts';
 import { armedMemory } from './rows/armed-memory.ts';
 import { deadlineCount } from './rows/deadlines.ts';
+import { managersDigests } from './rows/digests.ts';
 import { durableClick } from './rows/durable-click.ts';
 import { outboundDrain } from './rows/outbound-drain.ts';
 import { sandboxPage } from './rows/page.ts';
@@ -43,7 +44,9 @@ try {
     ...(await alarmLateness(servers, size)),
     ...(await armedMemory(servers, size)),
   ];
-  say(tableOf([...clicks, ...starts, ...calls, ...page, ...deadlines, ...alarms]));
+  say('digests …');
+  const digests = await managersDigests(servers, size);
+  say(tableOf([...clicks, ...starts, ...calls, ...page, ...deadlines, ...alarms, ...digests]));
   if (values.quick) say('\nA quick run: these numbers mean nothing.');
 } finally {
   await servers.kill();

@@ -17,6 +17,8 @@ export interface Size {
   readonly spanMs: number;
   /** Open tickets whose deadlines lie in the coming week. */
   readonly openTickets: number;
+  /** Open tickets that digests count. */
+  readonly watched: number;
 }
 
 export const full: Size = {
@@ -31,6 +33,7 @@ export const full: Size = {
   deadlines: 10_000,
   spanMs: 60_000,
   openTickets: 100_000,
+  watched: 1_000_000,
 };
 /** Shows that everything works; its numbers mean nothing. */
 export const quick: Size = {
@@ -45,4 +48,5 @@ export const quick: Size = {
   deadlines: 300,
   spanMs: 3_000,
   openTickets: 5_000,
+  watched: 20_000,
 };

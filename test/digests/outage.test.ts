@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { openWorld, type SeenCard, type World } from '../support/world.ts';
+import { isDigest } from '../support/world/cards.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(import.meta.url);
+});
+afterAll(async () => {
+  await world.close();
+});
+
+function digests(name: string): readonly SeenCard[] {
+  return world.cardsIn(name).filter(isDigest);
+}
+
+it('a digest whose time passed unseen comes once, marked late; what an earlier day missed does not', async () => {
+  await world.raise('regional');
+  // Nobody looked from Monday until Wednesday noon: Tuesday's morning is over, Wednesday's is owed.
+  await world.advanceTo('2026-11-25 11:00');
+  expect(digests('王敏')).toEqual([]);
+  await world.advanceTo('2026-11-25 11:05');
+  expect(digests('王敏')).toHaveLength(1);
+  expect(digests('王敏')[0]?.words).toContain('迟到的简报：本应 11/25 周三 09:03 发出');
+  expect(digests('王敏')[0]?.words).toContain('数据截至 11/25 周三 11:00');
+  for (const time of ['11:06', '14:00', '17:59']) await world.advanceTo(`2026-11-25 ${time}`);
+  expect(digests('王敏')).toHaveLength(1);
+});
+
+it('on a day off nothing comes, and the first working day tells of the week before, in one card', async () => {
+  await world.advanceTo('2026-11-28 12:00');
+  const before = digests('王敏').length;
+  await world.advanceTo('2026-11-29 12:00');
+  expect(digests('王敏')).toHaveLength(before);
+  for (const time of ['09:03', '09:08']) await world.advanceTo(`2026-11-30 ${time}`);
+  expect(digests('王敏')).toHaveLength(before + 1);
+  const weekly = digests('王敏').at(-1);
+  expect(weekly?.tags).toContain('每日与每周');
+  expect(weekly?.words).toContain('**上周**（11/23 – 11/29）与前一周');
+  const rows = await world.db
+    .collection('digests')
+    .find({ day: '2026-11-30', kind: 'manager', state: 'sent' })
+    .toArray();
+  expect(new Set(rows.map(({ person }) => person as string)).size).toBe(rows.length);
+});
