@@ -13,7 +13,7 @@ export const procedure: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: agent, tag: '已签收', offers: ['直接处理'] }],
     caption: {
       zh: '一张新工单等在群里。点 签收：从这一刻起它归你，别人再点会被告知你已签收。',
-      en: 'A new ticket waits in the group. Press 签收 (accept): from now on it is yours, and whoever presses later is told so.',
+      en: 'A new ticket waits in the group. Press Accept (签收): from now on it is yours, and whoever presses later is told so.',
     },
     inTour: true,
   },
@@ -25,7 +25,7 @@ export const procedure: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: agent, tag: '处理中', offers: ['备注'] }],
     caption: {
       zh: '工作卡片在你的私聊里，那里有客户的完整电话。要交给下级就 转派；这张你自己来：点 直接处理。',
-      en: 'Your working card is in your private chat, with the customer’s full number. 转派 (transfer) hands it down; take this one yourself: press 直接处理.',
+      en: 'Your working card is in your private chat, with the customer’s full number. Transfer (转派) hands it down; take this one yourself: press Take it (直接处理).',
     },
     inTour: true,
   },
@@ -40,7 +40,7 @@ export const procedure: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: agent, tag: '处理中', offers: ['回复'], says: '下一步：解决问题' }],
     caption: {
       zh: '先给客户打电话，再点 备注，写下谈了什么，在表单里点 处理工单。没有备注，下一步不会开放。',
-      en: 'Call the customer, press 备注 (remark), write down what was said, and press 处理工单 in the form. Without a remark nothing goes further.',
+      en: 'Call the customer, press Remark (备注), write down what was said, and press On it (处理工单) in the form. Without a remark nothing goes further.',
     },
     inTour: true,
   },
@@ -67,7 +67,7 @@ export const procedure: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'] }],
     caption: {
       zh: '修好了：点 回复，填好表单并提交。看右边：审核人的卡片同时到了。',
-      en: 'Repaired: press 回复 (reply), fill in the form and submit it. Look to the right: the reviewer’s card arrives at once.',
+      en: 'Repaired: press Reply (回复), fill in the form and submit it. Look to the right: the reviewer’s card arrives at once.',
     },
     inTour: true,
   },
@@ -80,7 +80,7 @@ export const procedure: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: agent, tag: '已办结' }],
     caption: {
       zh: '现在你是审核人李芳。点 通过，看坐席那边的卡片变成已办结；点 驳回 则退回去重做。',
-      en: 'You are 李芳 now, the reviewer. Press 通过 (approve) and see the agent’s card close; 驳回 (reject) would send it back.',
+      en: 'You are 李芳 now, the reviewer. Press Pass (通过) and see the agent’s card close; Send back (驳回) would return it.',
     },
     inTour: true,
   },
@@ -92,7 +92,7 @@ export const procedure: readonly ManualStep[] = [
     facts: [{ kind: 'ring' }],
     caption: {
       zh: '没人签收的工单会自己催人。点上面的 下一响：时间走到下一次提醒，看它提醒了谁。',
-      en: 'Tickets that nobody accepts remind people by themselves. Press 下一响 (next ring) above: time goes on to the next reminder; see whom it rings.',
+      en: 'Tickets that nobody accepts remind people by themselves. Press Next ring (下一响) above: time goes on to the next reminder; see whom it rings.',
     },
     inTour: true,
   },

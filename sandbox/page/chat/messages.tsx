@@ -4,6 +4,7 @@ import type { SandboxMessage, SandboxPerson } from '../../protocol.ts';
 import { clockDay, isSameDay } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
 import { createAnchor, type Anchor } from './anchor.ts';
+import { useKept } from './use-kept.ts';
 import { createRowWatch, rowWatch, type RowWatch } from './row-watch.ts';
 import { Row } from './row.tsx';
 import { startAround, stepped, windowOf, type WindowStart } from './window.ts';
@@ -39,6 +40,7 @@ export function Messages(props: MessagesProps): JSX.Element {
   const [hasNews, setHasNews] = useState(false);
   const rows = windowOf(messages, start);
   const shown = messages.slice(rows.from, rows.to);
+  const keep = useKept();
   const count = messages.length;
   isLast.current = rows.to === count;
   const newest = messages.at(-1)?.messageId;
@@ -105,16 +107,19 @@ export function Messages(props: MessagesProps): JSX.Element {
           {shown.map((message, index) => {
             const before = messages[rows.from + index - 1];
             const isNewDay = before === undefined || !isSameDay(before.at, message.at);
-            return (
+            const day = isNewDay ? clockDay(message.at, language) : null;
+            const isChosen = message.messageId === chosen;
+            const { person, people, members, language: reader } = rest;
+            return keep(message.messageId, [message, day, isChosen, person, people, members, reader, language], () => (
               <Row
                 key={message.messageId}
                 {...rest}
                 message={message}
-                isChosen={message.messageId === chosen}
-                isFirst={index >= shown.length - firstRows || message.messageId === chosen}
-                day={isNewDay ? clockDay(message.at, language) : null}
+                isChosen={isChosen}
+                isFirst={index >= shown.length - firstRows || isChosen}
+                day={day}
               />
-            );
+            ));
           })}
         </rowWatch.Provider>
       </div>
