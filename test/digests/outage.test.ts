@@ -43,3 +43,18 @@ it('on a day off nothing comes, and the first working day tells of the week befo
     .toArray();
   expect(new Set(rows.map(({ person }) => person as string)).size).toBe(rows.length);
 });
+
+it('goes without its charts where Feishu refuses the card, with all the rest', async () => {
+  const { faults } = world.workspace.platform;
+  await world.advanceTo('2026-12-01 09:02');
+  faults.add({ route: 'send', kind: 'before', status: 400, code: 230099, times: 1 });
+  for (const time of ['09:03', '09:08']) await world.advanceTo(`2026-12-01 ${time}`);
+  faults.clear();
+  const cards = ['王敏', '何静', '高磊', '韩雪'].flatMap((name) => digests(name).slice(-1));
+  const withCharts = cards.filter(({ card }) => JSON.stringify(card).includes('chart_spec'));
+  expect([cards.length, withCharts.length]).toEqual([4, 3]);
+  for (const { title, words } of cards) {
+    expect(title).toMatch(/^超时简报：1 张超时/);
+    expect(words).toContain('数据截至 12/1 周二 09:03');
+  }
+});
