@@ -14,6 +14,7 @@ describe('the bot’s cards in the gallery', () => {
 
   it('hold every form and every list', () => {
     for (const form of formNames) expect(cards.some(({ id }) => id.endsWith(`-${form}`))).toBe(true);
-    for (const list of ['todo-zh', 'todo-en', 'help-zh', 'help-en']) expect(cards.map(({ id }) => id)).toContain(list);
+    for (const list of ['todo-zh', 'todo-en', 'help-zh', 'help-en', 'welcome-zh', 'new-ticket-en', 'leave-zh'])
+      expect(cards.map(({ id }) => id)).toContain(list);
   });
 });

@@ -1,11 +1,14 @@
 /** Every card the bot can draw, from one story and its side ways: each state for each reader, each form, the lists. */
 import type { Card } from '../../cards/card.ts';
 import { pictureOf } from '../../cards/digest.ts';
+import { drawNewTicket, drawNotCreated } from '../../cards/forms/new-ticket.ts';
 import { drawHelp } from '../../cards/help.ts';
+import { drawLeaveForm } from '../../cards/leave-form.ts';
 import { isOffered } from '../../cards/offers.ts';
 import { lookAt } from '../../cards/scene.ts';
 import { drawTicketCard } from '../../cards/ticket-card.ts';
 import { drawTodo } from '../../cards/todo.ts';
+import { drawGroupWelcome, drawWelcome } from '../../cards/welcome.ts';
 import { clockAskedAbout, drawWhy } from '../../cards/why.ts';
 import { type CardRow, formNames, type TicketRecord } from '../../tickets/record.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
@@ -114,6 +117,7 @@ function listCards(): readonly BotCard[] {
         timezone: 'Asia/Shanghai',
       }),
     ),
+    ...formCards(language),
     titled(`help-${language}`, drawHelp({ person: actor('zhangsan'), language, version: '1.0.0', contact: '李芳' })),
   ]);
 }
@@ -124,4 +128,22 @@ function titled(about: string, card: Card): BotCard {
   const zh = title.i18n_content?.['zh_cn'] ?? title.content;
   const en = title.i18n_content?.['en_us'] ?? title.content;
   return { id: about, title: { zh: `${zh} · ${about}`, en: `${en} · ${about}` }, card };
+}
+
+/** Cards that belong to no ticket: who is new here, a ticket to be, who is away. */
+function formCards(language: 'zh' | 'en'): readonly BotCard[] {
+  const now = moment('11-23 10:16');
+  const timezone = 'Asia/Shanghai';
+  const [person, reviewer, manager] = [actor('zhangsan'), actor('lifang'), actor('wangmin')];
+  const unit = storyOrg.unit('NJ');
+  return [
+    titled(`welcome-${language}`, drawWelcome(person, storyOrg, 3, language)),
+    titled(
+      `new-ticket-${language}`,
+      drawNewTicket({ person: reviewer, org: storyOrg, policy: officePolicy, now, timezone, language }),
+    ),
+    titled(`not-created-${language}`, drawNotCreated({ person: reviewer, language })),
+    titled(`leave-${language}`, drawLeaveForm({ person: manager, org: storyOrg, now, language, timezone })),
+    ...(unit === undefined ? [] : [titled('group-welcome', drawGroupWelcome(unit, storyOrg))]),
+  ];
 }
