@@ -23,8 +23,9 @@ export function createAlarm(context: AlarmContext, again: () => Promise<void>) {
       mostAtOnce,
       (record) => {
         const around = surroundings(context);
-        const { ticket, entries } = remind(record.ticket, around);
-        return entries.length === 0 ? null : changeTo(record, ticket, entries, around, { realNow: context.realNow() });
+        const { ticket, entries, overtaken } = remind(record.ticket, around, record);
+        const options = { realNow: context.realNow(), unsent: overtaken };
+        return entries.length === 0 ? null : changeTo(record, ticket, entries, around, options);
       },
       ({ before, after }) => {
         context.wake(before.ticket.number);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { mongo } from 'mongoose';
 import { until } from '../sandbox/servers/until.ts';
-import { buildRecord, remarked } from '../test/support/build-ticket.ts';
+import { buildCard, buildRecord, remarked } from '../test/support/build-ticket.ts';
 import { openTestStore, type TestStore } from '../test/support/test-store.ts';
 import type { TicketRecord } from '../tickets/record.ts';
 import { ticketAlarms, type Claimed, type TicketAlarms } from './ticket-alarms.ts';
@@ -107,6 +107,23 @@ describe('claiming what is due', () => {
       [3, 2],
       [2, 1],
     ]);
+  });
+
+  it('decides again where a row that it took for unsent is on its way by then', async () => {
+    await store(['GD-a']);
+    await test.store.tickets.addCard('GD-a', buildCard({ id: 'c1_0' }));
+    const seen: boolean[] = [];
+    const alarms = alarmsWith(async (write) => {
+      await test.store.tickets.claimCard('GD-a', 'c1_0', 'sender', due, 0);
+      return write();
+    });
+    const decide = (record: TicketRecord): Change => {
+      const isFree = record.cards['c1_0']?.lease === null;
+      seen.push(isFree);
+      return { ...claimAs('one')(record), ...(isFree ? { unsent: [{ map: 'cards', id: 'c1_0' }] } : {}) };
+    };
+    await alarms.claimDue(due, most, decide, () => undefined);
+    expect([seen, await versions()]).toEqual([[true, false], [2]]);
   });
 
   it('does not wait for what is being claimed already, and leaves it alone', async () => {

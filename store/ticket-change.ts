@@ -1,3 +1,4 @@
+import type { RowRef } from '../tickets/overtaken.ts';
 import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from '../tickets/record.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
 
@@ -12,6 +13,8 @@ export interface Change {
   /** New notices; one whose id is there already is left as it is: one fact, one ping. */
   readonly addNotices?: readonly NoticeRow[];
   readonly setNotices?: Readonly<Record<string, Partial<NoticeRow>>>;
+  /** Rows that must not have been sent, nor be on their way, when this is written: otherwise it loses its race. */
+  readonly unsent?: readonly RowRef[];
   /** The event that caused it, remembered so that it is never applied twice; null for the system. */
   readonly applied?: AppliedEvent | null;
   readonly nextDueAt: EpochMs | null;

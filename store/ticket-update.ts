@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import { heldOf } from '../tickets/quiet-hours.ts';
+import type { RowRef } from '../tickets/overtaken.ts';
 import type { TicketRecord } from '../tickets/record.ts';
 import { renewalNotBefore } from '../tickets/renewal.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
@@ -63,6 +64,7 @@ export function guardedWrite(
       ...(eventId === null ? {} : { 'applied.eventId': { $ne: eventId } }),
       // A card asked for meanwhile takes an id without raising the version.
       ...Object.fromEntries(added.map((id) => [`cards.${id}`, { $exists: false }])),
+      ...Object.fromEntries((change.unsent ?? []).flatMap(stillUnsent)),
     },
     update: {
       $inc: { rowsRev: 1 },
@@ -72,6 +74,13 @@ export function guardedWrite(
       ...(isEmpty(earliest) ? {} : { $min: earliest }),
     },
   };
+}
+
+function stillUnsent({ map, id }: RowRef): readonly (readonly [path: string, value: null])[] {
+  return [
+    [`${map}.${fieldName(id)}.lease`, null],
+    [`${map}.${fieldName(id)}.messageId`, null],
+  ];
 }
 
 function changedFields(before: Ticket, after: Ticket): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { consequencesOf } from './consequences.ts';
+import type { RowRef } from './overtaken.ts';
 import { heldBack } from './quiet-hours.ts';
 import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from './record.ts';
 import { nextReminderAt } from './reminders.ts';
@@ -13,6 +14,8 @@ interface Change {
   readonly addCards: readonly CardRow[];
   readonly setCards: Readonly<Record<string, Partial<CardRow>>>;
   readonly addNotices: readonly NoticeRow[];
+  /** Rows that must not have been sent, nor be on their way, when this is written. */
+  readonly unsent: readonly RowRef[];
   /** The event that caused it; null for reminders, which the guarded version alone protects. */
   readonly applied: AppliedEvent | null;
   readonly nextDueAt: EpochMs | null;
@@ -29,15 +32,17 @@ export function changeTo(
     readonly realNow: RealMs;
     readonly applied?: AppliedEvent | null;
     readonly setCards?: Readonly<Record<string, Partial<CardRow>>>;
+    readonly unsent?: readonly RowRef[];
   },
 ): Change {
-  const { realNow, applied = null, setCards = {} } = options;
+  const { realNow, applied = null, setCards = {}, unsent = [] } = options;
   const owed = heldBack(consequencesOf(ticket, entries, record.cards, around, realNow), ticket, around);
   const change = {
     ticket,
     addCards: owed.cards,
     setCards,
     addNotices: owed.notices,
+    unsent,
     applied,
     nextDueAt: nextReminderAt(ticket, around.rulebook),
     showAt: null,

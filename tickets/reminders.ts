@@ -1,8 +1,9 @@
 import { apply, overdueLevel } from './apply.ts';
 import { clockNames, clockOf, counts } from './clock.ts';
 import { levelsDue, managersAt, nextRung } from './ladder.ts';
-import { actingRecipients } from './recipients.ts';
-import type { Recipient } from './record.ts';
+import { type RowRef, overtakenBy } from './overtaken.ts';
+import { actingRecipients, addressOf } from './recipients.ts';
+import type { Recipient, TicketRecord } from './record.ts';
 import { policyOf, type Roster, type Rulebook, type Surroundings } from './rules.ts';
 import type { ClockName, EpochMs, Ticket, TimelineEntry } from './ticket.ts';
 
@@ -18,10 +19,16 @@ export function nextReminderAt(ticket: Ticket, rulebook: Rulebook): EpochMs | nu
 
 /**
  * The reminders due at that moment, as entries and the ticket after them; none where nothing is due.
- * A clock that missed several levels sends the highest one and records the others as superseded.
+ * A clock that missed several levels sends the highest one and records the others as superseded; so are lower levels whose
+ * rows are still unsent (`overtaken`), which must still be so when this is written.
  */
-export function remind(ticket: Ticket, around: Surroundings): { ticket: Ticket; entries: readonly TimelineEntry[] } {
+export function remind(
+  ticket: Ticket,
+  around: Surroundings,
+  { cards, notices }: Pick<TicketRecord, 'cards' | 'notices'> = { cards: {}, notices: {} },
+): { ticket: Ticket; entries: readonly TimelineEntry[]; overtaken: readonly RowRef[] } {
   const entries: TimelineEntry[] = [];
+  const rows: RowRef[] = [];
   let after = ticket;
   for (const name of clockNames) {
     const clock = clockOf(after, name);
@@ -29,7 +36,12 @@ export function remind(ticket: Ticket, around: Surroundings): { ticket: Ticket; 
     const due = levelsDue(clock, policyOf(after, around.rulebook), around.now);
     const level = due.at(-1);
     if (level === undefined) continue;
-    const superseded = due.slice(0, -1);
+    const to = told(after, name, level, around);
+    const overtaken = overtakenBy({ ticket: after, cards, notices }, name, level, to);
+    rows.push(...overtaken.map(({ row }) => row));
+    const superseded = [...new Set([...overtaken.map((one) => one.level), ...due.slice(0, -1)])].toSorted(
+      (a, b) => a - b,
+    );
     const entry: TimelineEntry = {
       action: level > overdueLevel ? 'escalate' : 'remind',
       version: after.version + 1,
@@ -38,13 +50,13 @@ export function remind(ticket: Ticket, around: Surroundings): { ticket: Ticket; 
       unit: after.unit,
       clock: name,
       level,
-      to: told(after, name, level, around).map((to) => ('chatId' in to ? to.chatId : to.openId)),
+      to: to.map(addressOf),
       ...(superseded.length === 0 ? {} : { superseded }),
     };
     entries.push(entry);
     after = apply(after, entry);
   }
-  return { ticket: after, entries };
+  return { ticket: after, entries, overtaken: rows };
 }
 
 /** Everybody a reminder of that level goes to: whoever must act, at the deadline also their managers, then managers alone. */

@@ -1,0 +1,58 @@
+import { clockOf } from './clock.ts';
+import { addressOf } from './recipients.ts';
+import type { CardRow, NoticeRow, Recipient, TicketRecord } from './record.ts';
+import type { ClockName, TimelineEntry } from './ticket.ts';
+
+/** A reminder of a lower level that was owed and not sent before a higher one took its place. */
+export interface Overtaken {
+  readonly level: number;
+  readonly row: RowRef;
+}
+
+/** A row of a ticket, by the map it lies in and its id. */
+export interface RowRef {
+  readonly map: 'cards' | 'notices';
+  readonly id: string;
+}
+
+/**
+ * What a reminder of that level to these recipients overtakes: the lower levels' own rows that nobody has sent or is sending, and
+ * that will not be sent any more because of it. Each such level is recorded as superseded.
+ */
+export function overtakenBy(
+  { ticket, cards, notices }: Pick<TicketRecord, 'ticket' | 'cards' | 'notices'>,
+  clock: ClockName,
+  level: number,
+  to: readonly Recipient[],
+): readonly Overtaken[] {
+  const told = new Set(to.map(addressOf));
+  const setAt = clockOf(ticket, clock)?.setAt ?? Infinity;
+  const rung = ticket.timeline.filter(isReminder).filter((entry) => entry.clock === clock && entry.at >= setAt);
+  const recorded = new Set(rung.flatMap(({ superseded = [] }) => superseded));
+  const levelOf = (version: number): number | null => {
+    const entry = rung.find((one) => one.version === version);
+    return entry !== undefined && entry.level < level && !recorded.has(entry.level) ? entry.level : null;
+  };
+  const overtaken = (map: RowRef['map'], id: string, version: number): readonly Overtaken[] => {
+    const lower = levelOf(version);
+    return lower === null ? [] : [{ level: lower, row: { map, id } }];
+  };
+  return [
+    // A manager gets one card: the newer one for the same manager takes its place.
+    ...Object.values(cards)
+      .filter((row) => row.audience === 'manager' && isUnsent(row) && told.has(addressOf(row.to)))
+      .flatMap((row) => overtaken('cards', row.id, row.bornV)),
+    // What is overdue is no longer due soon.
+    ...Object.values(notices)
+      .filter((row) => row.kind === 'dueSoon' && isUnsent(row) && row.supersededAt === null)
+      .flatMap((row) => overtaken('notices', row.id, row.version)),
+  ];
+}
+
+function isReminder(entry: TimelineEntry): entry is Extract<TimelineEntry, { action: 'remind' | 'escalate' }> {
+  return entry.action === 'remind' || entry.action === 'escalate';
+}
+
+function isUnsent({ messageId, lease, bad, mergedInto }: CardRow | NoticeRow): boolean {
+  return messageId === null && lease === null && bad === null && mergedInto === undefined;
+}
