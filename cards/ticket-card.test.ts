@@ -140,6 +140,8 @@ describe('the working card', () => {
     expect(linesOf(draw(granted, 'signer'))).toContain(
       '延期 **已批准**：→ 11/25 周三 18:00，李芳 11/24 10:30（与申请的 11/25 周三 12:00 不同）　·　超时记录 **已谅解**',
     );
+    // Late once more: what was excused stays so.
+    expect(linesOf(draw(rang(granted, '11-25 18:00'), 'signer')).join()).toContain('超时记录 **已谅解**');
   });
 
   it('after 驳回 begins with the reason, on a new card; the old one is over', () => {

@@ -70,8 +70,7 @@ export function settleClocks(ticket: Ticket, at: EpochMs): Ticket {
     if (clock === null) return settled;
     const now = clockAt(clock, at);
     if (now === clock) return settled;
-    const moved = withClock(settled, name, now);
-    return now.state === 'overdue' ? withBreach(moved, name, now, at) : moved;
+    return now.state === 'overdue' ? withBreach(settled, name, now, at) : withClock(settled, name, now);
   }, ticket);
 }
 
@@ -79,9 +78,10 @@ export function settleClocks(ticket: Ticket, at: EpochMs): Ticket {
 export function breachClock(ticket: Ticket, name: ClockName, at: EpochMs): Ticket {
   const clock = clockOf(ticket, name);
   if (!counts(clock) || clock.state === 'overdue') return ticket;
-  return withBreach(withClock(ticket, name, { ...clock, state: 'overdue' }), name, clock, at);
+  return withBreach(ticket, name, clock, at);
 }
 
+/** What was excused was another deadline: this breach is the clock's latest, and nobody has excused it. */
 function withBreach(ticket: Ticket, name: ClockName, clock: Clock, at: EpochMs): Ticket {
   const breach: Breach = {
     clock: name,
@@ -91,5 +91,6 @@ function withBreach(ticket: Ticket, name: ClockName, clock: Clock, at: EpochMs):
     at,
     excused: false,
   };
-  return { ...ticket, breaches: [...ticket.breaches, breach] };
+  const late = withClock(ticket, name, { ...clock, state: 'overdue', excused: false });
+  return { ...late, breaches: [...ticket.breaches, breach] };
 }

@@ -70,6 +70,24 @@ describe('clocks', () => {
     });
   });
 
+  it('an excuse holds for the breach it was given for: the next one of the same clock stands', () => {
+    const asked = later(working, 'zhang', forms.request(due + 5 * hour), due - minute);
+    const granted = later(asked, 'fang', { action: 'grantExtension', until: due + 4 * hour }, due + hour);
+    const again = due + 4 * hour;
+    const stories = [
+      later(granted, 'zhang', { action: 'handle' }, again + minute),
+      later(granted, 'zhang', forms.reply(again + minute), again + minute),
+      remind(granted, at(again)).ticket,
+    ];
+    for (const { clocks, breaches } of stories) {
+      expect(breaches.map(({ dueAt, excused }) => [dueAt, excused])).toEqual([
+        [due, true],
+        [again, false],
+      ]);
+      expect(clocks.handle?.excused).toBe(false);
+    }
+  });
+
   it('the reply voids a request that waits', () => {
     const asked = later(working, 'zhang', forms.request(due + 5 * hour), due - minute);
     const ticket = later(asked, 'zhang', forms.reply(due), due);

@@ -61,8 +61,13 @@ function pendingFacts(look: Look, extension: Extension): Parameters<typeof pendi
 function grantedParts(look: Look, extension: Extension): readonly (Words<Mark> | null)[] {
   const until = extension.grantedUntil ?? extension.requestedUntil;
   const other = until === extension.requestedUntil ? null : otherThanAsked(look.times.full(extension.requestedUntil));
-  const excused = look.ticket.clocks.handle?.excused === true ? excusedAfter : null;
+  const excused = isExcused(look, extension) ? excusedAfter : null;
   return [grantedLine(due(look, until), ...decision(look, extension)), other, excused];
+}
+
+/** True where this extension excused that the deadline before it had passed; a later breach changes nothing in that. */
+function isExcused({ ticket }: Look, { previousDueAt }: Extension): boolean {
+  return ticket.breaches.some(({ clock, dueAt, excused }) => clock === 'handle' && dueAt === previousDueAt && excused);
 }
 
 function decision(look: Look, extension: Extension): [who: Mark, at: Words<Mark>] {
