@@ -3,6 +3,7 @@ import { addressOf } from '../tickets/recipients.ts';
 import { armAlarms } from './arm.ts';
 import type { JobContext } from './context.ts';
 import { createClaimer } from './digests/digests.ts';
+import { createFiller } from './digests/fill.ts';
 import { handOver } from './hand-over.ts';
 import type { Queues } from './queues.ts';
 import { renewCards } from './renew.ts';
@@ -37,7 +38,9 @@ export function startSweep(
 ): Sweep {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
-  const digestsWait = createClaimer(context);
+  const canCount = createFiller(context);
+  const claims = createClaimer(context);
+  const digestsWait = async () => (await canCount()) && claims();
   const timer = setInterval(() => void run(), sweepEveryMs);
   timer.unref();
   const stopListening = context.clock.onMove?.(async () => {

@@ -16,6 +16,7 @@ import { ticketsConcerned, type TicketsConcerned } from './ticket-concerned.ts';
 import type { StoredTicket } from './ticket-document.ts';
 import { ticketAlarms, type TicketAlarms } from './ticket-alarms.ts';
 import { ticketDue, type TicketDue } from './ticket-due.ts';
+import { ticketFill, type TicketFill } from './ticket-fill.ts';
 import { ticketHeld, type TicketHeld } from './ticket-held.ts';
 import { ticketIndexes } from './ticket-indexes.ts';
 import { sendUpdates, ticketLanes } from './ticket-lanes.ts';
@@ -37,6 +38,7 @@ export type Tickets = TicketCore &
   TicketTodo &
   TicketsConcerned &
   TicketWatch &
+  TicketFill &
   TicketHistory &
   Counters;
 
@@ -105,6 +107,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
         ...ticketTodo(access),
         ...ticketsConcerned(access),
         ...ticketWatch(access),
+        ...ticketFill(access),
         ...ticketHistory(access),
         ...counters(models),
       },
