@@ -4,7 +4,8 @@ import type { LeaveToShow } from '../store/leaves.ts';
 import { reachedFor } from '../tickets/leave.ts';
 import { zoneOf } from '../tickets/leave-rules.ts';
 import type { Leave, Person } from '../tickets/people.ts';
-import { type CardRow, type NoticeRow, type RealMs, sameRecipient, type TicketRecord } from '../tickets/record.ts';
+import { speaksToWorker } from '../tickets/pings.ts';
+import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from '../tickets/record.ts';
 import { endingOf } from '../tickets/rows.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
@@ -63,13 +64,6 @@ async function readdress(context: JobContext, record: TicketRecord, before: stri
   const ids = waiting.map(({ id }) => id);
   await store.tickets.readdress(number, ids, openId, working.at(-1)?.id ?? null);
   await store.tickets.settleHeld(number);
-}
-
-/** True for what has not been sent and reminds, judges or urges that person as the one who works on the ticket. */
-function speaksToWorker(notice: NoticeRow, openId: string): boolean {
-  const { to, clock, kind, sentAt, supersededAt, bad, mergedInto } = notice;
-  const isWaiting = sentAt === null && supersededAt === null && bad === null && mergedInto === undefined;
-  return isWaiting && sameRecipient(to, { openId }) && (clock === null || clock === 'handle') && kind !== 'reassigned';
 }
 
 /** A private card that is in its chat and not over; one that is still to be sent is drawn when it is. */

@@ -1,4 +1,4 @@
-// Makes a fresh checkout able to run, then runs: node scripts/ready.mjs sandbox|test|build|check|bench [arguments].
+// Makes a fresh checkout able to run, then runs: node scripts/ready.mjs sandbox|test|build|check|bench|simulate [arguments].
 // It depends on nothing but Node, because it is what installs everything else.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -25,6 +25,7 @@ const commands = {
     return foreground(['node_modules/jest/bin/jest.js', ...args], { ...env, NODE_OPTIONS: nodeOptions });
   },
   bench: async (args) => foreground(['--import', 'tsx', 'bench/main.ts', ...args], await programs('servers')),
+  simulate: (args) => foreground(['--import', 'tsx', 'test/simulate/main.ts', ...args], {}),
   build: async (args) => {
     rmSync(path.join(root, 'dist'), { recursive: true, force: true });
     return foreground(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...args], {});

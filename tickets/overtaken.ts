@@ -1,10 +1,11 @@
-import { clockOf } from './clock.ts';
+import { clockOf, counts } from './clock.ts';
 import { addressOf } from './recipients.ts';
 import type { CardRow, NoticeRow, Recipient, TicketRecord } from './record.ts';
 import type { ClockName, TimelineEntry } from './ticket.ts';
 
-/** A reminder of a lower level that was owed and not sent before a higher one took its place. */
+/** A reminder that was owed and not sent before another took its place: one of a lower level, or of another clock. */
 export interface Overtaken {
+  readonly clock: ClockName;
   readonly level: number;
   readonly row: RowRef;
 }
@@ -16,8 +17,8 @@ export interface RowRef {
 }
 
 /**
- * What a reminder of that level to these recipients overtakes: the lower levels' own rows that nobody has sent or is sending, and
- * that will not be sent any more because of it. Each such level is recorded as superseded.
+ * What a reminder of that level to these recipients overtakes: rows of lower levels, and manager's cards of other clocks, that
+ * nobody has sent or is sending and that will not be sent any more because of it. Each such level is recorded as superseded.
  */
 export function overtakenBy(
   { ticket, cards, notices }: Pick<TicketRecord, 'ticket' | 'cards' | 'notices'>,
@@ -26,16 +27,21 @@ export function overtakenBy(
   to: readonly Recipient[],
 ): readonly Overtaken[] {
   const told = new Set(to.map(addressOf));
-  const setAt = clockOf(ticket, clock)?.setAt ?? Infinity;
-  const rung = ticket.timeline.filter(isReminder).filter((entry) => entry.clock === clock && entry.at >= setAt);
-  const recorded = new Set(rung.flatMap(({ superseded = [] }) => superseded));
-  const levelOf = (version: number): number | null => {
-    const entry = rung.find((one) => one.version === version);
-    return entry !== undefined && entry.level < level && !recorded.has(entry.level) ? entry.level : null;
-  };
+  const rung = ticket.timeline.filter(isReminder).filter((entry) => {
+    const current = clockOf(ticket, entry.clock);
+    return counts(current) && entry.at >= current.setAt;
+  });
+  const recorded = new Set(
+    rung.flatMap((entry) => [
+      ...(entry.superseded ?? []).map((one) => `${entry.clock} ${one}`),
+      ...(entry.supersededElsewhere ?? []).map((one) => `${one.clock} ${one.level}`),
+    ]),
+  );
   const overtaken = (map: RowRef['map'], id: string, version: number): readonly Overtaken[] => {
-    const lower = levelOf(version);
-    return lower === null ? [] : [{ level: lower, row: { map, id } }];
+    const entry = rung.find((one) => one.version === version);
+    if (entry === undefined || recorded.has(`${entry.clock} ${entry.level}`)) return [];
+    const isLower = entry.clock === clock ? entry.level < level : map === 'cards';
+    return isLower ? [{ clock: entry.clock, level: entry.level, row: { map, id } }] : [];
   };
   return [
     // A manager gets one card: the newer one for the same manager takes its place.

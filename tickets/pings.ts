@@ -31,3 +31,10 @@ export function saidByCard(record: TicketRecord, notice: NoticeRow): CardRow | n
   });
   return found ?? null;
 }
+
+/** True for what has not been sent and reminds, judges or urges that person as the one who works on the ticket. */
+export function speaksToWorker(notice: NoticeRow, openId: string): boolean {
+  const { to, clock, kind, sentAt, supersededAt, bad, mergedInto } = notice;
+  const isWaiting = sentAt === null && supersededAt === null && bad === null && mergedInto === undefined;
+  return isWaiting && sameRecipient(to, { openId }) && (clock === null || clock === 'handle') && kind !== 'reassigned';
+}

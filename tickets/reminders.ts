@@ -39,9 +39,12 @@ export function remind(
     const to = told(after, name, level, around);
     const overtaken = overtakenBy({ ticket: after, cards, notices }, name, level, to);
     rows.push(...overtaken.map(({ row }) => row));
-    const superseded = [...new Set([...overtaken.map((one) => one.level), ...due.slice(0, -1)])].toSorted(
-      (a, b) => a - b,
-    );
+    const lower = overtaken.flatMap((one) => (one.clock === name ? [one.level] : []));
+    const superseded = [...new Set([...lower, ...due.slice(0, -1)])].toSorted((a, b) => a - b);
+    const supersededElsewhere = [
+      ...overtaken.flatMap((one) => (one.clock === name ? [] : [{ clock: one.clock, level: one.level }])),
+      ...overtakenAtOnce(entries, after, { clock: name, level }, around),
+    ];
     const entry: TimelineEntry = {
       action: level > overdueLevel ? 'escalate' : 'remind',
       version: after.version + 1,
@@ -52,11 +55,29 @@ export function remind(
       level,
       to: to.map(addressOf),
       ...(superseded.length === 0 ? {} : { superseded }),
+      ...(supersededElsewhere.length === 0 ? {} : { supersededElsewhere }),
     };
     entries.push(entry);
     after = apply(after, entry);
   }
   return { ticket: after, entries, overtaken: rows };
+}
+
+/** Reminders of this very moment whose card the same manager would have got: that of the last clock takes their place. */
+function overtakenAtOnce(
+  entries: readonly TimelineEntry[],
+  ticket: Ticket,
+  { clock, level }: { readonly clock: ClockName; readonly level: number },
+  roster: Roster,
+): readonly { readonly clock: ClockName; readonly level: number }[] {
+  const managersOf = (name: ClockName, at: number) =>
+    at < overdueLevel ? [] : managersTold(ticket, name, roster, at).map(({ openId }) => openId);
+  const told = managersOf(clock, level);
+  return entries.flatMap((entry) => {
+    if (entry.action !== 'remind' && entry.action !== 'escalate') return [];
+    const isSame = managersOf(entry.clock, entry.level).some((openId) => told.includes(openId));
+    return isSame ? [{ clock: entry.clock, level: entry.level }] : [];
+  });
 }
 
 /** Everybody a reminder of that level goes to: whoever must act, at the deadline also their managers, then managers alone. */

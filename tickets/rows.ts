@@ -103,12 +103,14 @@ export function isNeedless(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: 
   return row.mergedInto !== undefined || isMoot(record, row);
 }
 
-/** True for a card that is over, or brings a reminder that speaks of a clock that has stopped. */
+/** True for a card that is over, or brings a reminder of a deadline that was met or moved since: the clock may run anew by now. */
 export function isMoot(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: CardRow): boolean {
   if (endingOf(record, row) !== null) return true;
   if (row.audience !== 'manager') return false;
   const cause = record.ticket.timeline[row.bornV - 1];
-  return (cause?.action === 'remind' || cause?.action === 'escalate') && !counts(clockOf(record.ticket, cause.clock));
+  if (cause?.action !== 'remind' && cause?.action !== 'escalate') return false;
+  const clock = clockOf(record.ticket, cause.clock);
+  return !counts(clock) || clock.setAt > cause.at || clock.level < cause.level;
 }
 
 /** Until when an open form keeps background pictures away from this card; 0 where none is open. */

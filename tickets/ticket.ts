@@ -260,6 +260,8 @@ interface Ringing {
   readonly to: readonly string[];
   /** Lower levels that this one stands for after an outage. */
   readonly superseded?: readonly number[];
+  /** Levels of other clocks whose card to the same manager was not sent yet: a manager has one card, and it is this one. */
+  readonly supersededElsewhere?: readonly { readonly clock: ClockName; readonly level: number }[];
 }
 
 export type TimelineAction = TimelineEntry['action'];

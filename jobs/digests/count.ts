@@ -7,6 +7,13 @@ import type { Rulebook } from '../../tickets/rules.ts';
 import type { EpochMs } from '../../tickets/ticket.ts';
 import type { JobContext } from '../context.ts';
 
+type Store = JobContext['store'];
+/** All that counting asks of what is stored. */
+export interface Countable {
+  readonly rulebook: Store['rulebook'];
+  readonly tickets: Pick<Store['tickets'], 'countWatched' | 'excusedByUnit'>;
+}
+
 /** The whole company at one moment. */
 export interface CompanyCount {
   readonly tallies: ReadonlyMap<string, Tally>;
@@ -16,7 +23,7 @@ export interface CompanyCount {
 
 /** Counts every late ticket and every one due before `dayEnds` in one pass over the index, for all who will read of it. */
 export async function countCompany(
-  { store }: Pick<JobContext, 'store'>,
+  { store }: { readonly store: Countable },
   now: EpochMs,
   dayEnds: EpochMs,
 ): Promise<CompanyCount> {
