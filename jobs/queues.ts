@@ -6,8 +6,8 @@ import type { Connections } from './connections.ts';
 
 /** The jobs of the house. Each is a hint to look at a ticket: losing, doubling or reordering one changes nothing but latency. */
 export interface JobData {
-  /** Show the ticket's pending cards and send its notices. */
-  readonly show: { readonly number: string };
+  /** Show the pending cards of these tickets and send their notices. Tickets woken together share a job: an add costs as much for each. */
+  readonly show: { readonly numbers: readonly string[] };
   /** Claim the reminders that are due, of all tickets. */
   readonly alarm: Readonly<Record<string, never>>;
   /** Send an answer to a message. */

@@ -5,14 +5,15 @@ import { formStillPossible } from './forms.ts';
 import type { Lanes, Work } from './lanes/lanes.ts';
 import { leaseMs } from './limits.ts';
 import { showCard } from './show-card.ts';
+import type { JobData } from './queues.ts';
 import { sendNotice } from './show-notice.ts';
 
 /** Work that becomes due within this time is waited for by a delayed job; what is later is left to the sweep. A lease ends within it. */
 const soonMs = leaseMs + 5_000;
 
-/** Queues everything a ticket owes for its lanes: its cards, and its notices once no new card is to come before them. */
+/** Queues everything tickets owe for their lanes: the cards, and a ticket's notices once no new card is to come before them. */
 export function createShow(context: JobContext, lanes: Pick<Lanes, 'put' | 'holds'>) {
-  return async ({ number }: { readonly number: string }): Promise<void> => {
+  const showOne = async (number: string): Promise<void> => {
     const record = await context.store.tickets.load(number);
     if (record === null) return;
     const now = context.realNow();
@@ -22,6 +23,9 @@ export function createShow(context: JobContext, lanes: Pick<Lanes, 'put' | 'hold
     for (const row of cards) lanes.put(cardWork(context, record, row));
     for (const notice of notices) lanes.put(noticeWork(context, record, notice));
     if (!lanes.holds(number)) context.idle(number);
+  };
+  return async ({ numbers }: JobData['show']): Promise<void> => {
+    await Promise.all(numbers.map(showOne));
   };
 }
 

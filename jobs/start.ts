@@ -47,7 +47,7 @@ export async function startJobs(
   await queues.ready();
   connections.failFast();
   const wake = createWaker(queues, given.logger);
-  const again = (number: string, delayMs: number) => queues.add('show', { number }, { delayMs });
+  const again = (number: string, delayMs: number) => queues.add('show', { numbers: [number] }, { delayMs });
   const idle = (number: string): void => {
     settle(context, number, again).catch((error: unknown) => {
       given.logger.warn({ number, err: error }, 'what a ticket wants next was not stored; the sweep looks again');

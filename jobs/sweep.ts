@@ -33,7 +33,7 @@ export interface Sweep {
  */
 export function startSweep(
   context: JobContext,
-  queues: Pick<Queues, 'addAll' | 'addEach'>,
+  queues: Pick<Queues, 'add' | 'addAll' | 'addEach'>,
   after: () => void = () => undefined,
 ): Sweep {
   let running: Promise<void> = Promise.resolve();
@@ -84,7 +84,7 @@ async function rung({ store, clock }: JobContext): Promise<void> {
 
 async function sweep(
   context: JobContext,
-  queues: Pick<Queues, 'addAll' | 'addEach'>,
+  queues: Pick<Queues, 'add' | 'addAll' | 'addEach'>,
   digestsWait: () => Promise<boolean>,
 ): Promise<void> {
   const { store, clock, realNow, metrics } = context;
@@ -103,10 +103,7 @@ async function sweep(
   );
   const pending = await store.tickets.dueForShow(realNow() - graceMs, batch);
   metrics.sweepRepairs.inc({ what: 'show' }, pending.length);
-  await queues.addAll(
-    'show',
-    pending.map((number) => ({ number })),
-  );
+  if (pending.length > 0) await queues.add('show', { numbers: pending });
   const answers = await store.replies.due(realNow() - graceMs, batch);
   metrics.sweepRepairs.inc({ what: 'reply' }, answers.length);
   await queues.addAll(

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Queues } from './queues.ts';
 
-/** Clicks come in bursts: what wakes within this time travels to Redis in one command. */
+/** Clicks come in bursts: the tickets that wake within this time travel to Redis as one job. */
 const gatherMs = 5;
 
 export interface Waker {
@@ -15,7 +15,7 @@ export interface Waker {
   close(): Promise<void>;
 }
 
-/** Gathers wishes for a moment and adds them as jobs in bulk. A failed add is only logged: the sweep finds the work in MongoDB. */
+/** Gathers wishes for a moment: tickets become one job, answers are added in bulk. A failed add is only logged: the sweep finds the work in MongoDB. */
 export function createWaker(queues: Pick<Queues, 'addAll'>, logger: Logger): Waker {
   const numbers = new Set<string>();
   const replies = new Set<string>();
@@ -24,7 +24,7 @@ export function createWaker(queues: Pick<Queues, 'addAll'>, logger: Logger): Wak
 
   async function flush(): Promise<void> {
     timer = null;
-    const shows = [...numbers].map((number) => ({ number }));
+    const shows = numbers.size === 0 ? [] : [{ numbers: [...numbers] }];
     const answers = [...replies].map((id) => ({ id }));
     numbers.clear();
     replies.clear();

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { digestLists, helpCommands, leaveActions, listFilters, submittedBy } from '../../cards/values.ts';
+import {
+  type DigestValue,
+  digestLists,
+  helpCommands,
+  leaveActions,
+  listFilters,
+  submittedBy,
+} from '../../cards/values.ts';
 import type { CardClick } from '../../feishu/events.ts';
 
 const longestNumber = 32;
@@ -8,16 +15,18 @@ const number = z.string().min(1).max(longestNumber);
 const page = z.int().min(0).max(mostPages);
 const filter = z.enum(listFilters);
 
-/** The values of our buttons, by their `a`; anything else is no button of ours. */
+/** The values of our buttons; anything else is no button of ours. */
 const ticketValue = z.object({ a: z.string(), t: number });
+const listActions = ['list.page', 'list.accept', 'list.bulk'] as const;
 const listValue = z.object({
-  a: z.enum(['list.page', 'list.accept', 'list.bulk']),
+  a: z.enum(listActions),
   f: filter,
   p: page,
   t: number.optional(),
 });
 const leaveValue = z.object({ a: z.enum(leaveActions) });
-const newTicketValue = z.object({ a: z.enum(['create', 'create.cancel']) });
+const newTicketActions = ['create', 'create.cancel'] as const;
+const newTicketValue = z.object({ a: z.enum(newTicketActions) });
 const longestId = 128;
 const id = z.string().min(1).max(longestId);
 const detailPlace = { f: z.enum(digestLists).optional(), u: id.optional(), p: page.optional() };
@@ -28,6 +37,17 @@ const digestValue = z.discriminatedUnion('a', [
   z.object({ a: z.enum(['away.show', 'away.page']), o: id, p: page }),
   z.object({ a: z.literal('away.reassign'), t: number }),
 ]);
+/** The actions of the schema above. */
+const digestActions: readonly DigestValue['a'][] = [
+  'digest.unit',
+  'digest.all',
+  'digest.due',
+  'digest.page',
+  'digest.urge',
+  'away.show',
+  'away.page',
+  'away.reassign',
+];
 /** A button of a digest or of a list that was reached from one. */
 export type DigestPress = z.infer<typeof digestValue>;
 const commandValue = z.object({ a: z.literal('cmd'), c: z.enum(helpCommands) });
@@ -43,32 +63,54 @@ export type Pressed =
     }
   | {
       readonly kind: 'list';
-      readonly action: 'list.page' | 'list.accept' | 'list.bulk';
+      readonly action: (typeof listActions)[number];
       readonly filter: (typeof listFilters)[number];
       readonly page: number;
       readonly number: string | null;
     }
   | { readonly kind: 'leave'; readonly action: (typeof leaveActions)[number] }
-  | { readonly kind: 'newTicket'; readonly action: 'create' | 'create.cancel' }
+  | { readonly kind: 'newTicket'; readonly action: (typeof newTicketActions)[number] }
   | { readonly kind: 'digest'; readonly press: DigestPress }
   | { readonly kind: 'command'; readonly command: (typeof helpCommands)[number] };
 
+type Read = (value: unknown) => Pressed | null;
+
+function reading<T>(schema: z.ZodType<T>, press: (value: T) => Pressed): Read {
+  return (given) => {
+    const read = schema.safeParse(given);
+    return read.success ? press(read.data) : null;
+  };
+}
+
+const readCommand = reading(commandValue, ({ c }) => ({ kind: 'command', command: c }));
+const readDigest = reading(digestValue, (press) => ({ kind: 'digest', press }));
+const readList = reading(listValue, ({ a, f, p, t }) => ({
+  kind: 'list',
+  action: a,
+  filter: f,
+  page: p,
+  number: t ?? null,
+}));
+const readLeave = reading(leaveValue, ({ a }) => ({ kind: 'leave', action: a }));
+const readNewTicket = reading(newTicketValue, ({ a }) => ({ kind: 'newTicket', action: a }));
+
+/** What reads a value that is not a ticket's, by its `a`: a click on a ticket, the most of all, tries no schema in vain. */
+const readers: ReadonlyMap<string, Read> = new Map([
+  ['cmd', readCommand],
+  ...digestActions.map((a) => [a, readDigest] as const),
+  ...listActions.map((a) => [a, readList] as const),
+  ...leaveActions.map((a) => [a, readLeave] as const),
+  ...newTicketActions.map((a) => [a, readNewTicket] as const),
+]);
+
 /** What was pressed, or null for a value that none of our cards carries. */
 export function pressed({ value, name }: CardClick): Pressed | null {
-  const command = commandValue.safeParse(value);
-  if (command.success) return { kind: 'command', command: command.data.c };
-  const digest = digestValue.safeParse(value);
-  if (digest.success) return { kind: 'digest', press: digest.data };
-  const list = listValue.safeParse(value);
-  if (list.success)
-    return { kind: 'list', action: list.data.a, filter: list.data.f, page: list.data.p, number: list.data.t ?? null };
   // A submit has been seen to arrive with its name alone; then the name says what it submits.
   const byName = value.a === '' && name !== null ? submittedBy(name) : null;
-  const leave = leaveValue.safeParse(byName ?? value);
-  if (leave.success) return { kind: 'leave', action: leave.data.a };
-  const raised = newTicketValue.safeParse(byName ?? value);
-  if (raised.success) return { kind: 'newTicket', action: raised.data.a };
-  const ticket = ticketValue.safeParse(byName ?? value);
+  const given = byName ?? value;
+  const read = readers.get(given.a)?.(given) ?? null;
+  if (read !== null) return read;
+  const ticket = ticketValue.safeParse(given);
   if (!ticket.success) return null;
   const until = value['until'];
   return {

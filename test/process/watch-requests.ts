@@ -13,8 +13,8 @@ export interface Watch {
   end(): void;
 }
 
-/** Asked by a timer every few seconds, whoever clicks: newer settings, and whether the queues move. */
-const polled = new Set(['find settings', 'redis pttl']);
+/** Asked by a timer every few seconds, whoever clicks: newer settings and policies, and whether the queues move. */
+const polled = new Set(['find settings', 'find policies', 'redis pttl']);
 
 /** True for the auditor's question for what has waited longest, which a timer asks; a click finds a ticket by its number. */
 export function isAudit(command: Readonly<Record<string, unknown>>): boolean {
