@@ -7,7 +7,7 @@ import type { Finding } from './config/finding.ts';
 import { loadPolicyFile } from './config/policy-file.ts';
 import { createFeishuClient } from './feishu/client/client.ts';
 import { examineFeishu } from './feishu/doctor.ts';
-import { examineRedis, keepsNoFile, keepsNoFileCure } from './jobs/examine-redis.ts';
+import { examineRedis, keepsNoFile, keepsNoFileCure, slowTimers, slowTimersCure } from './jobs/examine-redis.ts';
 import { demandWebhook } from './start.ts';
 import { noReplicaSetCure, skewCure, skewOf } from './standing.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -92,10 +92,13 @@ async function mongodb(
 
 async function redis({ redisUrl }: Environment, times: Map<string, number>): Promise<readonly Finding[]> {
   try {
-    const { version, time, keepsFile } = await examineRedis(redisUrl, silent);
-    times.set('Redis', time - Date.now());
-    const well: Finding = { what: 'Redis', verdict: 'ok', says: `${version}, evicts nothing` };
-    return keepsFile ? [well] : [well, { what: 'Redis', verdict: 'note', says: keepsNoFile, cure: keepsNoFileCure }];
+    const facts = await examineRedis(redisUrl, silent);
+    times.set('Redis', facts.time - Date.now());
+    const findings: Finding[] = [{ what: 'Redis', verdict: 'ok', says: `${facts.version}, evicts nothing` }];
+    if (!facts.keepsFile) findings.push({ what: 'Redis', verdict: 'note', says: keepsNoFile, cure: keepsNoFileCure });
+    const slow = slowTimers(facts);
+    if (slow !== null) findings.push({ what: 'Redis timers', verdict: 'note', says: slow, cure: slowTimersCure });
+    return findings;
   } catch (error) {
     return faultsOf(error, 'Redis');
   }

@@ -2,7 +2,7 @@ import type { WorkingTime } from './policy.ts';
 
 const secondMs = 1000;
 export const minuteMs = 60 * secondMs;
-const hourMs = 60 * minuteMs;
+export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** A century: more is a slip of the pen, and would be counted day by day. */

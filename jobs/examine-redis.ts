@@ -12,11 +12,23 @@ export interface RedisFacts {
   readonly time: number;
   /** Whether it keeps an append-only file, so that a restart forgets no job. */
   readonly keepsFile: boolean;
+  /** How often a second it looks for keys whose time has come; null where it does not tell. */
+  readonly hz: number | null;
 }
 
 export const keepsNoFile =
   'it keeps no append-only file, so a restart forgets its jobs until the sweep finds them again';
 export const keepsNoFileCure = 'Set "appendonly yes" in its configuration.';
+
+/** With less a worker that waits for the next reminder is woken up to a tenth of a second late. */
+const enoughHz = 100;
+export const slowTimersCure = `Set "hz ${enoughHz}" in its configuration.`;
+
+/** What a Redis that looks at its timers too seldom does to reminders, in words; null where it looks often enough. */
+export function slowTimers({ hz }: Pick<RedisFacts, 'hz'>): string | null {
+  if (hz === null || hz >= enoughHz) return null;
+  return `hz is ${hz}, so reminders come up to ${Math.round(msPerSecond / hz)} ms late`;
+}
 
 /** Asks a Redis that is connected. */
 export async function factsOf(redis: Redis): Promise<RedisFacts> {
@@ -27,6 +39,8 @@ export async function factsOf(redis: Redis): Promise<RedisFacts> {
     time: Number(seconds) * msPerSecond + Number(micros) / microsPerMs,
     // A service that hides the line may well keep one.
     keepsFile: !/^aof_enabled:0/m.test(persistence),
+    // The line `hz` is what it does now; a busy Redis may do more by itself.
+    hz: numberOrNull(/^configured_hz:(\d+)/m.exec(server)?.[1]),
   };
 }
 
@@ -38,4 +52,8 @@ export async function examineRedis(url: string, logger: Logger): Promise<RedisFa
   } finally {
     connections.close();
   }
+}
+
+function numberOrNull(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
 }

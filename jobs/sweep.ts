@@ -8,6 +8,7 @@ import { handOver } from './hand-over.ts';
 import type { Queues } from './queues.ts';
 import { renewCards } from './renew.ts';
 import { tellAdministrators } from './tell-administrators.ts';
+import { createUnseenWatch } from './unseen.ts';
 
 /** How often the sweep looks, on real time. */
 export const sweepEveryMs = 5_000;
@@ -41,6 +42,7 @@ export function startSweep(
   const canCount = createFiller(context);
   const claims = createClaimer(context);
   const digestsWait = async () => (await canCount()) && claims();
+  const lookForUnseen = createUnseenWatch(context);
   const timer = setInterval(() => void run(), sweepEveryMs);
   timer.unref();
   const stopListening = context.clock.onMove?.(async () => {
@@ -52,6 +54,7 @@ export function startSweep(
     if (stopped) return running;
     running = running
       .then(() => sweep(context, queues, digestsWait))
+      .then(lookForUnseen)
       .then(after)
       .catch((error: unknown) => {
         context.logger.error({ err: error }, 'the sweep failed; the next one comes in seconds');

@@ -1,5 +1,7 @@
 import type { RealMs } from '../tickets/record.ts';
 import type { EpochMs, Status, Ticket } from '../tickets/ticket.ts';
+import { nextShowAt } from '../tickets/rows.ts';
+import { type StoredTicket, toRecord } from './ticket-document.ts';
 import type { TicketAccess } from './tickets.ts';
 
 type ClocksOf = Pick<Ticket, 'clocks' | 'extension' | 'policyVersion'>;
@@ -10,6 +12,11 @@ export interface TicketDue {
   dueForShow(realNow: RealMs, limit: number): Promise<readonly string[]>;
   /** The ticket whose card or notice has waited longest at that moment; null where none waits. */
   longestWaiting(realNow: RealMs): Promise<{ readonly number: string; readonly showAt: RealMs } | null>;
+  /**
+   * Of the tickets changed last, at most `limit` and none before `since`, those with a card or notice that wants work although
+   * nothing says when: no question of what is due would ever find them.
+   */
+  unseen(since: EpochMs, limit: number): Promise<readonly { readonly number: string; readonly version: number }[]>;
   /** The open tickets whose clocks satisfy the question, one after the other, as they are stored. */
   openWhere(asks: (clocks: ClocksOf) => boolean): AsyncIterable<string>;
   /** Tickets with a reminder due at or before that moment of the business clock. */
@@ -19,6 +26,8 @@ export interface TicketDue {
   ): Promise<readonly { readonly number: string; readonly nextDueAt: EpochMs }[]>;
 }
 
+/** Whole tickets; so many are a few hundred kilobytes. */
+const batchSize = 50;
 const openStatuses: readonly Status[] = ['awaiting_acceptance', 'accepted', 'in_progress', 'awaiting_review'];
 
 /** The sweep's questions; all but the one of clocks are answered from a small index alone. */
@@ -40,6 +49,20 @@ export function ticketDue({ collection, knowPolicy }: Pick<TicketAccess, 'collec
         { projection: { showAt: 1 }, sort: { showAt: 1, _id: 1 } },
       );
       return found === null ? null : { number: found._id, showAt: found.showAt };
+    },
+
+    async unseen(since, limit) {
+      const found: { number: string; version: number }[] = [];
+      const cursor = collection
+        .find({ updatedAt: { $gte: since }, showAt: { $exists: false } }, { batchSize })
+        .project<StoredTicket>({ applied: 0 })
+        .sort({ updatedAt: -1, _id: -1 })
+        .limit(limit);
+      for await (const stored of cursor) {
+        if (nextShowAt(toRecord({ ...stored, applied: [] })) === null) continue;
+        found.push({ number: stored._id, version: stored.version });
+      }
+      return found;
     },
 
     async *openWhere(asks) {

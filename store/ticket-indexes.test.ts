@@ -66,6 +66,7 @@ const agent: Person = {
 const questions: readonly (readonly [name: string, index: string, most: number, ask: () => Promise<unknown>])[] = [
   ['the sweep of cards', 'show-due', 0, () => test.store.tickets.dueForShow(now, 50)],
   ['the sweep of alarms', 'alarm-due', 0, () => test.store.tickets.dueForAlarm(now, 50)],
+  ['what waits and nothing says so', 'changes', 50, () => test.store.tickets.unseen(now, 50)],
   ['the moments of alarms', 'alarm-due', 0, () => test.store.tickets.alarmMoments(now, 10, 50)],
   ['the sweep of cards to renew', 'renew-due', 0, () => test.store.tickets.dueForRenewal(now, 50)],
   ['the end of quiet hours', 'held-due', held, () => test.store.tickets.dueForMerge(now, 50)],

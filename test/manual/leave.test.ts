@@ -124,6 +124,8 @@ describe('who stands in', () => {
     await world.quiet();
     expect(world.arrived(number)).toEqual([{ chat: '王敏', what: '处理中' }]);
     expect(world.cardOf('张三', number).words).toContain('被驳回，第 2 轮');
+    // Within a minute of the card it would be the same ping.
+    await world.advance('PT2M');
     const reviewer = await answered(world.forge('李芳', newest('400 客服中心群').messageId, { a: 'urge', t: number }));
     expect(reviewer.toast?.type).toBe('success');
     await world.quiet();

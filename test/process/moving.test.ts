@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { until } from '../../sandbox/servers/until.ts';
+import type { TicketRecord } from '../../tickets/record.ts';
 import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
 import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
 import { readiness } from '../support/readiness.ts';
@@ -45,6 +46,10 @@ async function gauge(name: string): Promise<number> {
   return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
 }
 
+function isShown({ ticket, cards }: TicketRecord, rowId: string): boolean {
+  return cards[rowId]?.shownV === ticket.version;
+}
+
 describe('work that does not move', () => {
   it(
     'makes the bot unready with its reasons and its figures, and ends the worker that consumes nothing, so that the next one catches up',
@@ -82,9 +87,17 @@ describe('work that does not move', () => {
       expect(await gauge('gongdan_oldest_card_seconds')).toBeGreaterThanOrEqual(tenMinutesMs / 1000);
 
       await queue.resume();
-      await tickets.updateOne({ _id: late }, { $unset: { nextDueAt: '' } });
+      // A hand in the database: a card that is behind, and no moment that says so.
+      const { cards } = await world.record(late);
+      const [rowId = ''] = Object.keys(cards);
+      await tickets.updateOne(
+        { _id: late },
+        { $unset: { nextDueAt: '', showAt: '' }, $set: { [`cards.${rowId}.shownV`]: 0 } },
+      );
       await worker.restart();
       expect(await until(async () => (await readiness(web.url)).status === 200, patienceMs)).toBe(true);
+      expect(await until(async () => isShown(await world.record(late), rowId), patienceMs)).toBe(true);
+      expect(worker.lines.find((line) => line.includes(late) && line.includes('nothing said so'))).toBeDefined();
       expect(await world.isQuiet([late, behind], patienceMs)).toBe(true);
     },
     caseMs,

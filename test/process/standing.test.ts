@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { freePort } from '../../sandbox/servers/port.ts';
 import { startRedis, type RedisServer } from '../../sandbox/servers/redis.ts';
 import { until } from '../../sandbox/servers/until.ts';
+import { gongdan } from '../cli/run.ts';
 import { runBotProcess, startBotProcess, type BotProcess, type ProcessEnv } from '../support/bot-process.ts';
 import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
 import { readiness } from '../support/readiness.ts';
@@ -131,4 +132,17 @@ describe('/readyz repeats, and says yes all the same,', () => {
     },
     caseMs,
   );
+});
+
+describe('the doctor hints, and is content all the same,', () => {
+  it('that a Redis which looks at its timers too seldom makes reminders late', async () => {
+    await settings.config('SET', 'hz', '10');
+    const { code, out } = await gongdan(['doctor'], world.env);
+    await settings.config('SET', 'hz', '100');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'note  Redis timers: hz is 10, so reminders come up to 100 ms late. Set "hz 100" in its configuration.',
+    );
+    expect((await gongdan(['doctor'], world.env)).out.join('\n')).not.toContain('Redis timers');
+  });
 });

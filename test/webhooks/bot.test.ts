@@ -98,6 +98,12 @@ describe('the bot, sent a webhook request', () => {
     expect(JSON.parse(body)).toEqual({ toast: { type: 'warning', content: expect.any(String) } });
   });
 
+  it('keeps a connection for longer than Feishu pauses: a socket closed under a click would lose that click', async () => {
+    const { headers } = await fetch(`http://127.0.0.1:${port}/livez`);
+    expect(headers.get('connection')).toBe('keep-alive');
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+  });
+
   it('has written no key, token, signature or body into its log, and a line for each that it refused', () => {
     const text = log.join('');
     expect(text).toContain('webhook refused');
