@@ -43,6 +43,16 @@ const largestBatch = 1_000;
 
 /** Facts about what Feishu would not take, in a collection of their own. */
 export function undelivered({ undelivered: model }: Pick<Models, 'undelivered'>): Undelivered {
+  /** New facts of a cause that was told lately count as told then: what goes on is told anew once that time is over. */
+  async function countKnownCauses(now: RealMs): Promise<void> {
+    const known = await model.aggregate<{ readonly _id: string; readonly toldAt: RealMs }>([
+      { $match: { toldAt: { $gte: now - sameCauseMs } } },
+      { $group: { _id: '$cause', toldAt: { $max: '$toldAt' } } },
+    ]);
+    for (const { _id: cause, toldAt } of known)
+      await model.updateMany({ toldAt: null, batch: null, cause: { $eq: cause } }, { $set: { toldAt } });
+  }
+
   return {
     async keep({ id, code, message, at, ...fact }) {
       const expireAt = new Date(fact.keptAt + (fact.what === 'app' ? troubleKeptMs : keptMs));
@@ -68,12 +78,7 @@ export function undelivered({ undelivered: model }: Pick<Models, 'undelivered'>)
     },
 
     async gather(batch, now) {
-      const known = await model.distinct('cause', { toldAt: trusted({ $gte: now - sameCauseMs }) });
-      if (known.length > 0)
-        await model.updateMany(
-          { toldAt: null, batch: null, cause: trusted({ $in: known }) },
-          { $set: { toldAt: now } },
-        );
+      await countKnownCauses(now);
       const dropped = await model.findOne({ toldAt: null, batchAt: trusted({ $lt: now - takenOverAfterMs }) }).lean();
       const id = dropped?.batch ?? batch;
       if (dropped === null) await model.updateMany({ toldAt: null, batch: null }, { $set: { batch, batchAt: now } });
