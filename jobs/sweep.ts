@@ -113,10 +113,28 @@ async function sweep(
     'reply',
     answers.map(({ id }) => ({ id })),
   );
-  await renewCards(context);
-  await handOver(context);
-  if (await digestsWait()) await queues.addAll('digest', [{}]);
-  await tellAdministrators(context);
+  await eachByItself(context, {
+    renewals: () => renewCards(context),
+    leaves: () => handOver(context),
+    digests: async () => {
+      if (await digestsWait()) await queues.addAll('digest', [{}]);
+    },
+    undelivered: () => tellAdministrators(context),
+  });
+}
+
+/** One after the other; what fails keeps none of the others from being done. */
+async function eachByItself(
+  { logger }: Pick<JobContext, 'logger'>,
+  steps: Readonly<Record<string, () => Promise<void>>>,
+): Promise<void> {
+  for (const [step, take] of Object.entries(steps)) {
+    try {
+      await take();
+    } catch (error) {
+      logger.error({ step, err: error }, 'a step of the sweep failed; the next sweep takes it again');
+    }
+  }
 }
 
 /** One job for each recipient and moment; one that is armed already is left alone. */

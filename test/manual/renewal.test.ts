@@ -21,6 +21,8 @@ function inChat(number: string, chat: string): readonly SeenCard[] {
   return world.cards(number).filter((card) => card.chat === chat);
 }
 
+const tickets = () => world.db.collection<{ _id: string; cards: Rows }>('tickets');
+
 /** Those of the chats in which cards of the ticket came since this was asked last, sorted. */
 function cameIn(number: string): readonly string[] {
   return world
@@ -83,12 +85,23 @@ describe('a card that Feishu will soon let nobody change', () => {
     world.workspace.platform.faults.clear();
     // An outage over the whole time in which it could be renewed.
     await world.advanceTo('2027-01-06 10:00');
-    const stored = await world.db.collection<{ _id: string; cards: Rows }>('tickets').findOne({ _id: number });
+    const stored = await tickets().findOne({ _id: number });
     const old = Object.values(stored?.cards ?? {}).find((row) => row.messageId === messageId);
     expect(old?.bad).toMatchObject({ code: 230031 });
     expect(inChat(number, '张三').map((card) => [card.messageId === messageId, card.isOver])).toEqual([
       [true, false],
       [false, false],
     ]);
+  });
+
+  it('is renewed although another ticket, due before, cannot be judged', async () => {
+    const [broken, number] = [await world.raise('regional'), await world.raise('regional')];
+    await world.quiet();
+    const { _id, cards } = (await tickets().findOne({ _id: broken })) ?? { _id: '', cards: {} };
+    const noMoment = Object.fromEntries(Object.keys(cards).map((id) => [`cards.${id}.sentAt`, Number.MAX_VALUE]));
+    await tickets().updateOne({ _id }, { $set: { ...noMoment, renewAt: 0 } });
+    await world.advanceTo('2027-01-18 09:05');
+    expect(inChat(number, group).map(({ tags }) => tags[0])).toEqual(['已移动', '待签收']);
+    expect(inChat(broken, group).map(({ tags }) => tags[0])).toEqual(['待签收']);
   });
 });
