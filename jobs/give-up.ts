@@ -6,7 +6,7 @@ import type { JobContext } from './context.ts';
 
 /** What could not be brought to its reader. */
 export interface Lost {
-  readonly what: 'card' | 'notice' | 'answer';
+  readonly what: 'card' | 'notice' | 'answer' | 'digest';
   readonly number: string | null;
   readonly row: string;
   readonly to: Recipient;

@@ -5,6 +5,7 @@ import type { Member, MergedCardRow } from '../store/schemas.ts';
 import { isWanted, membersOf, type Waiting } from '../tickets/merging.ts';
 import type { TicketRecord } from '../tickets/record.ts';
 import { type JobContext, surroundings } from './context.ts';
+import { noteTrouble } from './give-up.ts';
 import { backoffMs, leaseMs, mostFailures, spread } from './limits.ts';
 
 /** Sends a merged card with what is still true of its members at this moment, and records what became of each. */
@@ -32,6 +33,7 @@ export async function sendMerged(context: JobContext, id: string): Promise<void>
   }
   const { verdict, code, message, retryAfterMs } = outcome;
   logger.warn({ merged: id, verdict, code, reason: message }, 'merged card could not be sent');
+  if (verdict === 'alert') await noteTrouble(context, outcome);
   const again = verdict === 'retry' || verdict === 'unclear' || verdict === 'alert' || verdict === 'locked';
   if (again && merged.failures < mostFailures) {
     const retryAt = realNow() + spread(retryAfterMs ?? backoffMs(merged.failures));

@@ -59,6 +59,8 @@ export interface Digests {
   note(id: string, by: string, patch: Partial<Pick<DigestRow, 'triedAt' | 'mayBeThere'>>): Promise<void>;
   /** Stores how a send went and gives the lease back. */
   record(id: string, by: string, patch: Partial<Omit<DigestRow, 'id' | 'lease'>>): Promise<void>;
+  /** Makes a digest that could not be sent wait again; false where it was not. */
+  revive(id: string): Promise<boolean>;
   load(id: string): Promise<DigestRow | null>;
   /** Late tickets by stage in the last manager's digest of an earlier day, by person; who had none is left out. */
   lateBefore(
@@ -187,6 +189,22 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
         { _id: id, 'lease.by': by },
         { $set: { ...patch, lease: null }, ...(over ? { $unset: { open: '' } } : {}) },
       );
+    },
+
+    async revive(id) {
+      const fresh = {
+        state: 'built',
+        bad: null,
+        failures: 0,
+        retryAt: null,
+        triedAt: null,
+        mayBeThere: false,
+      } as const;
+      const { matchedCount } = await collection.updateOne(
+        { _id: id, state: 'bad' },
+        { $set: { ...fresh, open: true } },
+      );
+      return matchedCount === 1;
     },
 
     async load(id) {

@@ -21,7 +21,7 @@ export async function loseChat(
 
 /** Notes that the bot is in a unit's group again, and makes what could not be brought there wait anew. */
 export async function regainChat(
-  store: Pick<Store, 'markChat' | 'undelivered' | 'tickets' | 'replies'>,
+  store: Pick<Store, 'markChat' | 'undelivered' | 'tickets' | 'replies' | 'digests'>,
   chatId: string,
 ): Promise<void> {
   await store.markChat(chatId, 'there');

@@ -3,7 +3,7 @@ import type { Store } from './open-store.ts';
 
 /** Makes what could not be delivered wait anew; a running bot's sweep sends it. False where nothing was left to send. */
 export async function replay(
-  store: Pick<Store, 'undelivered' | 'tickets' | 'replies' | 'markChat'>,
+  store: Pick<Store, 'undelivered' | 'tickets' | 'replies' | 'digests' | 'markChat'>,
   fact: UndeliveredFact,
 ): Promise<boolean> {
   const waits = await revived(store, fact);
@@ -13,7 +13,7 @@ export async function replay(
 }
 
 async function revived(
-  { tickets, replies, markChat }: Pick<Store, 'tickets' | 'replies' | 'markChat'>,
+  { tickets, replies, digests, markChat }: Pick<Store, 'tickets' | 'replies' | 'digests' | 'markChat'>,
   { what, number, row, to }: UndeliveredFact,
 ): Promise<boolean> {
   switch (what) {
@@ -23,6 +23,8 @@ async function revived(
       return tickets.revive(number ?? '', 'notices', row);
     case 'answer':
       return replies.revive(row);
+    case 'digest':
+      return digests.revive(row);
     case 'chat':
       return to !== null && 'chatId' in to && markChat(to.chatId, 'there');
     case 'app':

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 
 /** Why Feishu refuses, for the codes an administrator can do something about (message API, common errors). */
 const causes: Readonly<Record<number, Words>> = {
+  0: { zh: '飞书没有应答', en: 'no answer from Feishu' },
   230013: { zh: '对方已停用，或不在应用的可用范围', en: 'disabled, or outside the app’s availability' },
   230018: { zh: '群设置不允许', en: 'the group’s settings forbid it' },
   230028: { zh: '被企业安全策略拦截', en: 'blocked by the company’s data policy' },

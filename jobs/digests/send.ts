@@ -4,10 +4,18 @@ import type { Failure } from '../../feishu/outcome.ts';
 import type { DigestRow } from '../../store/digests.ts';
 import type { MessageContent } from '../../feishu/client/client.ts';
 import { type JobContext, surroundings } from '../context.ts';
+import { giveUp, noteTrouble } from '../give-up.ts';
 import { backoffMs, leaseMs, mostFailures, spread, uuidProtectsMs } from '../limits.ts';
 import type { Work } from '../lanes/lanes.ts';
 
 const digestGroup = 'digest ';
+const unanswered: Failure = {
+  ok: false,
+  verdict: 'unclear',
+  code: 0,
+  message: 'no answer told whether it arrived',
+  retryAfterMs: null,
+};
 
 /** The call that sends one digest, in the last of the lanes. */
 export function digestWork(context: JobContext, { id, person }: Pick<DigestRow, 'id' | 'person'>): Work {
@@ -34,7 +42,7 @@ async function sendDigest(context: JobContext, id: string): Promise<void> {
   if (row === null) return;
   if (row.mayBeThere && realNow() - (row.triedAt ?? 0) > uuidProtectsMs) {
     // It may have arrived, and nothing protects from a second one any more.
-    await giveUp(context, row, by, { code: 0, message: 'no answer told whether it arrived' });
+    await ended(context, row, by, unanswered);
     return;
   }
   await store.digests.note(id, by, { triedAt: row.triedAt ?? realNow(), mayBeThere: true });
@@ -70,21 +78,20 @@ async function failed(context: JobContext, row: DigestRow, by: string, failure: 
     await store.digests.record(row.id, by, { ...smaller, mayBeThere, retryAt: null });
     return;
   }
+  if (verdict === 'alert') await noteTrouble(context, failure);
   const again = verdict === 'retry' || verdict === 'unclear' || verdict === 'alert' || verdict === 'locked';
   if (!again || row.failures >= mostFailures) {
-    await giveUp(context, row, by, { code, message });
+    await ended(context, row, by, failure);
     return;
   }
   const retryAt = realNow() + spread(retryAfterMs ?? backoffMs(row.failures));
   await store.digests.record(row.id, by, { failures: row.failures + 1, retryAt, mayBeThere });
 }
 
-async function giveUp(
-  { store, metrics }: JobContext,
-  row: DigestRow,
-  by: string,
-  bad: NonNullable<DigestRow['bad']>,
-): Promise<void> {
-  metrics.digests.inc({ kind: row.kind, fate: 'bad' });
-  await store.digests.record(row.id, by, { state: 'bad', bad });
+/** It reaches nobody: the administrators are told, and may have it sent again. */
+async function ended(context: JobContext, row: DigestRow, by: string, failure: Failure): Promise<void> {
+  const { code, message } = failure;
+  context.metrics.digests.inc({ kind: row.kind, fate: 'bad' });
+  await giveUp(context, { what: 'digest', number: null, row: row.id, to: { openId: row.person } }, failure);
+  await context.store.digests.record(row.id, by, { state: 'bad', bad: { code, message } });
 }

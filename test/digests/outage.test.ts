@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { gongdan } from '../cli/run.ts';
+import { databaseFor } from '../support/servers.ts';
 import { openWorld, type SeenCard, type World } from '../support/world.ts';
 import { isDigest } from '../support/world/cards.ts';
 
@@ -57,4 +59,44 @@ it('goes without its charts where Feishu refuses the card, with all the rest', a
     expect(title).toMatch(/^超时简报：1 张超时/);
     expect(words).toContain('数据截至 12/1 周二 09:03');
   }
+});
+
+const managers = ['王敏', '何静', '高磊', '韩雪'];
+const administrator = '韩雪';
+
+/** How many managers have a digest counted at that moment. */
+function countedAt(moment: string): number {
+  return managers.filter((name) => digests(name).at(-1)?.words.includes(`数据截至 ${moment}`)).length;
+}
+
+async function morning(day: string, code: number): Promise<readonly string[]> {
+  const before = world.texts(administrator).length;
+  await world.advanceTo(`2026-12-${day} 09:02`);
+  world.workspace.platform.faults.add({ route: 'send', kind: 'before', status: 400, code, times: 1 });
+  for (const time of ['09:03', '09:08', '09:09']) await world.advanceTo(`2026-12-${day} ${time}`);
+  await world.quiet();
+  return world.texts(administrator).slice(before);
+}
+
+it('is told to the administrators where it reaches nobody, and sent again on request', async () => {
+  expect(await morning('02', 230029)).toEqual([
+    expect.stringMatching(
+      /^有 1 条消息没有送到，已经记下，可以重发：\n· (?:王敏|何静|高磊|韩雪)：1 条，对方已离职（230029）\n/,
+    ),
+  ]);
+  expect(countedAt('12/2 周三 09:03')).toBe(managers.length - 1);
+  const replayed = await gongdan(['undelivered', 'replay'], { MONGODB_URI: databaseFor(import.meta.url) });
+  expect(replayed).toMatchObject({ code: 0, out: [expect.stringMatching(/^digest .+: waits to be sent$/)] });
+  await world.advance('PT1M');
+  await world.quiet();
+  expect(countedAt('12/2 周三 09:03')).toBe(managers.length);
+});
+
+it('comes all the same where Feishu refuses the app for a while, which administrators are told', async () => {
+  expect(await morning('03', 99991672)).toEqual([
+    '飞书拒绝了机器人的调用（99991672），会继续重试。请运行 gongdan doctor 查原因。',
+  ]);
+  await world.advance('PT1M');
+  await world.quiet();
+  expect(countedAt('12/3 周四 09:03')).toBe(managers.length);
 });
