@@ -12,7 +12,8 @@ FROM manifest AS modules
 RUN npm ci --ignore-scripts --omit=dev
 
 FROM node:20-slim
-ENV NODE_ENV=production
+# Each thread of Node else gets memory of its own from the C library and keeps it: 10 MB.
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2
 WORKDIR /app
 # The files belong to root and the bot runs as node, so that it cannot change its own code.
 COPY --from=modules /app/node_modules ./node_modules

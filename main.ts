@@ -15,6 +15,7 @@ import { ownVariables, readPolicyFileName, readStoreEnvironment, type Variables 
 import { policyHash } from './config/policy-hash.ts';
 import { ConfigurationError } from './config/fault.ts';
 import { doctor, doctorUsage } from './doctor.ts';
+import { spareMemory } from './spare-memory.ts';
 import { serveRoles, start, withStore } from './start.ts';
 import { realClock } from './tickets/business-clock.ts';
 import type { Unit } from './tickets/people.ts';
@@ -111,6 +112,7 @@ async function serveUntilStopped(args: readonly string[], env: Variables): Promi
   const asked = new Promise<true>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(true));
   });
+  await spareMemory();
   const inOrder = await Promise.race([asked, running.stuck.then(() => false)]);
   setTimeout(() => process.exit(1), endWithinMs).unref();
   await running.stop();
