@@ -34,6 +34,7 @@ export async function doctor(env: Variables, { out }: Pick<Output, 'out'>): Prom
   const times = new Map<string, number>();
   const store = await mongodb(environment, times, tell);
   try {
+    if (store !== null) tell([organisation(store)]);
     tell(await redis(environment, times));
     const chatIds = store?.org
       .current()
@@ -88,6 +89,27 @@ async function mongodb(
     tell(faultsOf(error, 'MongoDB'));
     return null;
   }
+}
+
+/** Whether anybody is known: without people every click is a stranger's, without an administrator nobody hears of what is lost. */
+function organisation(store: Store): Finding {
+  const what = 'organisation';
+  const org = store.org.current();
+  if (org.units.length === 0)
+    return {
+      what,
+      verdict: 'note',
+      says: 'nobody is known yet, so that every click is a stranger’s',
+      cure: 'Import it: gongdan org import --units units.csv --people people.csv.',
+    };
+  if (org.all('admin').length === 0)
+    return {
+      what,
+      verdict: 'note',
+      says: 'it has no administrator, so that nobody is told of what does not arrive',
+      cure: 'Give somebody the role admin in people.csv and import it again.',
+    };
+  return { what, verdict: 'ok', says: `${org.units.length} units, ${org.people.length} people` };
 }
 
 async function redis({ redisUrl }: Environment, times: Map<string, number>): Promise<readonly Finding[]> {

@@ -25,7 +25,7 @@ export async function undeliveredCommand(store: Store, args: readonly string[], 
   if (facts.length === most) out(`these are the oldest ${most}; there may be more`);
 }
 
-function lineOf({ id, what, to, code, message, at }: UndeliveredFact, store: Store): string {
+function lineOf({ id, to, code, message, at }: UndeliveredFact, store: Store): string {
   const org = store.org.current();
   const name =
     to === null
@@ -34,5 +34,5 @@ function lineOf({ id, what, to, code, message, at }: UndeliveredFact, store: Sto
         ? (org.unitOfChat(to.chatId)?.name ?? '')
         : (org.people.find(({ openId }) => openId === to.openId)?.name ?? '');
   const reader = to === null ? '' : `  to ${[name, addressOf(to)].filter((part) => part !== '').join(' ')}`;
-  return `${new Date(at).toISOString()}  ${what === 'chat' || what === 'app' ? id : id.trim()}${reader}  ${code} ${message}`;
+  return `${new Date(at).toISOString()}  ${id}${reader}  ${code} ${message}`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { start } from '../../main.ts';
 import { actorOn } from '../../sandbox/seed/story.ts';
 import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import { databaseFor } from '../support/servers.ts';
 import { gongdan, type Ran } from './run.ts';
 
 const startMs = 120_000;
@@ -38,6 +39,17 @@ describe('gongdan doctor', () => {
       expect(line(ran, what)).toMatch(/^ok/);
     expect(line(ran, 'clock')).toMatch(/agrees with MongoDB, Redis, Feishu/);
     expect(line(ran, 'groups')).toMatch(/(\d+) of \1 can be written to/);
+  });
+
+  it('says that nobody is known before an import, and that nobody is an administrator', async () => {
+    const empty = { MONGODB_URI: databaseFor(`${import.meta.url}-empty`) };
+    expect(line(await doctor(empty), 'organisation')).toMatch(/^note .*nobody is known yet.*gongdan org import/);
+    const people = world.db.collection<{ memberships: { roles: string[] }[] }>('people');
+    const kept = await people.find({ 'memberships.roles': 'admin' }).toArray();
+    await people.updateMany({}, { $pull: { 'memberships.$[].roles': 'admin' } });
+    expect(line(await doctor(), 'organisation')).toMatch(/^note .*no administrator.*role admin in people\.csv/);
+    for (const one of kept) await people.replaceOne({ _id: one._id }, one);
+    expect(line(await doctor(), 'organisation')).toMatch(/^ok .*\d+ units, \d+ people/);
   });
 
   it('sends nothing to anybody', async () => {
