@@ -28,10 +28,12 @@ describe('drawHelp', () => {
       '**转派 N 机构**　例如：转派 42 鼓楼网点',
       '**退回 N 理由**　退回签收了的工单，例如：退回 42 不是我们的设备',
       '**工单 N**　看一张工单，例如：工单 GD-20261123-0042',
+      '**搜索 词**　例如：搜索 打印机',
       '**代理 @王敏 到 11/26**　休假时交给别人',
       '**语言 English**　卡片和回答改用英文',
       '**帮助**　看这张卡片',
       '[待办]',
+      '[搜索]',
       '按钮没反应？直接发同样的字，例如：签收 GD-20261123-0042',
       '版本 0.1.0',
     ]);
@@ -42,7 +44,7 @@ describe('drawHelp', () => {
 
   it('gives a reviewer no 签收, and an engineer no list', () => {
     expect(linesOf(drawHelp({ ...help, person: actor('lifang') })).join()).not.toContain('签收 N');
-    expect(buttonsOf(drawHelp({ ...help, person: actor('zhaoqiang') }))).toEqual([]);
+    expect(buttonsOf(drawHelp({ ...help, person: actor('zhaoqiang') }))).toEqual(['搜索']);
   });
 
   it('begins with what was not understood', () => {

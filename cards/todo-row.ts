@@ -22,10 +22,10 @@ import type { ListFilter } from './values.ts';
 import type { Mark, Words } from './words.ts';
 import { workCalendar, workedBetween } from './working.ts';
 
-/** One ticket of a list, with the clock that the reader has to beat. */
+/** One ticket of a list, with the clock that the reader has to beat; null for a ticket that is over. */
 export interface TodoRow {
   readonly ticket: Ticket;
-  readonly clock: ClockName;
+  readonly clock: ClockName | null;
   /** True where the reader may sign for it. */
   readonly acceptable: boolean;
 }
@@ -41,7 +41,7 @@ export interface RowsOf {
 
 const titleCharacters = 24;
 
-/** One ticket in three lines with its small button: 签收 on a list that can sign for it, else 查看. */
+/** One ticket in three lines with its small button: 签收 where the reader may sign for it, which redraws the list it stands `on`, else 查看. */
 export function rowOf(
   list: RowsOf,
   row: TodoRow,
@@ -57,14 +57,19 @@ export function rowOf(
     deadlineOf(list, row, times),
     ticket.number,
   );
-  const button =
-    row.acceptable && on !== undefined
-      ? smallButton(actionWords.accept, { a: 'list.accept', t: ticket.number, ...on }, 'primary')
-      : smallButton(buttonWords.show, { a: 'show', t: ticket.number, v: ticket.version });
+  const card = { t: ticket.number, v: ticket.version };
+  const button = row.acceptable
+    ? smallButton(
+        actionWords.accept,
+        on === undefined ? { a: 'accept', ...card } : { a: 'list.accept', t: ticket.number, ...on },
+        'primary',
+      )
+    : smallButton(buttonWords.show, { a: 'show', ...card });
   return { kind: 'row', flex: 'none', cells: [{ weight: 4, blocks: [markdown(content)] }, { blocks: [button] }] };
 }
 
 function deadlineOf(list: RowsOf, { ticket, clock: name }: TodoRow, times: Times): Words<Mark> {
+  if (name === null) return words.rowEnded(times.near(ticket.updatedAt));
   const stored = clockOf(ticket, name);
   if (stored === null) return words.rowDue(null, times.near(ticket.updatedAt));
   const clock = clockAt(stored, list.now);

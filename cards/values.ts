@@ -68,7 +68,7 @@ export type DigestValue =
   /** 改派 in a row: its form comes on a card of the ticket. */
   | { readonly a: 'away.reassign'; readonly t: string };
 
-export const helpCommands = ['todo', 'new', 'help'] as const;
+export const helpCommands = ['todo', 'new', 'search', 'help'] as const;
 /** A button that does what the command of that name does. */
 export interface CommandValue {
   readonly a: 'cmd';

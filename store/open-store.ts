@@ -23,6 +23,7 @@ import { sendUpdates, ticketLanes } from './ticket-lanes.ts';
 import { ticketLists, type TicketLists } from './ticket-list.ts';
 import { ticketRenewal, type TicketRenewal } from './ticket-renewal.ts';
 import { ticketRows, type TicketRows } from './ticket-rows.ts';
+import { ticketSearch, type TicketSearch } from './ticket-search.ts';
 import { ticketTodo, type TicketTodo } from './ticket-todo.ts';
 import { ticketWatch, type TicketWatch } from './ticket-watch.ts';
 import { ticketCore, type TicketAccess, type TicketCore } from './tickets.ts';
@@ -36,6 +37,7 @@ export type Tickets = TicketCore &
   TicketRenewal &
   TicketLists &
   TicketTodo &
+  TicketSearch &
   TicketsConcerned &
   TicketWatch &
   TicketFill &
@@ -105,6 +107,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
         ...ticketRenewal(access, realNow),
         ...ticketLists(access),
         ...ticketTodo(access),
+        ...ticketSearch(access),
         ...ticketsConcerned(access),
         ...ticketWatch(access),
         ...ticketFill(access),

@@ -1,6 +1,7 @@
 import { excusedUnitOf, watchKey, watchOf } from '../tickets/digests/watch.ts';
 import type { AppliedEvent, CardRow, NoticeRow, RealMs, TicketRecord } from '../tickets/record.ts';
 import { type Held, heldOf } from '../tickets/quiet-hours.ts';
+import { searchTokens } from '../tickets/search.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
 
 /** A ticket as MongoDB holds it: the ticket's own fields at the top, what the bot keeps with it beside them. */
@@ -23,6 +24,8 @@ export interface StoredTicket extends Omit<Ticket, 'number'> {
   readonly watchKey?: string;
   /** The unit of an open ticket whose lateness was excused. */
   readonly excusedUnit?: string;
+  /** What the ticket is found by; nothing of it ever changes. */
+  readonly search: readonly string[];
   /** Rises with every write to a row; guards what is computed from all rows together. */
   readonly rowsRev: number;
   /** Digest of the creating request: the same external id with another content is a conflict. */
@@ -53,6 +56,7 @@ export function toRecord(stored: StoredTicket): TicketRecord {
     showAt,
     held: _held,
     renewAt: _renewAt,
+    search: _search,
     rowsRev: _rev,
     contentHash: _hash,
     watchDueAt: _watchDueAt,
@@ -84,6 +88,7 @@ export function fromRecord(record: TicketRecord, contentHash: string): StoredTic
     ...(record.showAt === null ? {} : { showAt: record.showAt }),
     ...(held.length === 0 ? {} : { held }),
     ...derivedOf(record.ticket),
+    search: searchTokens(record.ticket),
     rowsRev: 0,
     contentHash,
   };

@@ -41,4 +41,12 @@ export const ticketIndexes: readonly (mongo.IndexDescription & { readonly name: 
     key: { 'extension.state': 1 },
     partialFilterExpression: { 'extension.state': 'pending' },
   },
+  // Its keys never change, so a search costs the creation of a ticket something and its clicks nothing.
+  { name: 'search', key: { search: 1, _id: -1 } },
+  { name: 'signed-once', key: { signers: 1 } },
+  {
+    name: 'engineer',
+    key: { 'engineer.openId': 1 },
+    partialFilterExpression: { 'engineer.openId': { $exists: true } },
+  },
 ];

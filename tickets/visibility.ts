@@ -1,6 +1,6 @@
 import { hasRole, holds, type Org } from './org.ts';
 import { actsFor, representedBy } from './leave.ts';
-import type { Person } from './people.ts';
+import type { Person, Unit } from './people.ts';
 import type { Roster } from './rules.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -23,6 +23,32 @@ function worksWith(ticket: Ticket, person: Person, org: Org): boolean {
     org.leads(person, ticket.unit.code) ||
     ticket.signer?.openId === person.openId
   );
+}
+
+/** Whose tickets somebody has business with; `hasBusiness` in other words, for a question to the store. */
+export interface Reach {
+  /** True for those who may see every ticket. */
+  readonly all: boolean;
+  /** Codes of the units all of whose tickets they may see. */
+  readonly units: readonly string[];
+  /** They also see what they signed for once and what they are the engineer of. */
+  readonly openId: string;
+  /** Open ids of those whose own tickets they work on: themselves and whom they stand in for. */
+  readonly works: readonly string[];
+}
+
+/** Tells whose tickets a person has business with. */
+export function reachOf(person: Person, roster: Roster): Reach {
+  const people = [person, ...representedBy(roster, person.openId)];
+  const { org } = roster;
+  const isTheirs = ({ code }: Unit): boolean =>
+    people.some((one) => holds(one, code, ['agent', 'platformOwner']) || org.leads(one, code));
+  return {
+    all: hasRole(person, 'admin') || people.some((one) => hasRole(one, 'reviewer')),
+    units: org.units.filter(isTheirs).map(({ code }) => code),
+    openId: person.openId,
+    works: people.map(({ openId }) => openId),
+  };
 }
 
 /** True for the present signer and for who stands in for them. */

@@ -14,6 +14,8 @@ export type ChatCommand =
   /** `unit` is a name or a code; `note` is empty where none was written. */
   | { readonly command: 'transfer'; readonly number: string; readonly unit: string; readonly note: string }
   | { readonly command: 'remark'; readonly number: string; readonly text: string }
+  /** `words` as written; null asks how to search. */
+  | { readonly command: 'search'; readonly words: string | null }
   /** Null where it names no language we speak. */
   | { readonly command: 'language'; readonly language: Language | null }
   /** 代理 alone asks for its form. */
@@ -35,6 +37,7 @@ const words = {
   release: ['退回', 'release'],
   transfer: ['转派', 'transfer'],
   remark: ['备注', 'remark'],
+  search: ['搜索', 'search'],
   leave: ['代理', 'delegate'],
   language: ['语言', 'language'],
   new: ['新建', 'new'],
@@ -96,6 +99,8 @@ function read(command: Word, rest: string, own: (words: string) => string): Chat
       const number = numberIn(first);
       return number === null ? null : withWords(command, number, others, own);
     }
+    case 'search':
+      return { command, words: own(rest) };
     case 'leave':
       return readLeave(own(rest));
     case 'ticket': {

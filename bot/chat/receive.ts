@@ -11,6 +11,7 @@ const menu: Readonly<Record<string, ChatCommand>> = {
   'menu.todo': { command: 'todo', filter: 'all' },
   'menu.new': { command: 'new' },
   'menu.overdue': { command: 'overdue' },
+  'menu.search': { command: 'search', words: null },
   'menu.help': { command: 'help' },
   'menu.leave': { command: 'leaveForm' },
   'menu.lang': { command: 'language', language: null },

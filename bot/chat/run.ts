@@ -16,6 +16,7 @@ import { endByText, leaveByText, leaveForm } from './leave.ts';
 import type { Asked } from './asked.ts';
 import { version } from '../version.ts';
 import { resolveNumber } from './numbers.ts';
+import { searchFor } from './search.ts';
 import { toastText } from './toast-text.ts';
 import { unitNamed } from './unit-named.ts';
 
@@ -49,6 +50,8 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
       const unit = unitNamed(command.unit, person, context.store.org.current());
       return actByText(context, asked, command.number, { action: 'transfer', unit, note: command.note });
     }
+    case 'search':
+      return searchFor(context, person, command.words);
     case 'leaveForm':
       return leaveForm(context, person);
     case 'leave':

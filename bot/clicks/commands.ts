@@ -1,4 +1,5 @@
 import type { CommandValue } from '../../cards/values.ts';
+import type { ChatCommand } from '../chat/parse.ts';
 import { runCommand } from '../chat/run.ts';
 import type { Answer } from './answer.ts';
 import type { Click } from './context.ts';
@@ -6,13 +7,12 @@ import type { Click } from './context.ts';
 /** The buttons of greetings and help do what the command of that name does; the answer comes as a message of its own. */
 export async function commandCard(click: Click, command: CommandValue['c']): Promise<Answer> {
   const { context, event, person } = click;
-  const asked = command === 'todo' ? ({ command, filter: 'all' } as const) : ({ command } as const);
   const content = await runCommand(context, {
     id: event.eventId,
     person,
     group: null,
     mentioned: [],
-    command: asked,
+    command: commands[command],
   });
   if (content === null) return { toast: { code: 'shown', facts: {} }, card: null };
   const id = `cmd.${event.eventId}`;
@@ -25,5 +25,12 @@ export async function commandCard(click: Click, command: CommandValue['c']): Pro
   });
   return { toast: { code: 'shown', facts: {} }, card: null, reply: id };
 }
+
+const commands: Readonly<Record<CommandValue['c'], ChatCommand>> = {
+  todo: { command: 'todo', filter: 'all' },
+  new: { command: 'new' },
+  search: { command: 'search', words: null },
+  help: { command: 'help' },
+};
 
 const longestUuid = 50;

@@ -58,6 +58,11 @@ export function rowDue(name: Words | null, at: Marks): Marks {
     : { zh: mark`${name.zh as Mark}截止 ${at.zh}`, en: mark`${name.en.toLowerCase() as Mark} by ${at.en}` };
 }
 
+/** Of a ticket that is over. */
+export function rowEnded(at: Marks): Marks {
+  return { zh: mark`更新于 ${at.zh}`, en: mark`updated ${at.en}` };
+}
+
 /** `已超 1 时 36 分，截止 11/20 17:40`, red. */
 export function rowLate(by: Marks, at: Marks): Marks {
   return {
@@ -122,6 +127,7 @@ const helpCommands = {
   remark: { zh: '备注 N 文字', en: 'remark N text' },
   new: { zh: '新建', en: 'new' },
   ticket: { zh: '工单 N', en: 'ticket N' },
+  search: { zh: '搜索 词', en: 'search words' },
   leave: { zh: '代理 @王敏 到 11/26', en: 'delegate to @Wang Min until 26 Nov' },
   language: { zh: '语言 English', en: 'language Chinese' },
   help: { zh: '帮助', en: 'help' },
@@ -143,6 +149,7 @@ export const helpTexts = {
   transfer: { zh: '例如：转派 42 鼓楼网点', en: 'to a unit below, e.g. transfer 42 followed by its name' },
   remark: { zh: '例如：备注 42 已联系客户', en: 'e.g. remark 42 called the customer' },
   urge: { zh: '催正在处理的人，例如：催办 GD-20261123-0042', en: 'urge whoever has it, e.g. urge GD-20261123-0042' },
+  search: { zh: '例如：搜索 打印机', en: 'find tickets, e.g. search printer' },
   leave: { zh: '休假时交给别人', en: 'hand over while you are on leave' },
   language: { zh: '卡片和回答改用英文', en: 'cards and answers in Chinese' },
   help: { zh: '看这张卡片', en: 'this card' },

@@ -64,6 +64,7 @@ export const buttonWords = {
   refresh: { zh: '刷新', en: 'Refresh' },
   todo: { zh: '待办', en: 'To-do' },
   new: { zh: '新建', en: 'New' },
+  search: { zh: '搜索', en: 'Search' },
   help: { zh: '帮助', en: 'Help' },
 } satisfies Table<string>;
 

@@ -18,5 +18,5 @@ function membership(type: BotMembership['type']): EventKind {
 
 /** `im.chat.member.bot.added_v1`. */
 export const botAdded = membership('botAdded');
-/** `im.chat.member.bot.deleted_v1`. */
+/** `im.chat.member.bot.deleted_v1` and `im.chat.disbanded_v1`: whoever dissolves a group puts the bot out of it. */
 export const botRemoved = membership('botRemoved');

@@ -139,6 +139,7 @@ describe('the other kinds', () => {
       { type: 'botAdded', operator: anna, chatId: 'oc_1' },
     ],
     ['im.chat.member.bot.deleted_v1', { chat_id: 'oc_1' }, { type: 'botRemoved', operator: null, chatId: 'oc_1' }],
+    ['im.chat.disbanded_v1', { chat_id: 'oc_1' }, { type: 'botRemoved', operator: null, chatId: 'oc_1' }],
   ])('%s', (type, event, expected) => {
     expect(read(type, event)).toEqual({ kind: 'event', event: { ...header, ...expected } });
     expect(read(type, {})?.kind).toBe('malformed');

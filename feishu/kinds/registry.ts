@@ -14,5 +14,6 @@ export const eventKinds: ReadonlyMap<string, EventKind> = new Map(
     'application.bot.menu_v6': menu,
     'im.chat.member.bot.added_v1': botAdded,
     'im.chat.member.bot.deleted_v1': botRemoved,
+    'im.chat.disbanded_v1': botRemoved,
   }),
 );
