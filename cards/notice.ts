@@ -45,6 +45,12 @@ export function noticeText(of: Notice): string {
   return [mentions(of), spoken].filter((part) => part !== '').join(' ');
 }
 
+/** The same without a word that people wrote, where Feishu refuses the content: whom it concerns sees the ticket by the command. */
+export function plainNoticeText(of: Notice): string {
+  const { zh, en } = words.plain(of.ticket.number);
+  return [mentions(of), of.language === 'en' ? en : zh].filter((part) => part !== '').join(' ');
+}
+
 function sayNotice(of: Notice, times: Times): Words {
   const { ticket, notice, now, policy } = of;
   const title = cut(inMessage(ticket.title), titleCharacters);

@@ -64,5 +64,6 @@ export function searchText(
 ): string {
   const own = cut(inMessage(sought), soughtCharacters);
   if (why === 'nothing') return words.nothing(own)[language];
-  return why === 'tooMany' ? words.tooMany(own)[language] : words[why][language];
+  if (why === 'tooMany') return words.tooMany(own)[language];
+  return (why === 'tooShort' ? words.tooShort : words.howTo)[language];
 }

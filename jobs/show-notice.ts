@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Notice, noticeText } from '../cards/notice.ts';
+import { type Notice, noticeText, plainNoticeText } from '../cards/notice.ts';
 import { stillTrue } from '../tickets/consequences.ts';
 import type { NoticeRow, TicketRecord } from '../tickets/record.ts';
 import { saidByCard } from '../tickets/pings.ts';
@@ -36,7 +36,8 @@ export async function sendNotice(context: JobContext, number: string, id: string
     return;
   }
   const quote = quoted.messageId;
-  const content = { text: noticeText(spokenTo(context, record, { ...notice, kind })) };
+  const spoken = spokenTo(context, record, { ...notice, kind });
+  const content = { text: notice.plain === true ? plainNoticeText(spoken) : noticeText(spoken) };
   const outcome =
     quote === null
       ? await context.feishu.send(notice.to, content, notice.uuid)
@@ -60,6 +61,12 @@ export async function sendNotice(context: JobContext, number: string, id: string
   // The quoted card is gone from the chat: the words stand without it.
   if (verdict === 'replace' && quote !== null) {
     await give({ quote: null, retryAt: null });
+    context.wake(number);
+    return;
+  }
+  // Sensitive words stand in what people wrote: the fact can be told without them.
+  if ((verdict === 'shrink' || verdict === 'mask') && notice.plain !== true) {
+    await give({ plain: true, retryAt: null });
     context.wake(number);
     return;
   }

@@ -136,6 +136,8 @@ export interface NoticeRow {
   readonly messageId: string | null;
   /** Set instead of `sentAt` when the fact was gone before the notice went out. */
   readonly supersededAt: EpochMs | null;
+  /** Set once Feishu has refused its words: from then on it is said without a word that people wrote. */
+  readonly plain?: true;
   /** Set while it is kept back for the recipient's quiet hours: it is not sent before. */
   readonly heldUntil?: EpochMs | null;
   /** Id of the merged card, or of the card row of this ticket, that brings it instead of a message of its own. */

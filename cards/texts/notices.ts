@@ -124,3 +124,11 @@ export function priorityChanged(priority: Words, isUnsigned: boolean, due: Due, 
   const by = dueWords(isUnsigned, due);
   return { zh: `优先级改为 ${priority.zh}${by.zh}：${title}`, en: `Priority now ${priority.en}${by.en}: ${title}` };
 }
+
+/** In place of words that Feishu refuses. */
+export function plain(number: string): Words {
+  return {
+    zh: `工单 ${number} 有新情况，发“工单 ${number}”查看`,
+    en: `There is news about ticket ${number}; send “ticket ${number}” to see it`,
+  };
+}

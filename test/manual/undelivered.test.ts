@@ -137,6 +137,15 @@ describe('what reaches nobody', () => {
     expect(world.texts(group).slice(before)).toEqual([expect.stringContaining('李芳 催办')]);
   });
 
+  it('is said in plain words first, where its content is refused', async () => {
+    const number = await raised();
+    refuse(230022, 1, 'reply');
+    await world.press('李芳', '催办', { number: await seenByReviewer(number) });
+    await world.quiet();
+    expect(world.texts(group).at(-1)).toMatch(new RegExp(`工单 ${number} 有新情况，发“工单 ${number}”查看$`));
+    expect(await told()).toEqual([]);
+  });
+
   async function seenByReviewer(number: string): Promise<string> {
     world.say('李芳', `工单 ${number}`);
     await world.quiet();
@@ -166,6 +175,16 @@ describe('a group that the bot is removed from', () => {
     expect(world.cardOf('李四', before, group).tags[0]).toBe('已签收');
     expect(world.cards(await raised()).map(({ chat }) => chat)).toEqual([group]);
     expect(await undelivered('list')).toEqual(['nothing is undelivered']);
+  });
+
+  it('because it was dissolved is told of like one that put it out', async () => {
+    const suzhou = units.find(({ code }) => code === 'SZ');
+    world.workspace.change({ what: 'dissolve', chatId: suzhou?.chatId ?? '' });
+    await world.quiet();
+    expect(await told()).toEqual([expect.stringContaining(`机器人已不在“${suzhou?.name}”的群里`)]);
+    const number = await world.raise('regional', { unit: 'SZ' });
+    await world.quiet();
+    expect(world.cards(number).map(({ chat }) => chat)).toContain('孙倩');
   });
 
   it('is noticed by the refusal of a card too, and the ticket waits for nobody', async () => {
