@@ -1,4 +1,4 @@
-// Makes a fresh checkout able to run, then runs: node scripts/ready.mjs sandbox|test|build|check|bench|simulate [arguments].
+// Makes a fresh checkout able to run, then runs: node scripts/ready.mjs sandbox|test|pictures|build|check|bench|simulate [arguments].
 // It depends on nothing but Node, because it is what installs everything else.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -19,11 +19,9 @@ const commands = {
     const [env] = await Promise.all([alone ? {} : programs('servers'), args[0] === 'validate' ? undefined : gallery()]);
     return foreground(['--enable-source-maps', await bundle('sandbox/main.ts'), ...args], env);
   },
-  test: async (args) => {
-    const env = await programs('servers', 'browser');
-    const nodeOptions = [process.env.NODE_OPTIONS ?? '', ...jestFlags].join(' ').trim();
-    return foreground(['node_modules/jest/bin/jest.js', ...args], { ...env, NODE_OPTIONS: nodeOptions });
-  },
+  test: (args) => jest(args),
+  // The test that plays the manual writes the pictures that it else compares.
+  pictures: (args) => jest(['test/browser/manual/script.test.ts', ...args], { PICTURES: 'write' }),
   bench: async (args) => foreground(['--import', 'tsx', 'bench/main.ts', ...args], await programs('servers')),
   simulate: (args) => foreground(['--import', 'tsx', 'test/simulate/main.ts', ...args], {}),
   build: async (args) => {
@@ -32,6 +30,12 @@ const commands = {
   },
   check,
 };
+
+async function jest(args, more = {}) {
+  const env = await programs('servers', 'browser');
+  const nodeOptions = [process.env.NODE_OPTIONS ?? '', ...jestFlags].join(' ').trim();
+  return foreground(['node_modules/jest/bin/jest.js', ...args], { ...env, ...more, NODE_OPTIONS: nodeOptions });
+}
 
 /** The cards of the bot, drawn for the sandbox's gallery by the bot's own code. */
 async function gallery() {

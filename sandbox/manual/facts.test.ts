@@ -19,6 +19,7 @@ function card(number: string, tag: string, ...labels: readonly string[]): CardJs
 
 const seeing = (cards: Readonly<Record<string, readonly CardJson[]>>, rang = false): Sight => ({
   cardsOf: (person) => cards[person] ?? [],
+  textsOf: () => [],
   rang,
 });
 

@@ -8,6 +8,8 @@ import type { Fact, ManualStep } from './script.ts';
 export interface Sight {
   /** Cards that this person sees and that are not over, the newest last. */
   cardsOf(person: string): readonly CardJson[];
+  /** Texts of the bot that this person sees. */
+  textsOf(person: string): readonly string[];
   /** True when the last way to the next ring came upon one. */
   readonly rang: boolean;
 }
@@ -27,16 +29,22 @@ export function stepsDone(steps: readonly ManualStep[], ticket: string, sight: S
 
 function holds(fact: Fact, ticket: string, sight: Sight): boolean {
   if (fact.kind === 'ring') return sight.rang;
-  return sight.cardsOf(fact.person).some((card) => {
-    const labels = buttonsOf(card).flatMap(({ node }) => labelsOf(node));
-    return (
-      namesTicket(card, ticket) &&
-      tagsOf(card).includes(fact.tag) &&
-      (fact.offers ?? []).every((label) => labels.includes(label)) &&
-      !(fact.lacks ?? []).some((label) => labels.includes(label)) &&
-      (fact.says === undefined || textsIn(card).some((text) => text.includes(fact.says ?? '')))
-    );
-  });
+  if (fact.kind === 'text') return sight.textsOf(fact.person).some((text) => text.includes(fact.says));
+  return sight.cardsOf(fact.person).some((card) => showsFact(card, fact, ticket));
+}
+
+/** True for the card that a fact about a card of this ticket, or of none, tells of. */
+export function showsFact(card: CardJson, fact: Fact, ticket: string): boolean {
+  if (fact.kind === 'list') return ticketOf(card) === null && textsIn(card).some((text) => text.includes(fact.says));
+  if (fact.kind !== 'card') return false;
+  const labels = buttonsOf(card).flatMap(({ node }) => labelsOf(node));
+  return (
+    namesTicket(card, ticket) &&
+    tagsOf(card).includes(fact.tag) &&
+    (fact.offers ?? []).every((label) => labels.includes(label)) &&
+    !(fact.lacks ?? []).some((label) => labels.includes(label)) &&
+    (fact.says === undefined || textsIn(card).some((text) => text.includes(fact.says ?? '')))
+  );
 }
 
 /** The number of the ticket that a card is about, from its subtitle; null for a card about none. */

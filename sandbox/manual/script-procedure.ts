@@ -85,8 +85,21 @@ export const procedure: readonly ManualStep[] = [
     inTour: true,
   },
   {
+    id: 'closed',
+    chapter: 'procedure',
+    person: agent,
+    acts: [],
+    facts: [{ kind: 'card', person: agent, tag: '已办结', lacks: ['回复', '备注'] }],
+    caption: {
+      zh: '通过后你的卡片变成绿色的已办结，没有按钮，客户信息重新隐去。这张工单不会再提醒任何人。',
+      en: 'Once passed, your card is green and closed (已办结): no buttons, the customer masked again. This ticket rings for nobody any more.',
+    },
+    inTour: false,
+  },
+  {
     id: 'ring',
     chapter: 'procedure',
+    ticket: 'power',
     person: agent,
     acts: [{ kind: 'time', advance: 'P30D', until: 'ring' }],
     facts: [{ kind: 'ring' }],

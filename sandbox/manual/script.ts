@@ -1,11 +1,41 @@
+import { english } from './script-english.ts';
+import { manager } from './script-manager.ts';
+import { phone } from './script-phone.ts';
 import { procedure } from './script-procedure.ts';
+import { rejection } from './script-rejection.ts';
+import { reviewer } from './script-reviewer.ts';
+import { variants } from './script-variants.ts';
 
-/** What is typed or chosen: as it is, or the minute that lies so many hours from now, `2026-11-25 12:00`. */
-export type Typed = string | { readonly hoursFromNow: number };
+/** The tickets of the manual, by what they are about, each with its template; `raised` is one that a step raises itself. */
+export const manualTickets = {
+  printer: { kind: 'regional', template: 'receipt-printer', unit: 'NJ' },
+  scanner: { kind: 'regional', template: 'scanner', unit: 'JS' },
+  points: { kind: 'platform', template: 'points' },
+  power: { kind: 'regional', template: 'no-power', unit: 'NJ' },
+  labels: { kind: 'regional', template: 'label-printer', unit: 'NJ' },
+  drawer: { kind: 'regional', template: 'cash-drawer', unit: 'NJ-GL' },
+  scale: { kind: 'regional', template: 'scale', unit: 'NJ-GL' },
+  raised: null,
+} as const;
+export type TicketName = keyof typeof manualTickets;
 
-/** What one person does. Buttons are those of the ticket that the script is about, by their Chinese labels. */
+/** The ticket of a step that names none: the one that the procedure and the tour are about. */
+export const manualTicket = manualTickets.printer;
+
+/** What is typed or chosen: as it is, a colleague, or the minute that lies so many hours from now, `2026-11-25 12:00`. */
+export type Typed = string | { readonly person: string } | { readonly hoursFromNow: number };
+
+/** What is done, by the step's person if `by` names nobody. Buttons are those of the step's ticket, by their Chinese labels. */
 export type Act =
-  | { readonly kind: 'press'; readonly label: string; readonly form?: Readonly<Record<string, Typed>> }
+  | {
+      readonly kind: 'press';
+      readonly by?: string;
+      readonly label: string;
+      readonly form?: Readonly<Record<string, Typed>>;
+      /** Pressed on the newest list or form that is about no ticket. */
+      readonly inList?: boolean;
+    }
+  /** Written to the bot in private; `{number}` stands for the ticket's. */
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'menu'; readonly key: string }
   | { readonly kind: 'time'; readonly advance: string; readonly until?: 'ring' };
@@ -22,15 +52,24 @@ export type Fact =
       /** Words that stand somewhere on the card. */
       readonly says?: string;
     }
+  /** This person sees a card that is about no one ticket, with these words on it. */
+  | { readonly kind: 'list'; readonly person: string; readonly says: string }
+  /** The bot wrote this person, in private or in a group, a text with these words. */
+  | { readonly kind: 'text'; readonly person: string; readonly says: string }
   /** The way to the next ring came upon one. */
   | { readonly kind: 'ring' };
 
-export type Chapter = 'procedure' | 'phone' | 'reviewer' | 'manager' | 'administrator';
+export type Chapter = 'procedure' | 'phone' | 'english' | 'reviewer' | 'manager';
 
-/** A step of the manual: of the tour in the page, a browser test and a picture at the same time. */
+/**
+ * A step of the manual: of the tour in the page, a browser test and a picture at the same time. The picture shows what is
+ * to be pressed last, with the form filled in; where nothing is pressed, what the first fact tells of.
+ */
 export interface ManualStep {
   readonly id: string;
   readonly chapter: Chapter;
+  /** The ticket that it is about, if not the procedure's. */
+  readonly ticket?: TicketName;
   /** Whose screen it is, by name. */
   readonly person: string;
   /** Who is shown side by side. */
@@ -41,13 +80,20 @@ export interface ManualStep {
   readonly caption: { readonly zh: string; readonly en: string };
   /** Part of the two minutes' tour. */
   readonly inTour: boolean;
+  /** The picture is of the whole screen, not of the message alone. */
+  readonly wholeScreen?: boolean;
 }
 
-/** The whole manual in its order. */
-export const manual: readonly ManualStep[] = [...procedure];
+/** The whole manual in the order in which it happens. */
+export const manual: readonly ManualStep[] = [
+  ...procedure,
+  ...variants,
+  ...rejection,
+  ...phone,
+  ...english,
+  ...reviewer,
+  ...manager,
+];
 
 /** The steps of the tour. */
 export const tour: readonly ManualStep[] = manual.filter(({ inTour }) => inTour);
-
-/** The template and unit of the ticket that the procedure is about. */
-export const manualTicket = { kind: 'regional', template: 'receipt-printer', unit: 'NJ' } as const;

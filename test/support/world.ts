@@ -9,7 +9,7 @@ import { databaseFor } from './servers.ts';
 import { runsApart } from './topology/topology.ts';
 import { apiKey, startBot, type TestBot } from './world/bot.ts';
 import { cardsIn, cardsOf, chatName, isDigest, sent, type SeenCard } from './world/cards.ts';
-import { companyWith, type Extra } from './world/cast.ts';
+import { companyAsSeeded, companyWith, type Extra } from './world/cast.ts';
 import { pressNewest, type PressWhere, visibleCards } from './world/press.ts';
 import { type Stillness, watchStillness } from './world/quiet.ts';
 import { newTicket, type TicketView } from './world/tickets.ts';
@@ -81,13 +81,15 @@ export async function openWorld(
   name: string,
   options: {
     readonly people?: readonly Extra[];
+    /** Nobody but the people whom visitors of the sandbox meet. */
+    readonly asSeeded?: boolean;
     readonly page?: PageFiles;
     readonly policyFile?: string;
     readonly tellsOfMissingYear?: boolean;
   } = {},
 ): Promise<World> {
   const clock = createSandboxClock(instant(startsAt), () => 0);
-  const company = companyWith(options.people ?? []);
+  const company = options.asSeeded === true ? companyAsSeeded() : companyWith(options.people ?? []);
   const { page, policyFile, tellsOfMissingYear } = options;
   const workspace = await createWorkspace({ ...company.cast, clock, ...(page === undefined ? {} : { page }) });
   await workspace.listen();

@@ -64,7 +64,9 @@ async function lookAround(session: Session): Promise<TourView> {
   for (const name of names) seen.set(name, await messagesOf(session, people, name));
   const cardsOf = (name: string): readonly CardJson[] =>
     (seen.get(name) ?? []).flatMap(({ card }) => (card === null ? [] : [card]));
-  const sight: Sight = { cardsOf, rang: state.rang !== null && state.rang !== 'nothing' };
+  const textsOf = (name: string): readonly string[] =>
+    (seen.get(name) ?? []).flatMap(({ text, sender }) => (text === null || sender.kind !== 'bot' ? [] : [text]));
+  const sight: Sight = { cardsOf, textsOf, rang: state.rang !== null && state.rang !== 'nothing' };
   const ticket = await tourTicket(session, cardsOf(tour[0]?.person ?? ''));
   const done = stepsDone(tour, ticket, sight, Number(sessionStorage.getItem(doneKey) ?? '0'));
   sessionStorage.setItem(doneKey, String(done));

@@ -38,6 +38,11 @@ export interface Company {
   readonly peopleCsv: string;
 }
 
+/** The company of the sandbox as visitors meet it. */
+export function companyAsSeeded(): Company {
+  return { cast: companyCast(), unitsCsv: unitsCsv(), peopleCsv: peopleCsv() };
+}
+
 /** The company with these people more. */
 export function companyWith(more: readonly Extra[]): Company {
   const extras = [...alwaysThere, ...more].map((extra) => ({ ...extra, ...idsOf(extra.name) }));

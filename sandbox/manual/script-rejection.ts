@@ -1,0 +1,112 @@
+import type { ManualStep, Typed } from './script.ts';
+
+const owner = '陈涛';
+const reviewer = '李芳';
+
+const reply = (result: string, done: string, customerWords: string): Readonly<Record<string, Typed>> => ({
+  result,
+  done,
+  customerWords,
+  satisfaction: result === 'solved' ? '5' : '3',
+  contactedAt: { hoursFromNow: 0 },
+  channel: 'phone',
+});
+
+/** What happens on 驳回: the second round, and how a closed ticket comes back. */
+export const rejection: readonly ManualStep[] = [
+  {
+    id: 'reject',
+    chapter: 'reviewer',
+    ticket: 'points',
+    person: reviewer,
+    acts: [
+      { kind: 'press', by: owner, label: '回复' },
+      {
+        kind: 'press',
+        by: owner,
+        label: '提交',
+        form: reply('partly', '缓存已清理，请客户明天再兑一次。', '现在可以兑了，明天再看看。'),
+      },
+      { kind: 'press', label: '驳回' },
+      {
+        kind: 'press',
+        label: '提交',
+        form: { reason: 'unsolved', reasonText: '客户来电：第二次兑换仍提示库存不足，请查清原因。' },
+      },
+    ],
+    facts: [{ kind: 'card', person: owner, tag: '第 2 轮', offers: ['备注'] }],
+    caption: {
+      zh: '没有解决：点 驳回，选原因，写清楚还差什么，点 提交。这几句话会原样出现在坐席的卡片上。',
+      en: 'Not solved: press Send back (驳回), choose the reason, say what is missing, press Submit (提交). The agent reads your very words on the card.',
+    },
+    inTour: false,
+  },
+  {
+    id: 'sent-back',
+    chapter: 'procedure',
+    ticket: 'points',
+    person: owner,
+    acts: [],
+    facts: [{ kind: 'card', person: owner, tag: '第 2 轮', offers: ['备注'], says: '第二次兑换仍提示库存不足' }],
+    caption: {
+      zh: '被驳回：卡片回到处理中，标着“第 2 轮”，写着谁驳回、为什么、新的时限。先按理由去做，再写一条新备注。',
+      en: 'Sent back: your card is in progress again, marked as round 2, with who sent it back, why, and the new deadline. Do what is asked, and write a new remark.',
+    },
+    inTour: false,
+  },
+  {
+    id: 'second-reply',
+    chapter: 'procedure',
+    ticket: 'points',
+    person: owner,
+    acts: [
+      { kind: 'press', label: '备注' },
+      {
+        kind: 'press',
+        label: '仅保存',
+        form: { text: '再次联系客户：两家门店共用一个库存号，已拆开，请客户连兑两次。' },
+      },
+      { kind: 'press', label: '回复' },
+      {
+        kind: 'press',
+        label: '提交',
+        form: reply('solved', '库存号已按门店拆开，客户连兑两次成功。', '这次好了，两次都成功。'),
+      },
+    ],
+    facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'] }],
+    caption: {
+      zh: '再点 回复，填的是这一轮做的事。上一轮的内容留在记录里，不用重写。',
+      en: 'Press Reply (回复) again and write what was done in this round. The round before stays on record.',
+    },
+    inTour: false,
+  },
+  {
+    id: 'pass',
+    chapter: 'reviewer',
+    ticket: 'points',
+    person: reviewer,
+    acts: [{ kind: 'press', label: '通过' }],
+    facts: [{ kind: 'card', person: owner, tag: '已办结' }],
+    caption: {
+      zh: '验收：卡片上是做了什么、客户怎么说、满意度，第 2 轮时还有上一轮的驳回理由。属实就点 通过，工单办结。',
+      en: 'Review: the card tells what was done, what the customer said and how content they were, in round 2 also why it was sent back. If it is so, press Pass (通过): the ticket is closed.',
+    },
+    inTour: false,
+  },
+  {
+    id: 'reopen',
+    chapter: 'reviewer',
+    ticket: 'points',
+    person: reviewer,
+    acts: [
+      { kind: 'press', label: '重新打开' },
+      { kind: 'press', label: '提交', form: { reasonText: '客户下午来电，又出现同样的提示。' } },
+    ],
+    facts: [{ kind: 'card', person: owner, tag: '处理中', offers: ['备注'] }],
+    caption: {
+      zh: '办结后 7 天内客户又来电：在工单卡片上点 重新打开，写明理由。工单回到原签收人，进入下一轮。',
+      en: 'The customer calls again within 7 days: press Reopen (重新打开) on the card and say why. The ticket goes back to its signer for another round.',
+    },
+    inTour: false,
+  },
+];
