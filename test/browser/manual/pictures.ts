@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import type { JsonObject } from '../../../sandbox/card/json.ts';
 import { isObject } from '../../../sandbox/card/json.ts';
 import type { SandboxMessage } from '../../../sandbox/protocol.ts';
 
@@ -30,7 +29,7 @@ const unseen = new Set(['behaviors', 'element_id', 'name', 'config']);
 function seen(part: unknown): unknown {
   if (Array.isArray(part)) return part.map((item) => seen(item));
   if (!isObject(part)) return part;
-  const kept = Object.entries(part as JsonObject).filter(([key]) => !unseen.has(key));
+  const kept = Object.entries(part).filter(([key]) => !unseen.has(key));
   return Object.fromEntries(kept.map(([key, item]) => [key, seen(item)]));
 }
 

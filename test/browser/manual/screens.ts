@@ -15,10 +15,30 @@ const marginPx = 8;
 const pictureStyle = `
   [data-picture] [data-to-press] { outline: 3px solid #f54a45; outline-offset: 2px; border-radius: 8px; }
   [data-picture] * { caret-color: transparent !important; transition: none !important; animation: none !important; }
-  [data-picture] :is(:focus-visible, .chosen .card) { outline: none !important; box-shadow: none !important; }
-  [data-picture] :is(.toast-place, ::-webkit-resizer) { visibility: hidden; }
+  [data-picture] .chosen :is(.card, .bubble) { outline: none !important; }
+  [data-picture] .toast-place { visibility: hidden; }
+  [data-picture] .wiped { display: none; }
 `;
-const pictureMark = `document.documentElement.toggleAttribute('data-picture')`;
+/** A headless browser writes dates as Americans do; a picture shows them as the platform's own picker does. */
+const poseForPicture = `
+  document.activeElement?.blur();
+  document.documentElement.setAttribute('data-picture', '');
+  for (const field of document.querySelectorAll('input[type="datetime-local"]')) {
+    const value = field.value;
+    field.setAttribute('data-date', '');
+    field.type = 'text';
+    field.value = value.replace('T', ' ');
+  }
+`;
+const endPose = `
+  for (const field of document.querySelectorAll('[data-date]')) {
+    const value = field.value;
+    field.removeAttribute('data-date');
+    field.type = 'datetime-local';
+    field.value = value.replace(' ', 'T');
+  }
+  document.documentElement.removeAttribute('data-picture');
+`;
 
 /** Where to look: whose screen, which message. */
 export interface Place {
@@ -96,14 +116,17 @@ export async function openScreen(world: World, browser: Browser, width: Width): 
     },
     shoot: async (message, target, wholeScreen) => {
       const button = target === null ? null : buttonOn(message, target.label);
-      await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      await message.evaluate(`(element) => element.scrollIntoView({ block: 'start' })`);
       await button?.scrollIntoViewIfNeeded();
-      await button?.evaluate((element) => element.setAttribute('data-to-press', ''));
-      await page.evaluate(pictureMark);
+      await button?.evaluate(`(element) => element.setAttribute('data-to-press', '')`);
+      await page.mouse.move(0, 0);
+      for (const chart of await message.locator('.chart').all())
+        await chart.and(page.locator('[data-drawn="true"]')).waitFor();
+      await page.evaluate(poseForPicture);
       const clip = wholeScreen ? undefined : await around(message, px);
       const picture = await page.screenshot({ caret: 'initial', ...(clip === undefined ? {} : { clip }) });
-      await page.evaluate(pictureMark);
-      await button?.evaluate((element) => element.removeAttribute('data-to-press'));
+      await page.evaluate(endPose);
+      await button?.evaluate(`(element) => element.removeAttribute('data-to-press')`);
       return picture;
     },
     isTooWide: () => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth'),

@@ -27,7 +27,7 @@ let world: World;
 let browser: Browser;
 beforeAll(async () => {
   world = await openWorld(import.meta.url, { page: await buildPage(), asSeeded: true });
-  browser = await launchBrowser('zh_CN');
+  browser = await launchBrowser();
 }, openMs);
 afterAll(async () => {
   await browser.close();

@@ -6,13 +6,12 @@ import { stubToken, type StubSandbox } from './stub-sandbox.ts';
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-/** The browser of this machine; the sandbox of its processes is off only for root, who cannot have it. `language`, as `zh_CN`, is that of dates in inputs. */
-export function launchBrowser(language?: string): Promise<Browser> {
+/** The browser of this machine; the sandbox of its processes is off only for root, who cannot have it. */
+export function launchBrowser(): Promise<Browser> {
   const args = ['--disable-gpu', '--disable-dev-shm-usage'];
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: process.getuid?.() === 0 ? ['--no-sandbox', ...args] : args,
-    ...(language === undefined ? {} : { env: { ...process.env, LANGUAGE: language } }),
   });
 }
 
