@@ -57,6 +57,8 @@ async function judged(
     const record = await context.store.tickets.load(number);
     if (record !== null) records.push(record);
   }
+  // Who stands in since a moment ago may not be known here yet, and what is judged as settled is never sent.
+  await context.store.org.refresh();
   const around = surroundings(context);
   const all = membersOf(records, id);
   return { wanted: all.filter((one) => isWanted(one, around)), settled: all.filter((one) => !isWanted(one, around)) };

@@ -19,7 +19,7 @@ export async function sendNotice(context: JobContext, number: string, id: string
   const give = (patch: Partial<NoticeRow>) => store.tickets.recordNotice(number, id, by, patch);
   const { kind } = notice;
   // The card that came with a 驳回 has said it: it is repeated in a merged card, and never alone.
-  if (kind === 'rejected' || !stillTrue(record.ticket, notice, surroundings(context))) {
+  if (kind === 'rejected' || !(await holds(context, record, notice))) {
     metrics.notices.inc({ kind, fate: 'superseded' });
     await give({ supersededAt: clock.now() });
     return;
@@ -73,6 +73,13 @@ export async function sendNotice(context: JobContext, number: string, id: string
   await giveUp(context, { what: 'notice', number, row: id, to: notice.to }, outcome);
   metrics.notices.inc({ kind: notice.kind, fate: 'bad' });
   await give({ bad: { code, at: clock.now(), message } });
+}
+
+/** Whether the notice is still true by the newest organisation: another process may have owed it to somebody who stands in since a moment ago. */
+async function holds(context: JobContext, { ticket }: TicketRecord, notice: NoticeRow): Promise<boolean> {
+  if (stillTrue(ticket, notice, surroundings(context))) return true;
+  await context.store.org.refresh();
+  return stillTrue(ticket, notice, surroundings(context));
 }
 
 /** The notice with what its words need, in its reader's language. */
