@@ -11,10 +11,13 @@ const common = {
 /** Rooms that reach no server: their tests alone need no MongoDB and no Redis to be started. */
 const pureRooms = ['config', 'tickets', 'cards', 'feishu', 'sandbox/card', 'sandbox/rules'];
 
-/** The walks through the manual that are also taken with the bot in several processes; `APART=*` takes all of them. */
+/**
+ * The walks through the manual that every run also takes with the bot in several processes: each action once, two people on one
+ * card, and what one process knows later than another. `APART='*'` takes all of them.
+ */
 const apart =
   process.env.APART === undefined
-    ? ['platform-ticket', 'regional-ticket', 'other-actions', 'guards', 'many-hands']
+    ? ['platform-ticket', 'regional-ticket', 'other-actions', 'guards', 'many-hands', 'leave']
     : process.env.APART.split(',');
 
 /** Real servers, one of each for the whole run. */
