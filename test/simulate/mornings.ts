@@ -23,6 +23,13 @@ const seats: Readonly<Record<DueDigest['kind'], readonly Role[]>> = {
   reviewer: ['reviewer'],
 };
 
+/** Today in one unit: whether people work, and when its digests are due. */
+interface Times {
+  readonly day: string;
+  readonly works: boolean;
+  readonly at: Readonly<Record<DueDigest['kind'], EpochMs>>;
+}
+
 export class Mornings {
   digests = 0;
   compared = 0;
@@ -61,7 +68,8 @@ export class Mornings {
   /** Everybody who is there and works today has had theirs claimed by now, and nobody else. */
   #demandAll(): void {
     const { org, now } = this.#desk.around();
-    const wanted = org.people.flatMap((person) => digestKinds.map((kind) => this.#owed(person, kind)));
+    const known = new Map<string, Times | null>();
+    const wanted = org.people.flatMap((person) => digestKinds.map((kind) => this.#owed(person, kind, known)));
     for (const { id, isOwed } of wanted.flatMap((one) => one ?? []))
       demand(
         !isOwed || this.#claimed.has(id),
@@ -69,19 +77,36 @@ export class Mornings {
       );
   }
 
-  #owed({ openId, memberships, leave }: Person, kind: DueDigest['kind']): { id: string; isOwed: boolean } | null {
-    const { org, now } = this.#desk.around();
+  /** Units of the same zone and calendar share their days, and everybody of a unit its times. */
+  #owed(
+    { openId, memberships, leave }: Person,
+    kind: DueDigest['kind'],
+    known: Map<string, Times | null>,
+  ): { id: string; isOwed: boolean } | null {
+    const { now } = this.#desk.around();
     const seat = memberships.find(({ roles }) => roles.some((role) => seats[kind].includes(role)));
-    const unit = org.units.find(({ code }) => code === seat?.unit);
-    if (unit === undefined) return null;
-    const policy = this.#policy;
-    const calendar = policy.calendars[calendarNamed(policy, unit.calendar)];
-    if (calendar === undefined) return null;
-    const day = dateIn(unit.timezone, now);
-    const time = { manager: policy.digests.managers, agent: policy.digests.agents, reviewer: policy.digests.reviewers };
-    const dueAt = Date.parse(`${day}T${time[kind]}:00Z`) - offsetOf(unit.timezone) * minuteMs;
+    if (seat === undefined) return null;
+    const times = known.get(seat.unit) ?? this.#timesOf(seat.unit);
+    known.set(seat.unit, times);
+    if (times === null) return null;
     const isAway = leave !== undefined && leave.since <= now && now < leave.until;
-    return { id: `${kind}:${day}:${openId}`, isOwed: !isAway && now >= dueAt && worksOn(policy, calendar, day) };
+    return { id: `${kind}:${times.day}:${openId}`, isOwed: !isAway && now >= times.at[kind] && times.works };
+  }
+
+  #timesOf(code: string): Times | null {
+    const { org, now } = this.#desk.around();
+    const policy = this.#policy;
+    const unit = org.unit(code);
+    const calendar = policy.calendars[calendarNamed(policy, unit?.calendar ?? null)];
+    if (unit === undefined || calendar === undefined) return null;
+    const day = dateIn(unit.timezone, now);
+    const at = (time: string): EpochMs => Date.parse(`${day}T${time}:00Z`) - offsetOf(unit.timezone) * minuteMs;
+    const { managers, agents, reviewers } = policy.digests;
+    return {
+      day,
+      works: worksOn(policy, calendar, day),
+      at: { manager: at(managers), agent: at(agents), reviewer: at(reviewers) },
+    };
   }
 
   async #compare(due: readonly DueDigest[]): Promise<void> {
