@@ -15,7 +15,7 @@ const marginPx = 8;
 const pictureStyle = `
   [data-picture] [data-to-press] { outline: 3px solid #f54a45; outline-offset: 2px; border-radius: 8px; }
   [data-picture] * { caret-color: transparent !important; transition: none !important; animation: none !important; }
-  [data-picture] .chosen :is(.card, .bubble) { outline: none !important; }
+  [data-picture] .chosen :is(.card, .bubble) { outline: none !important; box-shadow: none !important; }
   [data-picture] .toast-place { visibility: hidden; }
   [data-picture] .wiped { display: none; }
 `;
@@ -116,9 +116,9 @@ export async function openScreen(world: World, browser: Browser, width: Width): 
     },
     shoot: async (message, target, wholeScreen) => {
       const button = target === null ? null : buttonOn(message, target.label);
-      await message.evaluate(`(element) => element.scrollIntoView({ block: 'start' })`);
+      await message.evaluate(toTop);
       await button?.scrollIntoViewIfNeeded();
-      await button?.evaluate(`(element) => element.setAttribute('data-to-press', '')`);
+      await button?.evaluate(frame);
       await page.mouse.move(0, 0);
       for (const chart of await message.locator('.chart').all())
         await chart.and(page.locator('[data-drawn="true"]')).waitFor();
@@ -126,7 +126,7 @@ export async function openScreen(world: World, browser: Browser, width: Width): 
       const clip = wholeScreen ? undefined : await around(message, px);
       const picture = await page.screenshot({ caret: 'initial', ...(clip === undefined ? {} : { clip }) });
       await page.evaluate(endPose);
-      await button?.evaluate(`(element) => element.removeAttribute('data-to-press')`);
+      await button?.evaluate(unframe);
       return picture;
     },
     isTooWide: () => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth'),
@@ -156,6 +156,16 @@ async function around(message: Locator, px: number): Promise<Box> {
 function buttonOn(message: Locator, label: string): Locator {
   return message.locator(`button[data-label="${label}"]`).last();
 }
+
+/** What is asked of an element in the page; this program knows no other part of the DOM. */
+interface Part {
+  scrollIntoView(how: { readonly block: 'start' }): void;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+}
+const toTop = (part: Part): void => part.scrollIntoView({ block: 'start' });
+const frame = (part: Part): void => part.setAttribute('data-to-press', '');
+const unframe = (part: Part): void => part.removeAttribute('data-to-press');
 
 /** Goes there as the page's own links do. */
 async function go(page: Page, address: string): Promise<void> {
