@@ -42,6 +42,14 @@ interface StoredDigest extends Omit<DigestRow, 'id'> {
   readonly expireAt: Date;
 }
 
+/** What a manager's digest of an earlier day told. */
+export interface LateBefore {
+  readonly late: ByStage;
+  readonly day: string;
+  /** Names of the units it told of; null where it said nothing. */
+  readonly leads: readonly string[] | null;
+}
+
 export interface Digests {
   /** Stores digests that are due; those that were claimed before stay as they are. */
   claim(due: readonly (DueDigest & { readonly asked?: boolean })[]): Promise<void>;
@@ -63,10 +71,7 @@ export interface Digests {
   revive(id: string): Promise<boolean>;
   load(id: string): Promise<DigestRow | null>;
   /** Late tickets by stage in the last manager's digest of an earlier day, by person; who had none is left out. */
-  lateBefore(
-    persons: readonly string[],
-    day: string,
-  ): Promise<ReadonlyMap<string, { readonly late: ByStage; readonly day: string }>>;
+  lateBefore(persons: readonly string[], day: string): Promise<ReadonlyMap<string, LateBefore>>;
   /** The moment of counting of the person's last digest of that kind before that day; null where there was none. */
   lastOf(person: string, kind: DigestKind, day: string): Promise<EpochMs | null>;
 }
@@ -214,7 +219,12 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
 
     async lateBefore(persons, day) {
       const found = await collection
-        .aggregate<{ _id: string; day: string; late: ByStage | null }>([
+        .aggregate<{
+          _id: string;
+          day: string;
+          late: ByStage | null;
+          leads: readonly string[] | null;
+        }>([
           {
             $match: {
               person: { $in: persons },
@@ -225,10 +235,17 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
             },
           },
           { $sort: { person: 1, kind: 1, day: -1 } },
-          { $group: { _id: '$person', day: { $first: '$day' }, late: { $first: '$content.late' } } },
+          {
+            $group: {
+              _id: '$person',
+              day: { $first: '$day' },
+              late: { $first: '$content.late' },
+              leads: { $first: '$content.leads' },
+            },
+          },
         ])
         .toArray();
-      return new Map(found.map(({ _id, day: own, late }) => [_id, { day: own, late: late ?? noneLate }]));
+      return new Map(found.map(({ _id, day: own, late, leads }) => [_id, { day: own, late: late ?? noneLate, leads }]));
     },
 
     async lastOf(person, kind, day) {

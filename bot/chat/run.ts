@@ -2,6 +2,7 @@ import { drawHelp } from '../../cards/help.ts';
 import { candidatesText, inGroupText, languageText, outsiderText } from '../../cards/messages.ts';
 import { inMessage } from '../../cards/user-text.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
+import { capacitiesOf } from '../../tickets/capacity.ts';
 import { hasRole } from '../../tickets/org.ts';
 import type { Language, Person } from '../../tickets/people.ts';
 import { groupCardAgain } from '../../tickets/views.ts';
@@ -38,7 +39,9 @@ export async function runCommand(context: BotContext, asked: Asked): Promise<Rep
     case 'todo':
       return { card: { ...(await drawList(context, person, command.filter, 1)) } };
     case 'overdue':
-      return hasRole(person, 'manager') ? askDigest(context, asked) : ownOverdue(context, person);
+      return capacitiesOf(person, surroundings(context)).some((one) => hasRole(one, 'manager'))
+        ? askDigest(context, asked)
+        : ownOverdue(context, person);
     case 'accept':
     case 'urge':
       return actByText(context, asked, command.number, { action: command.command });

@@ -97,7 +97,7 @@ async function redrawn(
 async function away(click: Click, { a, o, p }: Extract<DigestPress, { readonly o: string }>): Promise<Answer> {
   const { person, around } = click;
   const absent = around.org.person(o);
-  const led = ledUnits(around.org, person);
+  const led = ledUnits(around, person);
   if (absent === undefined || !absent.memberships.some(({ unit }) => led.has(unit))) return gone();
   const card = await drawAway(click, absent, led, p);
   return a === 'away.page' ? { toast: null, card } : send(click, card);

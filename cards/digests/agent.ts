@@ -2,13 +2,13 @@
 import type { AgentContent, TicketLine } from '../../tickets/digests/content.ts';
 import { form, markdown, note, smallButton, submitButton } from '../elements.ts';
 import type { Block, Picture } from '../picture.ts';
-import { delayed } from '../texts/digests/answers.ts';
 import * as words from '../texts/digests/people.ts';
 import { reasonNames } from '../texts/digests/week.ts';
 import * as lists from '../texts/lists.ts';
 import { actionWords, buttonWords } from '../texts/terms.ts';
 import { cut, escaped, oneLine, shortName } from '../user-text.ts';
 import type { Mark, Words } from '../words.ts';
+import { opening } from './opening.ts';
 import { type DigestReader, timesOf } from './reader.ts';
 import { lineRow, showButton } from './rows.ts';
 
@@ -30,7 +30,7 @@ export function agentPicture(content: AgentContent, reader: DigestReader): Pictu
       tags: [],
     },
     blocks: [
-      ...(content.delayedSince === null ? [] : [markdown(delayed(times.full(content.delayedSince)) as Words<Mark>)]),
+      ...opening(content, times),
       ...section(
         words.sections.late(counts.late),
         late.map((line) => row(line)),

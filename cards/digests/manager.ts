@@ -3,13 +3,13 @@ import type { ManagerContent } from '../../tickets/digests/content.ts';
 import { type ByStage, stages, total } from '../../tickets/digests/tally.ts';
 import { columns, markdown, note, plainButton, select, smallButton } from '../elements.ts';
 import type { Block, Picture, Row, Tag } from '../picture.ts';
-import { delayed } from '../texts/digests/answers.ts';
 import * as words from '../texts/digests/manager.ts';
 import { buttonWords } from '../texts/terms.ts';
 import { nameMark, shortName } from '../user-text.ts';
 import type { Mark, Words } from '../words.ts';
 import { dayChart, unitChart } from './charts.ts';
 import { numbersFold } from './numbers.ts';
+import { opening } from './opening.ts';
 import { type DigestReader, timesOf } from './reader.ts';
 import { lineRow, rowWith, urgeEnd } from './rows.ts';
 import { tileRow } from './tiles.ts';
@@ -37,7 +37,7 @@ export function managerPicture(content: ManagerContent, reader: DigestReader): P
       tags: tagsOf(late, change, content.asked ? words.tags.now : week === null ? words.tags.daily : words.tags.both),
     },
     blocks: [
-      ...(content.delayedSince === null ? [] : [markdown(delayed(times.full(content.delayedSince)) as Words<Mark>)]),
+      ...opening(content, times),
       tilesOf(content),
       stageTable(content),
       ...(late > 0 && charts

@@ -4,12 +4,11 @@ import type { ReviewerContent } from '../../tickets/digests/content.ts';
 import { duration } from '../duration.ts';
 import { markdown, note } from '../elements.ts';
 import type { Picture } from '../picture.ts';
-import { delayed } from '../texts/digests/answers.ts';
 import { ageWords } from '../texts/digests/manager.ts';
 import * as words from '../texts/digests/people.ts';
 import { shortName } from '../user-text.ts';
-import type { Mark, Words } from '../words.ts';
 import { section } from './agent.ts';
+import { opening } from './opening.ts';
 import { type DigestReader, timesOf } from './reader.ts';
 import { lineRow, showButton } from './rows.ts';
 
@@ -28,7 +27,7 @@ export function reviewerPicture(content: ReviewerContent, reader: DigestReader):
       tags: [],
     },
     blocks: [
-      ...(content.delayedSince === null ? [] : [markdown(delayed(times.full(content.delayedSince)) as Words<Mark>)]),
+      ...opening(content, times),
       ...section(
         words.sections.extensions(counts.extensions),
         extensions.map((line) =>

@@ -4,8 +4,10 @@ import { type Brief, lineOf } from '../../tickets/digests/brief.ts';
 import type { AgentContent, TicketLine } from '../../tickets/digests/content.ts';
 import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
 import type { EpochMs } from '../../tickets/ticket.ts';
+import { capacitiesOf } from '../../tickets/capacity.ts';
 import { representedBy } from '../../tickets/leave.ts';
 import { type JobContext, surroundings } from '../context.ts';
+import { inPlaceOf } from './away.ts';
 
 /** More tickets than one agent can have to do with in a day. */
 const mostRead = 500;
@@ -33,11 +35,13 @@ export async function agentContent(context: JobContext, row: DigestRow): Promise
   const due = own.filter(({ dueAt }) => dueAt >= now && dueAt < todayEnds);
   const since =
     (await store.digests.lastOf(person.openId, 'agent', row.day)) ?? startOfDay(plusDays(row.day, -1), row.zone);
-  const mine = await store.tickets.signedBy(person.openId);
+  const held = await Promise.all(capacitiesOf(person, around).map(({ openId }) => store.tickets.signedBy(openId)));
+  const mine = held.flat();
   const content: AgentContent = {
     kind: 'agent',
     asOf: now,
     delayedSince: row.late ? row.dueAt : null,
+    ...inPlaceOf('agent', around, person),
     late: await linesOf(context, late),
     due: await linesOf(context, due),
     sentBack: mine.flatMap((brief) => {

@@ -70,8 +70,8 @@ async function keep(context: JobContext, row: DigestRow, by: string, content: Di
 
 /** The answer to somebody who asked when nothing is late: when it last was. */
 async function nothingText({ store, clock }: JobContext, { person: openId, zone }: DigestRow): Promise<string> {
-  const org = store.org.current();
-  const person = org.person(openId);
-  const last = person === undefined ? null : await store.tickets.lastBreachOf([...ledUnits(org, person)]);
-  return nothingLate(last === null ? null : timesIn(zone, clock.now()).full(last))[person?.language ?? 'zh'];
+  const roster = { org: store.org.current(), now: clock.now() };
+  const person = roster.org.person(openId);
+  const last = person === undefined ? null : await store.tickets.lastBreachOf([...ledUnits(roster, person)]);
+  return nothingLate(last === null ? null : timesIn(zone, roster.now).full(last))[person?.language ?? 'zh'];
 }

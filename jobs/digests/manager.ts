@@ -1,4 +1,5 @@
-import type { DigestRow } from '../../store/digests.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { DigestRow, LateBefore } from '../../store/digests.ts';
 import { lineOf } from '../../tickets/digests/brief.ts';
 import type { ManagerContent, TicketLine, WeekContent } from '../../tickets/digests/content.ts';
 import { ledUnits, ownUnits, rankedUnits, tallyOf } from '../../tickets/digests/figures.ts';
@@ -9,7 +10,7 @@ import { weekOf } from '../../tickets/digests/week.ts';
 import type { Org } from '../../tickets/org.ts';
 import type { Person } from '../../tickets/people.ts';
 import { type JobContext, surroundings } from '../context.ts';
-import { awayIn, awayWithTickets } from './away.ts';
+import { awayIn, awayWithTickets, inPlaceOf } from './away.ts';
 import { countCompany } from './count.ts';
 import { pastDays, type PastDays } from './days.ts';
 import { firstRows, type FoundRow } from './snapshot.ts';
@@ -44,7 +45,7 @@ export async function managersContent(
   const readers = rows.flatMap((row): Reader[] => {
     const person = org.person(row.person);
     if (person === undefined) return [];
-    const units = ledUnits(org, person);
+    const units = ledUnits(around, person);
     return [{ row, person, units, tally: tallyOf(counted.tallies, units) }];
   });
   const wanting = (most: number, of: (tally: Tally) => number) =>
@@ -75,12 +76,13 @@ export async function managersContent(
       asked: row.asked,
       asOf: now,
       delayedSince: row.late ? row.dueAt : null,
-      leads: ownUnits(org, person).map(({ name }) => name),
+      leads: ownUnits(around, person).map(({ name }) => name),
+      ...inPlaceOf('manager', around, person),
       late: tally.late,
       due: tally.due,
       dueUrgent: tally.dueUrgent,
       excused: tally.excused,
-      before: before.get(person.openId) ?? null,
+      before: comparable(before.get(person.openId), ownUnits(around, person)),
       units: ranked.slice(0, mostUnits).map((code) => ({
         code,
         name: org.unit(code)?.name ?? code,
@@ -103,6 +105,22 @@ export async function managersContent(
     if (saysSomething(content)) contents.set(row.id, content);
   }
   return contents;
+}
+
+/** The figures of the digest before, where it told of the same units: somebody may have begun or ceased to stand in. */
+function comparable(
+  before: LateBefore | undefined,
+  leads: readonly { readonly name: string }[],
+): ManagerContent['before'] {
+  if (before === undefined) return null;
+  const { late, day, leads: then } = before;
+  return then === null ||
+    isDeepStrictEqual(
+      then,
+      leads.map(({ name }) => name),
+    )
+    ? { late, day }
+    : null;
 }
 
 const noWish = { units: new Set<string>(), wanted: 0 };

@@ -6,6 +6,7 @@ import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
 import type { ByAge } from '../../tickets/digests/tally.ts';
 import { representedBy } from '../../tickets/leave.ts';
 import { type JobContext, surroundings } from '../context.ts';
+import { inPlaceOf } from './away.ts';
 
 /** So many verdicts are looked at; the count tells of all. */
 const mostRead = 500;
@@ -53,6 +54,7 @@ export async function reviewerContent(context: JobContext, row: DigestRow): Prom
     kind: 'reviewer',
     asOf: now,
     delayedSince: row.late ? row.dueAt : null,
+    ...inPlaceOf('reviewer', around, person),
     reviews: reviews.slice(0, mostRows),
     extensions: extensions.slice(0, mostRows),
     counts: { reviews: reviews.length, extensions: extensions.length },

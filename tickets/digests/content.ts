@@ -56,6 +56,8 @@ interface ContentBase {
   readonly asOf: EpochMs;
   /** When it was to come, where an outage has delayed it; else null. */
   readonly delayedSince: EpochMs | null;
+  /** Names of those who are away and whose part of it is told too; absent where there are none. */
+  readonly inPlaceOf?: readonly string[];
 }
 
 export interface ManagerContent extends ContentBase {

@@ -92,7 +92,7 @@ describe('the figures of a company', () => {
   it('reach from a manager’s unit to everything below, closed units too', () => {
     const units = [unit('A', null), unit('B', 'A'), unit('C', 'B', { active: false }), unit('D', 'C'), unit('E', null)];
     const manager = person('m', 'B', ['manager']);
-    expect([...ledUnits(new Org(units, [manager]), manager)].toSorted()).toEqual(['B', 'C', 'D']);
+    expect([...ledUnits({ org: new Org(units, [manager]), now: 0 }, manager)].toSorted()).toEqual(['B', 'C', 'D']);
   });
 });
 

@@ -1,6 +1,8 @@
 /** From what the store counted to the figures of each unit, and of the units that one manager leads. */
-import { holds, type Org } from '../org.ts';
+import { capacitiesOf } from '../capacity.ts';
+import { holds } from '../org.ts';
 import type { Person, Unit } from '../people.ts';
+import type { Roster } from '../rules.ts';
 import type { EpochMs } from '../ticket.ts';
 import { type AgeBounds, ageOf } from './ages.ts';
 import { dueTally, emptyTally, lateTally, plus, stageOf, type Tally, total } from './tally.ts';
@@ -46,10 +48,11 @@ export function tallyOf(tallies: ReadonlyMap<string, Tally>, units: Iterable<str
   return sum;
 }
 
-/** Codes of the units that the person is manager of and of all below them. */
-export function ledUnits(org: Org, person: Person): ReadonlySet<string> {
+/** Codes of the units that the person, or somebody they stand in for, is manager of and of all below them. */
+export function ledUnits(roster: Roster, person: Person): ReadonlySet<string> {
+  const { org } = roster;
   const led = new Set<string>();
-  const open = org.units.filter(({ code }) => holds(person, code, ['manager'])).map(({ code }) => code);
+  const open = ownUnits(roster, person).map(({ code }) => code);
   for (let code = open.pop(); code !== undefined; code = open.pop()) {
     if (led.has(code)) continue;
     led.add(code);
@@ -58,9 +61,10 @@ export function ledUnits(org: Org, person: Person): ReadonlySet<string> {
   return led;
 }
 
-/** The units that the person is manager of themselves. */
-export function ownUnits(org: Org, person: Person): readonly Unit[] {
-  return org.units.filter(({ code }) => holds(person, code, ['manager']));
+/** The units that the person is manager of themselves, or in somebody's place. */
+export function ownUnits(roster: Roster, person: Person): readonly Unit[] {
+  const those = capacitiesOf(person, roster);
+  return roster.org.units.filter(({ code }) => those.some((one) => holds(one, code, ['manager'])));
 }
 
 /** These units with late tickets, the most first; those of the same number by code. */

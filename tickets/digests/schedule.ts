@@ -3,17 +3,19 @@ import { Temporal } from 'temporal-polyfill';
 import { dayMs, minuteMs } from '../../config/duration.ts';
 import type { Policy } from '../../config/policy.ts';
 import { workDays } from '../calendar-days.ts';
+import { capacitiesOf } from '../capacity.ts';
 import { holidayTableOf } from '../deadline.ts';
 import { isOnLeave } from '../leave.ts';
 import type { Org } from '../org.ts';
-import type { Role, Unit } from '../people.ts';
-import { calendarOf } from '../rules.ts';
+import type { Person, Role, Unit } from '../people.ts';
+import { calendarOf, type Roster } from '../rules.ts';
 import type { EpochMs } from '../ticket.ts';
 
 export const digestKinds = ['manager', 'agent', 'reviewer'] as const;
 export type DigestKind = (typeof digestKinds)[number];
 
-const rolesOf = {
+/** Who gets which. */
+export const rolesOf = {
   manager: ['manager'],
   agent: ['agent', 'platformOwner'],
   reviewer: ['reviewer'],
@@ -46,7 +48,10 @@ const daysOfWeek = 7;
 /** 1970-01-01, day 0, was a Thursday: three days after a Monday. */
 const mondayOffset = 3;
 
-/** The digests that are due by now on this very day; what an earlier day missed is not made up. `isDone` spares those that are known. */
+/**
+ * The digests that are due by now on this very day, those of somebody who is away to whoever stands in; what an earlier day
+ * missed is not made up. `isDone` spares those that are known.
+ */
 export function digestsDue(
   org: Org,
   policy: Policy,
@@ -58,9 +63,7 @@ export function digestsDue(
   for (const person of org.people) {
     if (!person.active || isOnLeave(person, now)) continue;
     for (const kind of digestKinds) {
-      const roles: readonly Role[] = rolesOf[kind];
-      const code = person.memberships.find((one) => one.roles.some((role) => roles.includes(role)))?.unit;
-      const unit = code === undefined ? undefined : org.unit(code);
+      const unit = unitFor(kind, person, { org, now });
       if (unit === undefined) continue;
       const day = dayFor(days, policy, unit, now);
       const dueAt = day.at[kind];
@@ -73,6 +76,14 @@ export function digestsDue(
     }
   }
   return found;
+}
+
+/** The unit by whose day the person gets that digest: their own or, where they only stand in, that of the one who is away. */
+function unitFor(kind: DigestKind, person: Person, roster: Roster): Unit | undefined {
+  const roles: readonly Role[] = rolesOf[kind];
+  const seats = capacitiesOf(person, roster).flatMap(({ memberships }) => memberships);
+  const seat = seats.find((one) => one.roles.some((role) => roles.includes(role)));
+  return seat === undefined ? undefined : roster.org.unit(seat.unit);
 }
 
 interface Day {
