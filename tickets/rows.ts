@@ -113,9 +113,9 @@ export function isMoot(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: Card
   return !counts(clock) || clock.setAt > cause.at || clock.level < cause.level;
 }
 
-/** Until when an open form keeps background pictures away from this card; 0 where none is open. */
+/** Until when an open form keeps background pictures away from this card; 0 where none is open, or on a card nobody has yet. */
 export function formHoldsUntil(row: CardRow): RealMs {
-  return row.form === null ? 0 : row.form.openedAt + formWaitsMs;
+  return row.form === null || row.messageId === null ? 0 : row.form.openedAt + formWaitsMs;
 }
 
 function isEngineerOf(ticket: Ticket, row: CardRow): boolean {

@@ -102,7 +102,7 @@ describe('the digests of a morning', () => {
     expect(world.cardsIn('王敏').at(-1)?.title).toBe('今天到期 · 1 张');
   });
 
-  it('open one unit’s list by the choice', async () => {
+  it('answer to nobody but their reader', async () => {
     const { messageId, card } = newest('王敏');
     const value = JSON.stringify(card).match(/"s":"([^"]+)"/)?.[1];
     const forged = await answered(world.forge('路人', messageId, { a: 'digest.all', s: value }));
