@@ -9,7 +9,7 @@ import { actionWords, buttonWords } from '../texts/terms.ts';
 import { cut, escaped, oneLine, shortName } from '../user-text.ts';
 import type { Mark, Words } from '../words.ts';
 import { opening } from './opening.ts';
-import { type DigestReader, timesOf } from './reader.ts';
+import { type DigestReader, fitting, timesOf } from './reader.ts';
 import { lineRow, showButton } from './rows.ts';
 
 const reasonCharacters = 30;
@@ -17,7 +17,8 @@ const optionTitleCharacters = 20;
 
 /** The whole digest; each row with 签收 where it awaits somebody, else 查看. */
 export function agentPicture(content: AgentContent, reader: DigestReader): Picture {
-  const { late, due, sentBack, decided, passed, counts, asOf } = content;
+  const { sentBack, decided, passed, counts, asOf } = content;
+  const [late, due] = [fitting(content.late, reader), fitting(content.due, reader)];
   const times = timesOf(reader, asOf);
   const count = counts.late + counts.due;
   const row = (line: TicketLine, more: Words<Mark> | null = null) => lineRow(line, times, endOf(content, line), more);
@@ -43,7 +44,7 @@ export function agentPicture(content: AgentContent, reader: DigestReader): Pictu
       ),
       ...section(
         words.sections.sentBack(sentBack.length),
-        sentBack.slice(0, mostNews).map((line) => {
+        fitting(sentBack.slice(0, mostNews), reader).map((line) => {
           const why = escaped(cut(oneLine(line.reasonText), reasonCharacters));
           return row(line, words.sentBackFor(reasonNames[line.reason], why));
         }),
@@ -51,13 +52,13 @@ export function agentPicture(content: AgentContent, reader: DigestReader): Pictu
       ),
       ...section(
         words.sections.decided(decided.length),
-        decided
-          .slice(0, mostNews)
-          .map((line) => row(line, words.decided(line.grantedUntil === null ? null : times.near(line.grantedUntil)))),
+        fitting(decided.slice(0, mostNews), reader).map((line) =>
+          row(line, words.decided(line.grantedUntil === null ? null : times.near(line.grantedUntil))),
+        ),
         decided.length,
       ),
       ...(passed > 0 ? [markdown(words.passed(passed))] : []),
-      ...bulk(content),
+      ...bulk({ ...content, late, due }),
       note(words.asOf(times.full(asOf))),
     ],
     folds: [],
@@ -82,13 +83,13 @@ function endOf({ awaiting }: AgentContent, { number }: TicketLine): Block {
 
 /** 批量签收, all of the card's awaiting tickets chosen. */
 function bulk({ awaiting, late, due }: AgentContent): readonly Block[] {
-  if (awaiting.length === 0) return [];
   const options = [...late, ...due]
     .filter(({ number }) => awaiting.includes(number))
     .map(({ number, title }) => ({
       text: `${number.slice(-4)} ${cut(oneLine(title), optionTitleCharacters)}`,
       value: number,
     }));
+  if (options.length === 0) return [];
   return [
     form('bulk', [
       markdown(lists.bulkLabel(options.length)),

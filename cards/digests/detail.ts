@@ -13,7 +13,7 @@ import * as words from '../texts/digests/rows.ts';
 import * as lists from '../texts/lists.ts';
 import { actionWords, buttonWords, clockWords, priorityWords, roundWords, statusWords } from '../texts/terms.ts';
 import { type Times, timesIn } from '../time.ts';
-import { cut, escaped, oneLine } from '../user-text.ts';
+import { cut, escaped, oneLine, shortName } from '../user-text.ts';
 import type { DigestList } from '../values.ts';
 import type { Mark, Words } from '../words.ts';
 import { workCalendar, workedBetween } from '../working.ts';
@@ -46,7 +46,7 @@ const titleCharacters = 24;
 export function drawDetailList(detail: DetailList): Card {
   const { list, unit, rows, kept, count, page, pages, around, timezone, asOf, language } = detail;
   const times = timesIn(timezone, around.now);
-  const title = words.detailTitle(list, unit?.name ?? null, count);
+  const title = words.detailTitle(list, unit === null ? null : shortName(unit.name), count);
   return render(
     {
       summary: title,

@@ -2,101 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { validateCard } from '../../sandbox/card/validate.ts';
 import { uglyPieces } from '../../test/support/arbitrary-ticket.ts';
 import { moment } from '../../test/support/card-story.ts';
+import {
+  agentDigest as agent,
+  asOf,
+  digestReader as reader,
+  hourMs,
+  managerDigest as manager,
+  reviewerDigest as reviewer,
+  rowOfDigest as line,
+  weekOfDigest as week,
+} from '../../test/support/digest-story.ts';
 import { buttonsOf, linesOf, tagsOf, titleOf } from '../../test/support/read-card.ts';
-import type {
-  AgentContent,
-  ManagerContent,
-  ReviewerContent,
-  TicketLine,
-  WeekContent,
-} from '../../tickets/digests/content.ts';
-import { daysFrom } from '../../tickets/digests/local-day.ts';
-import { noMeasures } from '../../tickets/measures/measures.ts';
-import { type Summary, summaryOf } from '../../tickets/measures/summary.ts';
+import type { ManagerContent } from '../../tickets/digests/content.ts';
 import { measure, mostBytes, mostElements } from '../budget.ts';
 import type { Card } from '../card.ts';
 import { digestText, drawDigest } from './draw.ts';
-import type { DigestReader } from './reader.ts';
-
-const hourMs = 3_600_000;
-const asOf = moment('11-24 09:03');
-const reader: DigestReader = {
-  id: 'manager:2026-11-24:ou_0123456789abcdef0123456789abcdef',
-  name: '周敏',
-  language: 'zh',
-  timezone: 'Asia/Shanghai',
-  now: asOf,
-  acted: new Map(),
-};
-
-function line(index: number, more: Partial<TicketLine> = {}): TicketLine {
-  return {
-    number: `GD-20261105-00${10 + index}`,
-    title: '电子秤称重漂移',
-    priority: 'high',
-    status: 'in_progress',
-    unit: '徐州分公司',
-    holder: '刘洋',
-    holderAwayUntil: null,
-    clock: 'handle',
-    dueAt: asOf - 100 * hourMs,
-    lateMs: 75 * hourMs,
-    dayMs: 7.5 * hourMs,
-    ...more,
-  };
-}
-
-const manager: ManagerContent = {
-  kind: 'manager',
-  asked: false,
-  asOf,
-  delayedSince: null,
-  leads: ['江苏大区'],
-  late: { sign: 5, work: 15, review: 3 },
-  due: { sign: 3, work: 6, review: 0 },
-  dueUrgent: 1,
-  excused: 2,
-  before: { late: { sign: 3, work: 14, review: 3 }, day: '2026-11-23' },
-  units: [
-    { code: 'NJ', name: '南京分公司', ages: { under1: 4, under3: 2, under7: 1, over7: 0 } },
-    { code: 'SZ', name: '苏州分公司', ages: { under1: 3, under3: 3, under7: 0, over7: 10 } },
-  ],
-  otherUnits: { count: 0, ages: { under1: 0, under3: 0, under7: 0, over7: 0 } },
-  oldest: [
-    line(0, { holderAwayUntil: moment('11-27 00:00') }),
-    line(1, { clock: 'review', status: 'awaiting_review' }),
-    line(2, { clock: 'accept', holder: null, status: 'awaiting_acceptance' }),
-  ],
-  away: [{ openId: 'ou_liuyang', name: '刘洋', until: moment('11-27 00:00'), held: 3, late: 2 }],
-  awayCount: 1,
-  days: daysFrom('2026-11-10', 14).map((day, index) => ({ day, created: 38 + index, closed: 41, late: 13 })),
-  week: null,
-  lateRows: [],
-  dueRows: [],
-};
-
-const figures = (more: Partial<Summary>): Summary => ({ ...summaryOf(noMeasures), ...more });
-const week: WeekContent = {
-  days: ['2026-11-16', '2026-11-22'],
-  last: figures({
-    created: 231,
-    closed: 212,
-    handle: { count: 200, met: 170, missed: 30, shareMet: 0.849, median: 540, p90: 1860 },
-    accept: { count: 231, met: 211, missed: 20, shareMet: 0.913, median: 12, p90: 58 },
-    rejected: 20,
-    rejectRate: 0.086,
-    rejectReasons: { unsolved: 9, incomplete: 6, not_contacted: 3, mismatch: 0, other: 2 },
-    extensions: { asked: 34, granted: 27, refused: 4, meanGranted: 570 },
-  }),
-  previous: figures({ created: 218, closed: 220 }),
-  holding: [
-    { name: '徐州分公司', met: 330, missed: 1584 },
-    { name: '扬州分公司', met: 546, missed: null },
-  ],
-  otherHolding: 0,
-  extendedOut: 3,
-  extensionsAtMost: 3,
-};
 
 function sound(card: Card): Card {
   expect(validateCard(card).faults).toEqual([]);
@@ -206,28 +126,6 @@ describe("a manager's weekly digest", () => {
 });
 
 describe("an agent's and a reviewer's digest", () => {
-  const agent: AgentContent = {
-    kind: 'agent',
-    asOf: moment('11-24 08:47'),
-    delayedSince: null,
-    late: [line(0)],
-    due: [line(1, { lateMs: 0, dueAt: moment('11-24 10:35'), clock: 'accept', holder: null })],
-    sentBack: [{ ...line(2), reason: 'incomplete', reasonText: '没写序列号' }],
-    decided: [{ ...line(3), grantedUntil: moment('11-25 12:00') }],
-    passed: 3,
-    counts: { late: 1, due: 4 },
-    awaiting: ['GD-20261105-0011'],
-  };
-  const reviewer: ReviewerContent = {
-    kind: 'reviewer',
-    asOf: moment('11-24 08:52'),
-    delayedSince: null,
-    reviews: [{ ...line(0, { clock: 'review', lateMs: 0, dueAt: moment('11-24 11:00') }), waitedMs: 5 * hourMs }],
-    extensions: [{ ...line(1, { clock: 'extension', lateMs: 0 }), handleDueAt: moment('11-24 09:30') }],
-    counts: { reviews: 14, extensions: 3 },
-    ages: { under1: 9, under3: 4, under7: 1, over7: 0 },
-  };
-
   it('says what to do today, what came back and what was decided', () => {
     const card = sound(drawDigest(agent, reader));
     expect(titleOf(card)[0]).toBe('今天要办：5 张（截至 08:47）');

@@ -1,4 +1,4 @@
-import type { DigestContent, ManagerContent } from '../../tickets/digests/content.ts';
+import type { DigestContent } from '../../tickets/digests/content.ts';
 import { measure, mostBytes, mostElements } from '../budget.ts';
 import type { Card } from '../card.ts';
 import type { Picture } from '../picture.ts';
@@ -38,13 +38,16 @@ function pictureOf(content: DigestContent, reader: DigestReader): Picture {
   }
 }
 
+/** Rows of each list on the smaller pictures. */
+const fewerRows = [3, 1, 0] as const;
+
 function* sizes(content: DigestContent, reader: DigestReader): Generator<Picture> {
   const whole = pictureOf(content, reader);
   yield whole;
   yield { ...whole, folds: [] };
-  if (content.kind === 'manager') yield pictureOf(withoutCharts(content), { ...reader, charts: false });
-}
-
-function withoutCharts(content: ManagerContent): ManagerContent {
-  return { ...content, oldest: content.oldest.slice(0, 3), away: content.away.slice(0, 3) };
+  for (const mostRows of fewerRows) {
+    const smaller = pictureOf(content, { ...reader, charts: false, mostRows });
+    yield smaller;
+    yield { ...smaller, folds: [] };
+  }
 }

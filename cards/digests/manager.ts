@@ -10,7 +10,7 @@ import type { Mark, Words } from '../words.ts';
 import { dayChart, unitChart } from './charts.ts';
 import { numbersFold } from './numbers.ts';
 import { opening } from './opening.ts';
-import { type DigestReader, timesOf } from './reader.ts';
+import { type DigestReader, fitting, timesOf } from './reader.ts';
 import { lineRow, rowWith, urgeEnd } from './rows.ts';
 import { tileRow } from './tiles.ts';
 import { percent, weekBlocks } from './week.ts';
@@ -123,7 +123,8 @@ function stageTable(content: ManagerContent): Block {
   };
 }
 
-function oldestRows({ oldest, asOf }: ManagerContent, reader: DigestReader): readonly Block[] {
+function oldestRows({ asOf, ...content }: ManagerContent, reader: DigestReader): readonly Block[] {
+  const oldest = fitting(content.oldest, reader);
   if (oldest.length === 0) return [];
   const times = timesOf(reader, asOf);
   return [
@@ -137,7 +138,7 @@ function awayRows({ away, awayCount, asOf }: ManagerContent, reader: DigestReade
   const times = timesOf(reader, asOf);
   return [
     markdown(words.awayHeading(awayCount)),
-    ...away.map(({ openId, name, until, held, late }) =>
+    ...fitting(away, reader).map(({ openId, name, until, held, late }) =>
       rowWith(
         words.awayRow(nameMark(name), times.day(until - 1), held, late),
         smallButton(buttonWords.show, { a: 'away.show', o: openId, p: 1 }),

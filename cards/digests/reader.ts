@@ -15,6 +15,13 @@ export interface DigestReader {
   readonly acted: ReadonlyMap<string, EpochMs>;
   /** False where Feishu refused the card with its charts; true where it is left out. */
   readonly charts?: boolean;
+  /** Rows of each list, where all of them would not fit; the counts tell of all. */
+  readonly mostRows?: number;
+}
+
+/** The rows of a list that this picture has room for. */
+export function fitting<Row>(rows: readonly Row[], { mostRows }: DigestReader): readonly Row[] {
+  return rows.slice(0, mostRows);
 }
 
 /** Moments as the digest says them: as of its own time. */

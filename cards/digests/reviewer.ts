@@ -9,7 +9,7 @@ import * as words from '../texts/digests/people.ts';
 import { shortName } from '../user-text.ts';
 import { section } from './agent.ts';
 import { opening } from './opening.ts';
-import { type DigestReader, timesOf } from './reader.ts';
+import { type DigestReader, fitting, timesOf } from './reader.ts';
 import { lineRow, showButton } from './rows.ts';
 
 /** The whole digest; each row with 查看. */
@@ -30,7 +30,7 @@ export function reviewerPicture(content: ReviewerContent, reader: DigestReader):
       ...opening(content, times),
       ...section(
         words.sections.extensions(counts.extensions),
-        extensions.map((line) =>
+        fitting(extensions, reader).map((line) =>
           lineRow(line, times, showButton(line.number), words.handleDue(times.near(line.handleDueAt))),
         ),
         counts.extensions,
@@ -39,7 +39,7 @@ export function reviewerPicture(content: ReviewerContent, reader: DigestReader):
         words.sections.reviews(counts.reviews),
         [
           markdown(words.bands(ages.map((age) => [ageWords[age], content.ages[age]] as const))),
-          ...reviews.map((line) =>
+          ...fitting(reviews, reader).map((line) =>
             lineRow(line, times, showButton(line.number), words.waited(duration(line.waitedMs, line.dayMs))),
           ),
         ],

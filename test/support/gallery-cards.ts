@@ -10,6 +10,7 @@ import { drawTicketCard } from '../../cards/ticket-card.ts';
 import { drawTodo } from '../../cards/todo.ts';
 import { drawGroupWelcome, drawWelcome } from '../../cards/welcome.ts';
 import { clockAskedAbout, drawWhy } from '../../cards/why.ts';
+import { type MomentCard, momentCardsIn } from './moment-cards.ts';
 import { type CardRow, formNames, type TicketRecord } from '../../tickets/record.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import {
@@ -57,7 +58,7 @@ function records(): readonly (readonly [string, TicketRecord])[] {
 /** All of them, each picture once. */
 export function botCards(): readonly BotCard[] {
   const seen = new Set<string>();
-  const all = [...records().flatMap(([name, record]) => ticketCards(name, record)), ...listCards()];
+  const all = [...records().flatMap(([name, record]) => ticketCards(name, record)), ...listCards(), ...momentCards()];
   return all.filter(({ card }) => {
     const picture = pictureOf(card);
     return seen.has(picture) ? false : seen.add(picture);
@@ -120,6 +121,13 @@ function listCards(): readonly BotCard[] {
     ...formCards(language),
     titled(`help-${language}`, drawHelp({ person: actor('zhangsan'), language, version: '1.0.0', contact: '李芳' })),
   ]);
+}
+
+/** Pictures of a moment: digests and their lists, what waited for the morning, work handed over. */
+function momentCards(): readonly BotCard[] {
+  return (['zh', 'en'] as const).flatMap((language) =>
+    momentCardsIn(language).map(({ name, card }: MomentCard) => titled(`${name}-${language}`, card)),
+  );
 }
 
 /** A card goes by its own title; `about` tells two of the same title apart. */
