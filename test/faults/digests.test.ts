@@ -136,8 +136,9 @@ it(
     const messages = sent(world.workspace.platform).filter(({ chatId }) =>
       people.some(({ name }) => chatOf(name) === chatId),
     );
-    expect(messages.map(({ messageId }) => messageId).toSorted()).toEqual(
-      told.map(({ messageId }) => messageId).toSorted(),
+    expect(messages).toHaveLength(told.length);
+    expect(new Set(messages.map(({ messageId }) => messageId))).toEqual(
+      new Set(told.map(({ messageId }) => messageId)),
     );
   },
   roundMs,

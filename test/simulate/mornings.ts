@@ -30,6 +30,17 @@ interface Times {
   readonly at: Readonly<Record<DueDigest['kind'], EpochMs>>;
 }
 
+/** Whoever is away at that moment, by the open id of who stands in. */
+function absentOf(people: readonly Person[], now: EpochMs): ReadonlyMap<string, readonly Person[]> {
+  const absent = new Map<string, Person[]>();
+  for (const person of people) {
+    const { leave } = person;
+    if (leave === undefined || now < leave.since || now >= leave.until) continue;
+    absent.set(leave.substitute, [...(absent.get(leave.substitute) ?? []), person]);
+  }
+  return absent;
+}
+
 export class Mornings {
   digests = 0;
   compared = 0;
@@ -65,11 +76,22 @@ export class Mornings {
       if (day < dateIn('UTC', now - 2 * 24 * 60 * minuteMs)) this.#claimed.delete(id);
   }
 
-  /** Everybody who is there and works today has had theirs claimed by now, and nobody else. */
+  /** Everybody who is there and works today has had theirs claimed by now, or that of somebody whose place they take. */
   #demandAll(): void {
     const { org, now } = this.#desk.around();
     const known = new Map<string, Times | null>();
-    const wanted = org.people.flatMap((person) => digestKinds.map((kind) => this.#owed(person, kind, known)));
+    const absent = absentOf(org.people, now);
+    const wanted = org.people.flatMap((person) => {
+      const those = absent.get(person.openId) ?? [];
+      return digestKinds.map(
+        (kind) =>
+          this.#owed(person, kind, known) ??
+          those
+            .map((one) => this.#owed({ ...person, memberships: one.memberships }, kind, known, one.leave?.since))
+            .find((one) => one?.isOwed === true) ??
+          null,
+      );
+    });
     for (const { id, isOwed } of wanted.flatMap((one) => one ?? []))
       demand(
         !isOwed || this.#claimed.has(id),
@@ -82,6 +104,7 @@ export class Mornings {
     { openId, memberships, leave }: Person,
     kind: DueDigest['kind'],
     known: Map<string, Times | null>,
+    since = 0,
   ): { id: string; isOwed: boolean } | null {
     const { now } = this.#desk.around();
     const seat = memberships.find(({ roles }) => roles.some((role) => seats[kind].includes(role)));
@@ -90,7 +113,10 @@ export class Mornings {
     known.set(seat.unit, times);
     if (times === null) return null;
     const isAway = leave !== undefined && leave.since <= now && now < leave.until;
-    return { id: `${kind}:${times.day}:${openId}`, isOwed: !isAway && now >= times.at[kind] && times.works };
+    return {
+      id: `${kind}:${times.day}:${openId}`,
+      isOwed: !isAway && since <= times.at[kind] && now >= times.at[kind] && times.works,
+    };
   }
 
   #timesOf(code: string): Times | null {
@@ -122,11 +148,13 @@ export class Mornings {
       Date.parse(`${first.day}T24:00:00Z`) - offsetOf(first.zone) * minuteMs,
       this.#tables,
     );
+    const absent = absentOf(org.people, now);
     for (const { person: openId, id } of due) {
       const person = org.person(openId);
       if (person === undefined) continue;
-      const said = figuresOf(tallyOf(tallies, ledUnits(org, person)));
-      const managed = person.memberships.filter(({ roles }) => roles.includes('manager')).map(({ unit }) => unit);
+      const said = figuresOf(tallyOf(tallies, ledUnits({ org, now }, person)));
+      const those = [person, ...(absent.get(openId) ?? [])].flatMap(({ memberships }) => memberships);
+      const managed = those.filter(({ roles }) => roles.includes('manager')).map(({ unit }) => unit);
       const true_ = added(brute, unitsBelow(org.units, managed));
       demand(
         isDeepStrictEqual(sorted(said), sorted(true_)),

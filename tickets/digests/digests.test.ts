@@ -125,6 +125,29 @@ describe('a digest is due', () => {
     expect(at('24T15:00:00').every(({ late }) => late)).toBe(true);
   });
 
+  it('to whoever stands in, unless the leave began after it was due', () => {
+    const away = (since: string) =>
+      new Org(
+        [unit('NJ', null)],
+        [
+          {
+            ...person('wang', 'NJ', ['manager']),
+            leave: {
+              since: Date.parse(`2026-11-24T${since}:00+08:00`),
+              until: Date.parse('2026-11-27T00:00:00+08:00'),
+              substitute: 'li',
+              setBy: 'wang',
+            },
+          },
+          person('li', 'NJ', ['engineer']),
+        ],
+      );
+    const due = (since: string) =>
+      digestsDue(away(since), workweek, Date.parse('2026-11-24T09:30:00+08:00')).map(({ id }) => id);
+    expect(due('09:00')).toEqual(['manager:2026-11-24:li']);
+    expect(due('09:10')).toEqual([]);
+  });
+
   it('within minutes, never at the full or half hour, always the same', () => {
     fc.assert(
       fc.property(

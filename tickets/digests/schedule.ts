@@ -5,7 +5,7 @@ import type { Policy } from '../../config/policy.ts';
 import { workDays } from '../calendar-days.ts';
 import { capacitiesOf } from '../capacity.ts';
 import { holidayTableOf } from '../deadline.ts';
-import { isOnLeave } from '../leave.ts';
+import { isOnLeave, leaveOf } from '../leave.ts';
 import type { Org } from '../org.ts';
 import type { Person, Role, Unit } from '../people.ts';
 import { calendarOf, type Roster } from '../rules.ts';
@@ -63,9 +63,10 @@ export function digestsDue(
   for (const person of org.people) {
     if (!person.active || isOnLeave(person, now)) continue;
     for (const kind of digestKinds) {
-      const unit = unitFor(kind, person, { org, now });
-      if (unit === undefined) continue;
-      const day = dayFor(days, policy, unit, now);
+      const day = seatsOf(kind, person, { org, now })
+        .map(({ unit, since }) => ({ since, ...dayFor(days, policy, unit, now) }))
+        .find(({ since, at }) => since <= at[kind]);
+      if (day === undefined) continue;
       const dueAt = day.at[kind];
       const id = `${kind}:${day.date}:${person.openId}`;
       if (!day.works || now < dueAt || isDone(id)) continue;
@@ -78,12 +79,18 @@ export function digestsDue(
   return found;
 }
 
-/** The unit by whose day the person gets that digest: their own or, where they only stand in, that of the one who is away. */
-function unitFor(kind: DigestKind, person: Person, roster: Roster): Unit | undefined {
+/**
+ * The units by whose day the person may get that digest: their own and, where they stand in, that of whoever is away, from when
+ * on. Of a leave that begins later in the day the digest has gone to the one who leaves.
+ */
+function seatsOf(kind: DigestKind, person: Person, roster: Roster): readonly { unit: Unit; since: EpochMs }[] {
   const roles: readonly Role[] = rolesOf[kind];
-  const seats = capacitiesOf(person, roster).flatMap(({ memberships }) => memberships);
-  const seat = seats.find((one) => one.roles.some((role) => roles.includes(role)));
-  return seat === undefined ? undefined : roster.org.unit(seat.unit);
+  return capacitiesOf(person, roster).flatMap((one) => {
+    const seat = one.memberships.find((held) => held.roles.some((role) => roles.includes(role)));
+    const unit = seat === undefined ? undefined : roster.org.unit(seat.unit);
+    const since = one === person ? 0 : (leaveOf(one, roster.now)?.since ?? 0);
+    return unit === undefined ? [] : [{ unit, since }];
+  });
 }
 
 interface Day {
