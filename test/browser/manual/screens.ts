@@ -76,6 +76,8 @@ export async function openScreen(world: World, browser: Browser, width: Width): 
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: 'light',
+    // Charts are drawn at once, so that no picture catches one half-way.
+    reducedMotion: 'reduce',
     viewport: { width: px, height: tallPx },
     ...(width === 'phone' ? phoneTraits : {}),
   });
