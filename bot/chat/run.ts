@@ -1,10 +1,11 @@
 import { drawHelp } from '../../cards/help.ts';
 import { candidatesText, inGroupText, languageText, outsiderText } from '../../cards/messages.ts';
-import { inMessage } from '../../cards/user-text.ts';
+import { wholeTexts } from '../../cards/whole-text.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
 import { capacitiesOf } from '../../tickets/capacity.ts';
 import { hasRole } from '../../tickets/org.ts';
 import type { Language, Person } from '../../tickets/people.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
 import { groupCardAgain } from '../../tickets/views.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
@@ -18,6 +19,8 @@ import type { Asked } from './asked.ts';
 import { version } from '../version.ts';
 import { resolveNumber } from './numbers.ts';
 import { searchFor } from './search.ts';
+import { zoneOf } from '../zone.ts';
+import { owe } from './owe.ts';
 import { toastText } from './toast-text.ts';
 import { unitNamed } from './unit-named.ts';
 
@@ -98,11 +101,25 @@ async function ticket(
   const record = await context.store.tickets.load(found.number);
   if (record === null || !hasBusiness(record.ticket, person, around))
     return { text: outsiderText(found.number, person.language) };
-  if (whole) return { text: inMessage(record.ticket.description, 'lines') };
+  if (whole) return wholeTicket(context, { id, person }, record.ticket);
   const bound = group === null ? undefined : around.org.units.find(({ chatId }) => chatId === group);
   if (group !== null && bound?.code === record.ticket.unit.code)
     await addCard(context, found.number, id, (latest) => groupCardAgain(latest, group, context.realNow(), id));
   else await addView({ context, person, around }, found.number, id);
   context.wake.ticket(found.number);
   return null;
+}
+
+/** The first piece answers the message; the others are owed beside it, each under an id of its own. */
+async function wholeTicket(
+  context: BotContext,
+  { id, person }: Pick<Asked, 'id' | 'person'>,
+  of: Ticket,
+): Promise<ReplyContent> {
+  const { org, now } = surroundings(context);
+  const timezone = org.unit(of.unit.code)?.timezone ?? zoneOf(context, person);
+  const [first = '', ...more] = wholeTexts({ ticket: of, org, timezone, now, language: person.language });
+  for (const [index, text] of more.entries())
+    await owe(context, `${id}.${index + 2}`, { openId: person.openId }, { text });
+  return { text: first };
 }

@@ -94,14 +94,20 @@ function newest<E>(entries: readonly E[]): readonly E[] {
   return entries.slice(-entriesShown).toReversed();
 }
 
-function actorOf({ actor, onBehalfOf }: TimelineEntry): Words {
+/** Who did it, and in whose place; the system where nobody did. */
+export function actorOf({ actor, onBehalfOf }: TimelineEntry): Words {
   if (actor === null) return system;
   const name = shortName(actor.name);
   return onBehalfOf === undefined ? { zh: name, en: name } : actedFor(name, shortName(onBehalfOf.name));
 }
 
-/** What an entry says happened. */
-export function sayEntry({ times, org }: Look, entry: TimelineEntry): Words {
+/** What an entry says happened; notes are cut after so many characters. */
+export function sayEntry(
+  { times, org }: Pick<Look, 'times' | 'org'>,
+  entry: TimelineEntry,
+  longestNote = noteCharacters,
+): Words {
+  const brief = (note: string): string => cut(oneLine(note), longestNote);
   switch (entry.action) {
     case 'create':
       return words.created;
@@ -163,8 +169,4 @@ export function sayEntry({ times, org }: Look, entry: TimelineEntry): Words {
     default:
       return entry satisfies never;
   }
-}
-
-function brief(userText: string): string {
-  return cut(oneLine(userText), noteCharacters);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openWorld, type World } from '../support/world.ts';
 import { answered } from '../support/world/press.ts';
 import { messageEvent, push } from '../support/world/push.ts';
-import { course, ticketAfter } from './states.ts';
+import { type Act, course, perform, ticketAfter } from './states.ts';
 
 const group = '南京分公司群';
 
@@ -67,11 +67,23 @@ describe('工单 N', () => {
     ]);
   });
 
-  it('全文 is the whole description as a text', async () => {
+  it('全文 is the whole description and the whole story, in pieces where they are long', async () => {
     const description = `${'很长的描述，'.repeat(1500)}完。`;
     const number = await world.raise('regional', { description });
-    expect(await answersTo('李四', `工单 ${number} 全文`)).toEqual([`李四: ${description}`]);
+    expect(await answersTo('李四', `工单 ${number} 全文`)).toEqual([
+      `李四: ${description}\n\n经过（1）\n11/23 周一 10:02　系统　建单`,
+    ]);
     expect(world.cards(number)[0]?.words).not.toContain('完。');
+    const remark = `${'换了打印头；'.repeat(160)}好。`;
+    await perform(world, number, [
+      ['李四', 'accept'],
+      ['李四', 'start'],
+      ...Array.from({ length: 4 }, (): Act => ['李四', 'remark', { text: remark }]),
+    ]);
+    await world.quiet();
+    const pieces = await answersTo('李四', `工单 ${number} 全文`);
+    expect(pieces.map((piece) => piece.slice(0, 12)).toSorted()).toEqual(['李四: （1/2）\n很长', '李四: （2/2）\n11']);
+    expect(pieces.join('').split(remark)).toHaveLength(5);
   });
 });
 
