@@ -6,6 +6,7 @@ import { actionButtons } from './parts/buttons.ts';
 import { customer, engineer } from './parts/customer.ts';
 import { deadlineLine, due, timeLeft } from './parts/deadline.ts';
 import { extensionLines } from './parts/extension.ts';
+import { agentsOnDuty } from './parts/on-duty.ts';
 import { updatedAt } from './parts/foot.ts';
 import { liveHeader, shortTitle } from './parts/header.ts';
 import { arrivedWith, handedTo } from './parts/arrival.ts';
@@ -146,8 +147,20 @@ function signedIn({ ticket, policy }: Look): Words<Mark> | null {
 /** The next step in one sentence, where a rule decides it. */
 function hint(look: Look, handle: Clock): readonly Block[] {
   const { ticket } = look;
-  if (ticket.status === 'accepted')
-    return [markdown(words.startHint(isOffered(look, 'transfer') ? look.org.children(ticket.unit.code).length : 0))];
+  if (ticket.status === 'accepted') {
+    const children = isOffered(look, 'transfer') ? look.org.children(ticket.unit.code) : [];
+    // As of the last change: the picture stays the same while only the clock goes on.
+    const then = { ...look, now: ticket.updatedAt };
+    const onDuty = children.map((unit) => agentsOnDuty(then, unit, ticket.priority));
+    return [
+      markdown(
+        words.startHint(
+          children.length,
+          onDuty.reduce((sum, one) => sum + one, 0),
+        ),
+      ),
+    ];
+  }
   if (!ticket.remarked) return [markdown(ticket.round > 1 ? words.remarkAgainHint : words.remarkHint)];
   if (ticket.handled) return [markdown(words.replyHint)];
   // Too late to promise it in time: the deadline says what there is to say.

@@ -14,16 +14,16 @@ export function startConfirm(due: Words): { readonly title: Words; readonly text
   };
 }
 
-/** What may come next on a ticket that has just been signed for. */
-export function startHint(childUnits: number): Marks {
+/** What may come next on a ticket that has just been signed for: the subordinate units it could go to, and their agents on duty. */
+export function startHint(childUnits: number, onDuty: number): Marks {
   return childUnits === 0
     ? {
         zh: mark`下一步：点 **直接处理**，联系客户并填写备注。`,
         en: mark`Next: **Take it**, call the customer and add a remark.`,
       }
     : {
-        zh: mark`下一步：能处理就点 **直接处理**；要交给下级机构就点 **转派**（${childUnits} 个下级机构）。`,
-        en: mark`Next: **Take it** if you can solve it, or **Transfer** it to one of ${childUnits} subordinate units.`,
+        zh: mark`下一步：能处理就点 **直接处理**；要交给下级机构就点 **转派**（${childUnits} 个下级机构，值班 ${onDuty} 人）。`,
+        en: mark`Next: **Take it** if you can solve it, or **Transfer** it to one of ${childUnits} subordinate units (${onDuty} on duty).`,
       };
 }
 
