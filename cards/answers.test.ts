@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { validateCard } from '../sandbox/card/validate.ts';
 import { actor, did, moment, officePolicy, raise, rowOf, storyAfter, storyOrg } from '../test/support/card-story.ts';
-import { buttonsOf, linesOf, tagsOf, titleOf, valueOf } from '../test/support/read-card.ts';
-import type { ClockName, Ticket } from '../tickets/ticket.ts';
+import { buttonsOf, linesOf, valueOf } from '../test/support/read-card.ts';
+import type { Ticket } from '../tickets/ticket.ts';
 import { drawHelp } from './help.ts';
 import {
   candidatesText,
@@ -14,7 +14,6 @@ import {
   phoneBlockedText,
 } from './messages.ts';
 import { type Notice, noticeText } from './notice.ts';
-import { clockAskedAbout, drawWhy } from './why.ts';
 
 describe('drawHelp', () => {
   const help = { language: 'zh', version: '0.1.0', contact: '' } as const;
@@ -55,66 +54,6 @@ describe('drawHelp', () => {
       '你是不是想发“待办”？',
     ]);
     expect(lines.at(-1)).toBe('版本 0.1.0 · 反馈：it@x.cn');
-  });
-});
-
-describe('drawWhy', () => {
-  const why = (ticket: Ticket, clock: ClockName, local: string) =>
-    drawWhy({ ticket, clock, org: storyOrg, policy: officePolicy, now: moment(local), language: 'zh' });
-  const rows = (card: ReturnType<typeof why>) => card?.body.elements.find(({ tag }) => tag === 'table')?.['rows'];
-
-  it('adds up the windows of a deadline', () => {
-    const card = why(storyAfter(5).ticket, 'handle', '11-23 11:08');
-    if (card === null) throw new Error('a raised ticket has a handle clock');
-    expect(titleOf(card)).toEqual(['为什么是 11/24 周二 10:02', 'wathet']);
-    expect(tagsOf(card)).toEqual(['说明 neutral', '高 1 个工作日 blue']);
-    expect(rows(card)).toEqual([
-      { date: '11/23 周一', windows: '10:02–12:00，13:30–18:00', hours: '6:28', sum: '6:28' },
-      { date: '11/24 周二', windows: '09:00–10:02', hours: '1:02', sum: '7:30' },
-    ]);
-    expect(linesOf(card)).toEqual([
-      '**高** 优先级的处理时限是 **1 个工作日**（一天按 7 时 30 分）。从建单时起算，转派不会重新计。',
-      ':table',
-      '**没有计入**　休息与下班时间、休息日、法定假期\n**经过的机构**　南京分公司\n**延期**　无',
-      '日历 cn-office（Asia/Shanghai），工单沿用建单时的规则版本 1。截至 11/23 周一 11:08 还剩 6 时 24 分工作时间。',
-    ]);
-    expect(validateCard(card).faults).toEqual([]);
-    expect(JSON.stringify(card)).not.toMatch(/王|1380013/u);
-  });
-
-  it('shows days off between, and keeps the ends of a long list', () => {
-    const low = raise({ priority: 'low' }, 'NJ', moment('11-20 17:00')).ticket;
-    expect(rows(why(low, 'handle', '11-23 10:00'))).toContainEqual({
-      date: '11/21 周六 – 11/22 周日',
-      windows: '休息日，不计',
-      hours: '0',
-      sum: '1:00',
-    });
-    const asked = { action: 'requestExtension', until: moment('12-18 18:00'), reason: null, reasonText: '' } as const;
-    const long = did(did(storyAfter(4), '11-23 11:08', 'zhangsan', asked), '11-23 11:10', 'lifang', {
-      action: 'grantExtension',
-      until: moment('12-18 18:00'),
-    });
-    const listed = rows(why(long.ticket, 'handle', '11-24 10:00')) as readonly { windows: string; sum: string }[];
-    expect(listed.map(({ windows }) => windows)).toContain('…中间 14 个工作日');
-    expect(listed.at(-1)?.sum).toBe('147:50');
-  });
-
-  it.each([
-    [6, '**李芳** 于 11/23 周一 14:10 批准延期到这个时间；原来是 11/24 周二 10:02。下表是批准之后的工作时间。'],
-    [9, '**李芳** 于 11/25 周三 09:40 驳回，还给签收人 **3 时 29 分**，从那时起算。'],
-  ])('names the verdict that set the deadline of step %i', (count, line) => {
-    const card = why(storyAfter(count).ticket, 'handle', '11-25 10:00');
-    expect(card === null ? [] : linesOf(card)[0]).toBe(line);
-  });
-
-  it('answers for the clock that the card shows, and not for one that never started', () => {
-    expect(clockAskedAbout(raise().ticket, 'group')).toBe('accept');
-    expect(clockAskedAbout(storyAfter(5).ticket, 'extensionReview')).toBe('extension');
-    expect(clockAskedAbout(storyAfter(5).ticket, 'signer')).toBe('handle');
-    expect(clockAskedAbout(storyAfter(8).ticket, 'review')).toBe('review');
-    expect(clockAskedAbout(storyAfter(12).ticket, 'view')).toBeNull();
-    expect(why(raise().ticket, 'review', '11-23 10:02')).toBeNull();
   });
 });
 

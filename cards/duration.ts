@@ -20,6 +20,16 @@ export function hours(ms: number): Words<Mark> {
   return ms < minuteMs ? seconds(ms) : worded(0, Math.floor(ms / hourMs), Math.floor((ms % hourMs) / minuteMs));
 }
 
+/** An amount in hours and minutes, written out: `22 小时 30 分`, `22 h 30 min`; less than a minute as such. */
+export function longHours(ms: number): Words<Mark> {
+  if (ms < minuteMs) return marks('不到 1 分钟', 'less than 1 min');
+  const [whole, minutes] = [Math.floor(ms / hourMs), Math.floor((ms % hourMs) / minuteMs)];
+  if (whole === 0) return worded(0, 0, minutes);
+  return minutes === 0
+    ? marks(`${whole} 小时`, `${whole} h`)
+    : marks(`${whole} 小时 ${minutes} 分`, `${whole} h ${minutes} min`);
+}
+
 /** A limit as the policy states it: `30 分钟`, `2 小时`, `1 个工作日`. */
 export function limit({ days, ms }: WorkingTime): Words<Mark> {
   if (days > 0 && ms === 0) return marks(`${days} 个工作日`, `${days} working ${days === 1 ? 'day' : 'days'}`);

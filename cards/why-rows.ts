@@ -1,99 +1,137 @@
 /** The working days that make up a deadline, as rows of a table. */
+import { dayMs, hourMs, minuteMs } from '../config/duration.ts';
+import { isWorking } from '../tickets/calendar.ts';
 import { workDays } from '../tickets/calendar-days.ts';
-import type { Clock } from '../tickets/ticket.ts';
+import type { EpochMs } from '../tickets/ticket.ts';
 import * as words from './texts/why.ts';
-import { timesIn } from './time.ts';
+import { localTime, timesIn } from './time.ts';
+import { type CountedDay, countedDays, makesUp, type Rest, restsBetween, type Stretch } from './why-days.ts';
 import type { Text, Words } from './words.ts';
 import type { WorkCalendar } from './working.ts';
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
-const minuteMs = 60_000;
 const mostDays = 9;
 const daysAtEachEnd = 3;
 
 export type WhyRow = Readonly<Record<'date' | 'windows' | 'hours' | 'sum', Text>>;
 
-interface Day {
-  /** Days since 1970-01-01, local. */
-  readonly day: number;
-  readonly windows: readonly { readonly from: number; readonly to: number }[];
-  readonly ms: number;
-}
-
-/** One row for each day counted and each stretch of days off between them; a long list keeps its two ends. */
-export function whyRows(calendar: WorkCalendar, clock: Pick<Clock, 'setAt' | 'dueAt'>, now: number): readonly WhyRow[] {
-  const days = countedDays(calendar, clock);
-  if (days.length <= mostDays) return rowsOf(calendar, days, 0, now);
+/** One row for each day counted and each stretch of days off between them, what began it in the first; a long list keeps its two ends. */
+export function whyRows(
+  calendar: WorkCalendar,
+  stretch: Stretch,
+  began: Words | null,
+  now: EpochMs,
+): readonly WhyRow[] {
+  const days = countedDays(calendar, stretch);
+  const { before, first } = beginning(calendar, stretch.from, began, days[0], now);
+  const rows = (part: readonly CountedDay[], sum: number, after: number | null) =>
+    rowsOf(calendar, part, { sum, after, first }, now);
+  if (days.length <= mostDays) return [...before.rows, ...rows(days, 0, before.day)];
   const head = days.slice(0, daysAtEachEnd);
   const tail = days.slice(-daysAtEachEnd);
   const between = days.slice(daysAtEachEnd, -daysAtEachEnd);
-  const before = sumOf(head) + sumOf(between);
+  const sum = sumOf(head) + sumOf(between);
   return [
-    ...rowsOf(calendar, head, 0, now),
-    { date: '…', windows: words.middle(between.length), hours: hours(sumOf(between)), sum: hours(before) },
-    ...rowsOf(calendar, tail, before, now),
+    ...before.rows,
+    ...rows(head, 0, before.day),
+    {
+      date: '',
+      windows: words.middle(between.length, hours(sumOf(between))),
+      hours: hours(sumOf(between)),
+      sum: hours(sum),
+    },
+    ...rows(tail, sum, null),
   ];
 }
 
-function countedDays(
-  { calendar, table }: WorkCalendar,
-  { setAt, dueAt }: Pick<Clock, 'setAt' | 'dueAt'>,
-): readonly Day[] {
-  const days = new Map<number, { from: number; to: number }[]>();
-  for (const window of workDays(calendar, table).from(setAt)) {
-    if (window.from >= dueAt) break;
-    const counted = { from: Math.max(window.from, setAt), to: Math.min(window.to, dueAt) };
-    if (counted.to > counted.from) days.set(window.day, [...(days.get(window.day) ?? []), counted]);
-  }
-  return [...days].map(([day, windows]) => ({
-    day,
-    windows,
-    ms: windows.reduce((sum, { from, to }) => sum + to - from, 0),
-  }));
+interface Beginning {
+  /** Rows before the first counted day, and the day of the last of them. */
+  readonly before: { readonly rows: readonly WhyRow[]; readonly day: number | null };
+  /** How the first counted day reads. */
+  readonly first: { readonly day: number; readonly windows: Text } | null;
 }
 
-function rowsOf(calendar: WorkCalendar, days: readonly Day[], before: number, now: number): readonly WhyRow[] {
-  const rows: WhyRow[] = [];
-  let sum = before;
-  let last: number | null = null;
-  for (const day of days) {
-    if (last !== null && day.day > last + 1) rows.push(restRow(calendar, last + 1, day.day - 1, sum, now));
+/** Where the clock began: in the row of the first day, or in one of its own where nothing of that day counts. */
+function beginning(
+  calendar: WorkCalendar,
+  from: EpochMs,
+  began: Words | null,
+  first: CountedDay | undefined,
+  now: EpochMs,
+): Beginning {
+  if (began === null) return { before: { rows: [], day: null }, first: null };
+  const { timezone } = calendar.calendar;
+  const at = words.beganAt(timesIn(timezone, now).clock(from), began);
+  const local = localTime(timezone, from);
+  const day = Date.UTC(local.year, local.month - 1, local.day) / dayMs;
+  if (first === undefined || first.day > day) {
+    const windows = isWorking(calendar.calendar, calendar.table, from) ? at : notCountedAt(calendar, day, at);
+    return { before: { rows: [{ date: dateOf(day, now), windows, hours: '0', sum: hours(0) }], day }, first: null };
+  }
+  const [opening, ...others] = first.windows;
+  const spans = others.map((span) => spanOf(timezone, span, now));
+  const windows =
+    opening?.from === from
+      ? words.together([words.until(at, endOf(timezone, opening, now)), ...spans])
+      : words.together([at, ...first.windows.map((span) => spanOf(timezone, span, now))]);
+  return {
+    before: { rows: [], day: null },
+    first: { day: first.day, windows: workedOn(calendar, first.day, windows) },
+  };
+}
+
+function notCountedAt(calendar: WorkCalendar, day: number, at: Words): Words {
+  const works = workDays(calendar.calendar, calendar.table).works(day);
+  const [rest] = works ? [] : restsBetween(calendar, day, day);
+  return words.together([at, rest === undefined ? words.afterHours : words.leftOut(rest.reason)]);
+}
+
+function rowsOf(
+  calendar: WorkCalendar,
+  days: readonly CountedDay[],
+  {
+    sum: start,
+    after,
+    first,
+  }: { readonly sum: number; readonly after: number | null; readonly first: Beginning['first'] },
+  now: number,
+): readonly WhyRow[] {
+  const { timezone } = calendar.calendar;
+  let sum = start;
+  let last = after;
+  return days.flatMap((day) => {
+    const rests = last === null ? [] : restsBetween(calendar, last + 1, day.day - 1);
+    const rows = rests.map((rest) => restRow(rest, sum, now));
     sum += day.ms;
     last = day.day;
-    rows.push({
-      date: dateOf(day.day, now),
-      windows: windowsOf(calendar, day, now),
-      hours: hours(day.ms),
-      sum: hours(sum),
-    });
-  }
-  return rows;
+    const spans = words.together(day.windows.map((span) => spanOf(timezone, span, now)));
+    const windows = first?.day === day.day ? first.windows : workedOn(calendar, day.day, spans);
+    return [...rows, { date: dateOf(day.day, now), windows, hours: hours(day.ms), sum: hours(sum) }];
+  });
 }
 
-function restRow({ table }: WorkCalendar, from: number, to: number, sum: number, now: number): WhyRow {
-  let isHoliday = false;
-  for (let day = from; day <= to; day += 1)
-    isHoliday ||= table?.years[iso(day).slice(0, 4)]?.off.includes(iso(day)) ?? false;
-  const first = dateOf(from, now);
-  const last = dateOf(to, now);
+function restRow({ from, to, reason }: Rest, sum: number, now: number): WhyRow {
+  const times = timesIn('UTC', now);
+  const [first, last] = [times.day(from * dayMs), times.day(to * dayMs)];
   return {
-    date: from === to ? first : { zh: `${first.zh} – ${last.zh}`, en: `${first.en} – ${last.en}` },
-    windows: isHoliday ? words.holidays : words.restDays,
+    date: from === to ? dateOf(from, now) : { zh: `${first.zh}–${last.zh}`, en: `${first.en} – ${last.en}` },
+    windows: words.leftOut(reason),
     hours: '0',
     sum: hours(sum),
   };
 }
 
-function windowsOf({ calendar, table }: WorkCalendar, { day, windows }: Day, now: number): Text {
-  const times = timesIn(calendar.timezone, now);
-  const spans = windows.map(({ from, to }) => `${times.clock(from)}–${endOfDay(times.clock(to))}`);
-  const listed = { zh: spans.join('，'), en: spans.join(', ') };
-  return table?.years[iso(day).slice(0, 4)]?.work.includes(iso(day)) === true ? words.makeUpDay(listed) : listed;
+function workedOn(calendar: WorkCalendar, day: number, windows: Words): Words {
+  return makesUp(calendar, day) ? words.makeUpDay(windows) : windows;
+}
+
+function spanOf(timezone: string, span: Stretch, now: number): Words {
+  const text = `${timesIn(timezone, now).clock(span.from)}–${endOf(timezone, span, now)}`;
+  return { zh: text, en: text };
 }
 
 /** A window that lasts to midnight ends at 24:00. */
-function endOfDay(clock: string): string {
+function endOf(timezone: string, { to }: Stretch, now: number): string {
+  const clock = timesIn(timezone, now).clock(to);
   return clock === '00:00' ? '24:00' : clock;
 }
 
@@ -102,11 +140,7 @@ function dateOf(day: number, now: number): Words {
   return timesIn('UTC', now).date(day * dayMs);
 }
 
-function iso(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
-}
-
-function sumOf(days: readonly Day[]): number {
+function sumOf(days: readonly CountedDay[]): number {
   return days.reduce((sum, { ms }) => sum + ms, 0);
 }
 

@@ -1,24 +1,26 @@
 import type { Policy } from '../config/policy.ts';
-import { workingDayMs } from '../tickets/calendar.ts';
+import { workingMsBetween } from '../tickets/calendar.ts';
 import { clockOf, counts } from '../tickets/clock.ts';
 import type { Org } from '../tickets/org.ts';
 import type { Audience } from '../tickets/record.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import { isOpen } from '../tickets/visibility.ts';
-import type { Clock, ClockName, EpochMs, Ticket, TimelineEntry } from '../tickets/ticket.ts';
+import type { Clock, ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
 import type { Card, CardLanguage } from './card.ts';
-import { hours, limit } from './duration.ts';
+import { compactLimit, longHours } from './duration.ts';
 import { markdown, note } from './elements.ts';
-import { handleDueBefore } from './parts/reply.ts';
 import type { Block } from './picture.ts';
 import { render } from './render.ts';
 import { clockWords, priorityWords } from './texts/terms.ts';
 import * as words from './texts/why.ts';
 import { type Times, timesIn } from './time.ts';
 import { nameMark } from './user-text.ts';
+import { type Asked, beganWith, cause, countedStretch, recounted } from './why-cause.ts';
+import { shownMinutes } from './why-days.ts';
+import { leftOut } from './why-left-out.ts';
+import { type WhyRow, whyRows } from './why-rows.ts';
 import { joinMarks, type Mark, mark, type Words } from './words.ts';
-import { whyRows } from './why-rows.ts';
-import { type WorkCalendar, workCalendar, workedBetween } from './working.ts';
+import { type WorkCalendar, workCalendar } from './working.ts';
 
 export interface Why {
   readonly ticket: Ticket;
@@ -48,7 +50,10 @@ export function drawWhy(why: Why): Card | null {
   const times = timesIn(zone, now);
   const title = words.title(times.full(clock.dueAt));
   const rule = policy.priorities[ticket.priority];
-  const given = limit(why.clock === 'accept' || why.clock === 'handle' ? rule[why.clock] : rule.review);
+  const given = why.clock === 'accept' || why.clock === 'handle' ? rule[why.clock] : rule.review;
+  const asked: Asked = { ticket, name: why.clock, clock, calendar, given };
+  const stretch = countedStretch(clock);
+  const again = recounted(asked, times);
   return render(
     {
       summary: title,
@@ -58,18 +63,19 @@ export function drawWhy(why: Why): Card | null {
         template: 'wathet',
         tags: [
           { text: words.explanation, colour: 'neutral' },
-          { text: words.limitTag(priorityWords[ticket.priority], given), colour: 'blue' },
+          { text: words.limitTag(priorityWords[ticket.priority], compactLimit(given)), colour: 'blue' },
         ],
       },
       blocks: [
-        markdown(cause(why, clock, calendar, times, given)),
-        table(calendar, countedFrom(clock), now),
+        markdown(cause(asked, times)),
+        table(whyRows(calendar, stretch, beganWith(asked), now)),
         markdown(
           joinMarks(
-            [words.notCounted, words.units(path(ticket)), words.extensions(ticket.extensionsGranted)],
+            [words.notCounted(leftOut(calendar, stretch, now)), passed(ticket), granted(ticket, times)],
             lineBreak,
           ),
         ),
+        ...(again === null ? [] : [markdown(again)]),
         ...(clock.provisional ? [markdown(words.provisional)] : []),
         note(basis(why, clock, calendar, times)),
       ],
@@ -85,68 +91,41 @@ const lineBreak: Words<Mark> = {
   zh: mark`\n`,
   en: mark`\n`,
 };
+const listComma: Words<Mark> = { zh: mark`；`, en: mark`; ` };
 
-const movesHandle = ['grantExtension', 'reject', 'reopen'] as const;
-
-/** True for a change of priority that moved this clock's deadline; a later review has another. */
-function recounts(entry: TimelineEntry, name: ClockName): boolean {
-  return entry.action === 'changePriority' && name !== 'review' && entry[name] !== null;
-}
-
-/** What set this deadline: a limit, an extension, or a verdict that gave time back. */
-function cause(
-  { ticket, clock: name }: Why,
-  clock: Clock,
-  calendar: WorkCalendar,
-  times: Times,
-  given: Words<Mark>,
-): Words<Mark> {
-  const last = ticket.timeline.findLast(
-    (entry) => movesHandle.some((action) => action === entry.action) || recounts(entry, name),
-  );
-  if (last?.action === 'changePriority') {
-    const who = nameMark(last.actor?.name ?? '');
-    return words.byPriority(name, who, times.full(last.at), priorityWords[last.priority], given);
-  }
-  if (name === 'handle' && last !== undefined) {
-    const who = nameMark(last.actor?.name ?? '');
-    const at = times.full(last.at);
-    if (last.action === 'reopen') return words.byReopen(who, at, workedBetween(calendar, clock.setAt, clock.dueAt));
-    if (last.action === 'reject') return words.byReject(who, at, workedBetween(calendar, clock.setAt, clock.dueAt));
-    const before = handleDueBefore({ ticket }, last.version);
-    return words.byExtension(who, at, before === null ? null : times.full(before));
-  }
-  const day = hours(workingDayMs(calendar.calendar));
-  return words.byLimit(name, clockWords[name], priorityWords[ticket.priority], given, day);
-}
-
-/** A deadline that was counted again is counted from where it was before; an agreed date from when it was agreed. */
-function countedFrom({ counted, setAt, dueAt }: Clock): Pick<Clock, 'setAt' | 'dueAt'> {
-  return { setAt: counted?.from ?? setAt, dueAt };
-}
-
-function table(calendar: WorkCalendar, clock: Pick<Clock, 'setAt' | 'dueAt'>, now: EpochMs): Block {
+/** Shares of the card's width: on a phone too the four columns stand side by side. */
+function table(rows: readonly WhyRow[]): Block {
   return {
     kind: 'table',
     columns: [
-      { name: 'date', title: words.columns.date, width: '120px' },
-      { name: 'windows', title: words.columns.windows, width: 'auto' },
-      { name: 'hours', title: words.columns.hours, width: '80px' },
-      { name: 'sum', title: words.columns.sum, width: '80px' },
+      { name: 'date', title: words.columns.date, width: '25%' },
+      { name: 'windows', title: words.columns.windows, width: '41%' },
+      { name: 'hours', title: words.columns.hours, width: '17%' },
+      { name: 'sum', title: words.columns.sum, width: '17%' },
     ],
-    rows: whyRows(calendar, clock, now),
+    rows,
   };
 }
 
-function path({ timeline, unit }: Ticket): Mark {
+function passed({ timeline, unit }: Ticket): Words<Mark> {
   const hops = timeline.filter((entry) => entry.action === 'transfer').map((entry) => nameMark(entry.unit.name));
-  return [...hops, nameMark(unit.name)].join(' → ') as Mark;
+  return words.units([...hops, nameMark(unit.name)].join(' → ') as Mark, hops.length > 0);
+}
+
+function granted({ timeline }: Ticket, times: Times): Words<Mark> {
+  const all = timeline.flatMap((entry) =>
+    entry.action === 'grantExtension'
+      ? [words.extension(nameMark(entry.actor?.name ?? ''), times.short(entry.at), times.short(entry.handle.dueAt))]
+      : [],
+  );
+  return words.extensions(all.length === 0 ? null : joinMarks(all, listComma));
 }
 
 function basis({ ticket, now }: Why, clock: Clock, calendar: WorkCalendar, times: Times): Words<Mark> {
   const name = clock.calendar as Mark;
   const zone = calendar.calendar.timezone as Mark;
   if (!counts(clock)) return words.stopped(name, zone, ticket.policyVersion);
-  const left = clock.dueAt > now ? workedBetween(calendar, now, clock.dueAt) : null;
+  const { from, to } = shownMinutes({ from: now, to: clock.dueAt });
+  const left = clock.dueAt > now ? longHours(workingMsBetween(calendar.calendar, calendar.table, from, to)) : null;
   return words.basis(name, zone, ticket.policyVersion, times.full(now), left);
 }

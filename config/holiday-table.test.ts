@@ -16,6 +16,13 @@ describe("China's holidays", () => {
     ]);
   });
 
+  it('has a name for every day off', () => {
+    const nameless = Object.values(cn.years).flatMap(({ off, names = [] }) =>
+      off.filter((day) => !names.some(({ from, to }) => from <= day && day <= to)),
+    );
+    expect(nameless).toEqual([]);
+  });
+
   it('makes up on weekends only', () => {
     const weekdays = Object.values(cn.years).flatMap(({ work }) => work.map((date) => new Date(date).getUTCDay()));
     expect(weekdays.filter((weekday) => weekday !== 0 && weekday !== 6)).toEqual([]);
@@ -52,6 +59,9 @@ describe('a holiday table', () => {
       `{"source":"s","years":{"2026":{"source":"s","off":["${off}"],"work":["${work}"]}}}`;
     expect(() => parseHolidayTable(year('2025-10-01', '2026-10-10'), 'x.json')).toThrow('must lie in 2026');
     expect(() => parseHolidayTable(year('2026-10-01', '2026-10-01'), 'x.json')).toThrow('is in off as well');
+    const named =
+      '{"source":"s","years":{"2026":{"source":"s","off":[],"work":[],"names":[{"from":"2026-10-07","to":"2026-10-01","zh":"国庆","en":"National Day"}]}}}';
+    expect(() => parseHolidayTable(named, 'x.json')).toThrow('ends on 2026-10-01 before it begins on 2026-10-07');
     expect(() => parseHolidayTable('{"source": ', 'x.json')).toThrow('valid YAML');
   });
 });

@@ -15,7 +15,16 @@ const source = leaf(
   'Name the notice and its number.',
 );
 const dates = list(date, '["2026-10-10"]');
-const schema = section({ source, years: named(section({ source, off: dates, work: dates })) });
+const name = leaf(
+  (value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined),
+  'is what people call the holiday',
+  'For example "国庆" in Chinese and "National Day" in English.',
+);
+const names = list(section({ from: date, to: date, zh: name, en: name }), '[{ "from": …, "to": …, "zh": …, "en": … }]');
+const schema = section({
+  source,
+  years: named(section({ source, off: dates, work: dates, names: names.optional() })),
+});
 
 /** A holiday table from its text; throws a ConfigurationError that lists every fault with its line. */
 export function parseHolidayTable(text: string, fileName: string): HolidayTable {
@@ -54,6 +63,20 @@ async function filesOf(folder: string): Promise<readonly string[]> {
 }
 
 function yearFaults(yaml: YamlSource, table: HolidayTable): readonly Fault[] {
+  return [...dayFaults(yaml, table), ...nameFaults(yaml, table)];
+}
+
+function nameFaults(yaml: YamlSource, { years }: HolidayTable): readonly Fault[] {
+  return Object.entries(years).flatMap(([year, { names = [] }]) =>
+    names.flatMap(({ from, to }, at) =>
+      from <= to
+        ? []
+        : [yaml.fault(['years', year, 'names', at], `ends on ${to} before it begins on ${from}`, 'Swap the two.')],
+    ),
+  );
+}
+
+function dayFaults(yaml: YamlSource, table: HolidayTable): readonly Fault[] {
   return Object.entries(table.years).flatMap(([year, { off, work }]) =>
     (['off', 'work'] as const).flatMap((list) =>
       (list === 'off' ? off : work).flatMap((day, at) => {

@@ -33,9 +33,23 @@ export interface Calendar {
 /** One table of `config/holidays/`: a year that is not listed has no data. */
 export interface HolidayTable {
   readonly source: string;
-  readonly years: Readonly<
-    Record<string, { readonly source: string; readonly off: readonly string[]; readonly work: readonly string[] }>
-  >;
+  readonly years: Readonly<Record<string, HolidayYear>>;
+}
+
+/** Dates are local, `YYYY-MM-DD`. */
+export interface HolidayYear {
+  readonly source: string;
+  readonly off: readonly string[];
+  readonly work: readonly string[];
+  /** What people call stretches of days off, both ends included; a day without a name is a holiday all the same. */
+  readonly names?: readonly HolidayName[] | undefined;
+}
+
+export interface HolidayName {
+  readonly from: string;
+  readonly to: string;
+  readonly zh: string;
+  readonly en: string;
 }
 
 export interface PriorityRule {

@@ -1,5 +1,4 @@
 /** Texts of the explanation of a deadline. */
-import type { ClockName } from '../../tickets/ticket.ts';
 import { type Mark, mark, type Words } from '../words.ts';
 
 type Marks = Words<Mark>;
@@ -19,58 +18,9 @@ export function subtitle(number: string, clock: Words): Words {
 
 export const explanation: Words = { zh: '说明', en: 'Explanation' };
 
-/** `普通 3 个工作日`. */
+/** `普通 3 天`. */
 export function limitTag(priority: Words, limit: Words): Words {
   return { zh: `${priority.zh} ${limit.zh}`, en: `${priority.en} ${limit.en}` };
-}
-
-const starts: Readonly<Record<ClockName, Words>> = {
-  accept: { zh: '从到达本机构时起算，每站重新计', en: 'from its arrival at the unit, anew at each one' },
-  handle: { zh: '从建单时起算，转派不会重新计', en: 'from its creation; a transfer does not start it anew' },
-  review: { zh: '从提交验收时起算', en: 'from when it was sent for review' },
-  extension: { zh: '从申请延期时起算', en: 'from when the extension was asked for' },
-};
-
-/** The policy's limit as the cause of a deadline. */
-export function byLimit(clock: ClockName, name: Words, priority: Words, limit: Marks, day: Marks): Marks {
-  const { zh, en } = starts[clock];
-  return {
-    zh: mark`**${priority.zh as Mark}** 优先级的${name.zh as Mark}时限是 **${limit.zh}**（一天按 ${day.zh}）。${zh as Mark}。`,
-    en: mark`**${priority.en as Mark}** priority: the limit is **${limit.en}** (a day is ${day.en}), ${en as Mark}.`,
-  };
-}
-
-/** A date that people agreed on. */
-export function byExtension(who: Mark, at: Marks, former: Marks | null): Marks {
-  return {
-    zh: mark`**${who}** 于 ${at.zh} 批准延期到这个时间${former === null ? mark`` : mark`；原来是 ${former.zh}`}。下表是批准之后的工作时间。`,
-    en: mark`**${who}** granted this date at ${at.en}${former === null ? mark`` : mark`; before it was ${former.en}`}. The table shows the working time since then.`,
-  };
-}
-
-/** Time given after 重新打开. */
-export function byReopen(who: Mark, at: Marks, given: Marks): Marks {
-  return {
-    zh: mark`**${who}** 于 ${at.zh} 重新打开，给签收人 **${given.zh}**，从那时起算。`,
-    en: mark`**${who}** reopened it at ${at.en} and gave **${given.en}**, counted from then.`,
-  };
-}
-
-/** The limit of a priority that the ticket was given later. */
-export function byPriority(clock: ClockName, who: Mark, at: Marks, priority: Words, limit: Marks): Marks {
-  const { zh, en } = starts[clock];
-  return {
-    zh: mark`**${who}** 于 ${at.zh} 把优先级改为 **${priority.zh as Mark}**，时限 **${limit.zh}**，${zh as Mark}。`,
-    en: mark`**${who}** made it **${priority.en as Mark}** at ${at.en}: the limit is **${limit.en}**, ${en as Mark}.`,
-  };
-}
-
-/** Time given back after 驳回. */
-export function byReject(who: Mark, at: Marks, given: Marks): Marks {
-  return {
-    zh: mark`**${who}** 于 ${at.zh} 驳回，还给签收人 **${given.zh}**，从那时起算。`,
-    en: mark`**${who}** sent it back at ${at.en} and gave **${given.en}** back, counted from then.`,
-  };
 }
 
 export const columns = {
@@ -80,8 +30,45 @@ export const columns = {
   sum: { zh: '累计', en: 'Sum' },
 } satisfies Record<string, Words>;
 
-export const restDays: Words = { zh: '休息日，不计', en: 'days off, not counted' };
-export const holidays: Words = { zh: '假期，不计', en: 'holidays, not counted' };
+/** Clock and event where the count begins: `16:00 建单`. */
+export function beganAt(clock: string, event: Words): Words {
+  return { zh: `${clock} ${event.zh}`, en: `${clock} ${event.en}` };
+}
+
+/** `16:00 建单 – 18:00`. */
+export function until(beginning: Words, end: string): Words {
+  return { zh: `${beginning.zh} – ${end}`, en: `${beginning.en} – ${end}` };
+}
+
+/** What stands in one cell. */
+export function together(parts: readonly Words[]): Words {
+  return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
+}
+
+export const restDays: Words = { zh: '休息日', en: 'days off' };
+export const publicHolidays: Words = { zh: '法定假期', en: 'public holidays' };
+export const afterHours: Words = { zh: '已下班', en: 'after hours' };
+export const afterWork: Words = { zh: '下班后', en: 'evenings' };
+
+/** `国庆假期`; without a name what any holiday is called. */
+export function someHoliday(name: Words | null): Words {
+  return name === null ? publicHolidays : { zh: `${name.zh}假期`, en: `${name.en} holiday` };
+}
+
+/** Why a day has no hours. */
+export function leftOut(reason: Words): Words {
+  return { zh: `${reason.zh}，不计`, en: `${reason.en}, not counted` };
+}
+
+/** A break at noon. */
+export function lunch(hours: string): Words {
+  return { zh: `午休 ${hours}`, en: `lunch ${hours}` };
+}
+
+/** Any other break. */
+export function pause(hours: string): Words {
+  return { zh: `休息 ${hours}`, en: `break ${hours}` };
+}
 
 /** Windows of a day that is worked to make up for a holiday. */
 export function makeUpDay(windows: Words): Words {
@@ -89,29 +76,41 @@ export function makeUpDay(windows: Words): Words {
 }
 
 /** What is left out in the middle of a long table. */
-export function middle(days: number): Words {
-  return { zh: `…中间 ${days} 个工作日`, en: `… ${days} working days between` };
+export function middle(days: number, hours: string): Words {
+  return { zh: `…中间 ${days} 个工作日，共 ${hours}`, en: `… ${days} working days between, ${hours} in all` };
 }
 
 /** Units the ticket has passed, in order. */
-export function units(path: Mark): Marks {
-  return { zh: mark`**经过的机构**　${path}`, en: mark`**Units** ${path}` };
+export function units(path: Mark, hasMoved: boolean): Marks {
+  return {
+    zh: mark`**经过的机构**　${path}${hasMoved ? mark`（处理时限不因转派改变；签收时限每站重新计）` : mark``}`,
+    en: mark`**Units** ${path}${hasMoved ? mark` (a transfer does not move the handle limit; each unit has its own accept limit)` : mark``}`,
+  };
+}
+
+/** One date that was agreed: by whom, when, until when. */
+export function extension(who: Mark, at: Marks, until: Marks): Marks {
+  return { zh: mark`${at.zh} ${who} 批准到 ${until.zh}`, en: mark`${who} at ${at.en} until ${until.en}` };
 }
 
 /** Extensions granted so far. */
-export function extensions(count: number): Marks {
-  return count === 0
+export function extensions(granted: Marks | null): Marks {
+  return granted === null
     ? {
         zh: mark`**延期**　无`,
         en: mark`**Extensions** none`,
       }
-    : { zh: mark`**延期**　已批准 ${count} 次`, en: mark`**Extensions** ${count} granted` };
+    : { zh: mark`**延期**　${granted.zh}`, en: mark`**Extensions** ${granted.en}` };
 }
 
-export const notCounted: Marks = {
-  zh: mark`**没有计入**　休息与下班时间、休息日、法定假期`,
-  en: mark`**Not counted** breaks, hours and days off, holidays`,
-};
+/** What lies between and has no hours. */
+export function notCounted(parts: readonly Words[]): Marks {
+  const listed =
+    parts.length === 0
+      ? { zh: '无', en: 'nothing' }
+      : { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
+  return { zh: mark`**没有计入**　${listed.zh as Mark}`, en: mark`**Not counted** ${listed.en as Mark}` };
+}
 
 /** Calendar, policy, and what is left now. */
 export function basis(calendar: Mark, zone: Mark, version: number, at: Marks, left: Marks | null): Marks {

@@ -11,6 +11,7 @@ import { Text } from './text.tsx';
 
 const pageSizePreset = 5;
 const pageSizeMost = 10;
+const wholeWidth = 100;
 
 /** `table`: its rows, a page at a time; scrolls sideways within the card. */
 export function Table({ node }: ElementProps): JSX.Element {
@@ -26,7 +27,7 @@ export function Table({ node }: ElementProps): JSX.Element {
   return (
     <div class="table" style={marginOf(node)}>
       <div class="table-scroll" role="region" aria-label={name === '' ? 'table' : name} tabIndex={0}>
-        <table class={node['freeze_first_column'] === true ? 'frozen' : ''}>
+        <table class={tableClass(node, columns)}>
           <thead class={stringAt(header, 'background_style') === 'grey' ? 'grey' : ''}>
             <tr>
               {columns.map((column, index) => (
@@ -68,6 +69,13 @@ export function Table({ node }: ElementProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Columns that share the width of the table never need more of it. */
+function tableClass(node: Json, columns: readonly Json[]): string {
+  const shares = columns.map((column) => Number(/^(\d{1,3})%$/u.exec(stringAt(column, 'width') ?? '')?.[1]));
+  const fits = shares.reduce((sum, share) => sum + share, 0) <= wholeWidth;
+  return [node['freeze_first_column'] === true ? 'frozen' : '', fits ? 'shared' : ''].join(' ').trim();
 }
 
 function headClass(header: Json): string {
