@@ -4,7 +4,7 @@ import type { LeaveToShow } from '../store/leaves.ts';
 import { reachedFor } from '../tickets/leave.ts';
 import { zoneOf } from '../tickets/leave-rules.ts';
 import type { Leave, Person } from '../tickets/people.ts';
-import { speaksToWorker } from '../tickets/pings.ts';
+import { noticesToMove } from '../tickets/pings.ts';
 import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from '../tickets/record.ts';
 import { endingOf } from '../tickets/rows.ts';
 import { calendarOf } from '../tickets/rules.ts';
@@ -18,16 +18,24 @@ const longestUuid = 50;
 
 /**
  * Hands work over to who stands in, and back: whoever begins gets one card with the list, and the cards on which a leave
- * shows are drawn anew. Harmless when done twice, and done late after an outage: only then is it recorded.
+ * shows are drawn anew. Harmless when done twice, and done late after an outage: only then is it recorded. A leave that
+ * cannot be shown keeps no other from it.
  */
 export async function handOver(context: JobContext): Promise<void> {
-  const { store, clock } = context;
-  for (const due of store.leavesToShow(clock.now())) {
-    if (due.leave !== null && due.leave.substitute !== due.shown?.substitute)
-      await tellSubstitute(context, due, due.leave);
-    await redraw(context, due);
-    await store.recordLeaveShown(due.openId, due.leave);
-  }
+  const { store, clock, logger } = context;
+  for (const due of store.leavesToShow(clock.now()))
+    try {
+      await show(context, due);
+    } catch (error) {
+      logger.error({ openId: due.openId, err: error }, 'a leave was not handed over; the next sweep tries again');
+    }
+}
+
+async function show(context: JobContext, due: LeaveToShow): Promise<void> {
+  const { openId, leave, shown } = due;
+  if (leave !== null && leave.substitute !== shown?.substitute) await tellSubstitute(context, due, leave);
+  await redraw(context, due);
+  await context.store.recordLeaveShown(openId, leave);
 }
 
 /** The rows of everybody concerned on the tickets that the absent one has or judges. */
@@ -56,8 +64,8 @@ async function readdress(context: JobContext, record: TicketRecord, before: stri
   const { number, signer } = record.ticket;
   if (signer === null) return;
   const openId = reachedFor(surroundings(context), signer.openId);
-  const waiting = Object.values(record.notices).filter((notice) => speaksToWorker(notice, before));
-  if (openId === before || waiting.length === 0) return;
+  const waiting = noticesToMove(record, [before, signer.openId], openId);
+  if (waiting.length === 0) return;
   const working = Object.values(record.cards).filter(
     ({ audience, to }) => audience === 'signer' && sameRecipient(to, { openId }),
   );

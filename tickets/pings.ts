@@ -1,6 +1,6 @@
 import type { CardRow, NoticeKind, NoticeRow, TicketRecord } from './record.ts';
 import { sameRecipient } from './record.ts';
-import { endingOf } from './rows.ts';
+import { endingOf, isMoot } from './rows.ts';
 import type { TimelineAction } from './ticket.ts';
 
 /** Two pings of one ticket to one person within this time on the business clock are one. */
@@ -32,8 +32,34 @@ export function saidByCard(record: TicketRecord, notice: NoticeRow): CardRow | n
   return found ?? null;
 }
 
+/**
+ * What still waits to be said to those who worked on the ticket before and is to be said to `openId` instead. A fact of which
+ * that person hears anyway stays where it is: it is found needless when its turn comes, or goes out if work has come back by then.
+ */
+export function noticesToMove(record: TicketRecord, before: readonly string[], openId: string): readonly NoticeRow[] {
+  const moving = Object.values(record.notices).filter(
+    (notice) =>
+      before.some((one) => one !== openId && speaksToWorker(notice, one)) && !hearsAnyway(record, notice, openId),
+  );
+  return moving.filter((notice, index) => moving.findIndex(({ version }) => version === notice.version) === index);
+}
+
+/** True where a card or another notice of the same entry has brought that person the fact or is going to. */
+function hearsAnyway({ ticket, cards, notices }: TicketRecord, { kind, version }: NoticeRow, openId: string): boolean {
+  // 驳回 brings its card and stands once more in a merged card.
+  if (kind === 'rejected') return false;
+  const isTheirs = ({ to }: CardRow | NoticeRow) => sameRecipient(to, { openId });
+  const comes = (row: CardRow) => row.sentAt !== null || (row.bad === null && !isMoot({ ticket, cards }, row));
+  return (
+    Object.values(cards).some((row) => row.bornV === version && isTheirs(row) && comes(row)) ||
+    Object.values(notices).some(
+      (row) => row.version === version && isTheirs(row) && row.supersededAt === null && row.bad === null,
+    )
+  );
+}
+
 /** True for what has not been sent and reminds, judges or urges that person as the one who works on the ticket. */
-export function speaksToWorker(notice: NoticeRow, openId: string): boolean {
+function speaksToWorker(notice: NoticeRow, openId: string): boolean {
   const { to, clock, kind, sentAt, supersededAt, bad, mergedInto } = notice;
   const isWaiting = sentAt === null && supersededAt === null && bad === null && mergedInto === undefined;
   return isWaiting && sameRecipient(to, { openId }) && (clock === null || clock === 'handle') && kind !== 'reassigned';

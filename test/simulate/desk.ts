@@ -7,7 +7,7 @@ import { reachedFor } from '../../tickets/leave.ts';
 import type { Org } from '../../tickets/org.ts';
 import type { RowRef } from '../../tickets/overtaken.ts';
 import type { Person, Unit } from '../../tickets/people.ts';
-import { speaksToWorker } from '../../tickets/pings.ts';
+import { noticesToMove } from '../../tickets/pings.ts';
 import { heldOf } from '../../tickets/quiet-hours.ts';
 import type { NoticeRow, TicketRecord } from '../../tickets/record.ts';
 import { remind } from '../../tickets/reminders.ts';
@@ -87,8 +87,8 @@ export class Desk {
     for (const number of this.#bySigner.get(signer) ?? []) {
       const record = this.record(number);
       const openId = reachedFor(this.around(), signer);
-      const waiting = Object.values(record.notices).filter((notice) => speaksToWorker(notice, from));
-      if (openId === from || waiting.length === 0) continue;
+      const waiting = noticesToMove(record, [from, signer], openId);
+      if (waiting.length === 0) continue;
       const moved = waiting.map((notice): [string, NoticeRow] => [
         notice.id,
         { ...notice, to: { openId }, quote: null },
