@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openWorld, type World } from '../support/world.ts';
+import type { NoticeRow } from '../../tickets/record.ts';
 import { eventually } from '../support/world/eventually.ts';
 import { expectSound, look, reminders, rung } from './board.ts';
 import { course, perform, ticketAfter } from './states.ts';
@@ -130,9 +131,21 @@ describe('what is done', () => {
     const claimed = async () => (await world.ticket(number)).timeline.some(({ action }) => action === 'remind');
     await eventually(claimed, () => 'no reminder was claimed');
     await perform(world, number, course('张三').accepted);
+    // What was under way when 张三 signed is over, and the next try finds that there is nothing left to say.
+    await eventually(
+      () => isDropped(number),
+      () => 'the reminder still waits',
+    );
     faults.clear();
     await world.quiet();
     expect(rung(world, number)).toEqual(['张三: 已签收']);
     expect(await reminders(world, number)).toEqual([['accept', 0, [], null]]);
   });
 });
+
+async function isDropped(number: string): Promise<boolean> {
+  const stored = await world.db
+    .collection<{ _id: string; notices: Record<string, NoticeRow> }>('tickets')
+    .findOne({ _id: number });
+  return Object.values(stored?.notices ?? {}).every(({ supersededAt }) => supersededAt !== null);
+}
