@@ -65,12 +65,15 @@ async function handedAround(hands: Hands, number: string): Promise<void> {
   await hands.press('李四', '提交', { reasonText: '不是我们的设备' });
   expect(await hands.toast('李四')).toContain('已退回 南京分公司 待签收');
   await hands.ask('张三', '查看');
+  await world.quiet();
   await hands.ask('张三', '为什么是这个时间');
   await world.quiet();
   expect(
     world
       .cardsIn('张三')
       .map(({ title }) => title)
+      // The first look at the chat brings the greeting, at a moment of its own.
+      .filter((title) => title !== '工单机器人')
       .slice(-2),
   ).toEqual(['待签收：收款一体机无法打印小票', '为什么是 11/23 周一 10:32']);
   await says('张三', '待办');

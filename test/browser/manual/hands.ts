@@ -70,12 +70,14 @@ export async function openHands(
     const { page, message } = await open(name, (one) => one === label, where);
     for (const [field, text] of Object.entries(typed)) await type(message.locator(`[name="${field}"]`), text);
     const revision = await message.locator('[data-revision]').first().getAttribute('data-revision');
+    const told = answerTo(page);
     await message.getByRole('button', { name: label, exact: true }).click();
     const confirm = page.locator('dialog[open]').getByRole('button', { name: '确定' });
     const answered = message.locator(`[data-revision]:not([data-revision="${revision}"])`).first();
     await confirm.or(answered).first().waitFor();
     if (await confirm.isVisible()) await confirm.click();
     await answered.waitFor();
+    await told;
   }
 
   return {
@@ -84,7 +86,9 @@ export async function openHands(
     pressInList: (name, label, typed = {}) => press(name, label, typed, {}),
     ask: async (name, label) => {
       const { page, message } = await open(name, (one) => one === label);
+      const told = answerTo(page);
       await message.getByRole('button', { name: label, exact: true }).click();
+      await told;
       await page.getByRole('status').filter({ hasText: '已发到你和我的私聊' }).waitFor();
     },
     toast: async (name) => (await (await tabOf(name)).locator('.toast-place').innerText()).trim(),
@@ -100,6 +104,12 @@ export async function openHands(
     },
     close: () => context.close(),
   };
+}
+
+/** Done when the answer to the next click is there and drawn: a toast on the screen before that is an older one. */
+async function answerTo(page: Page): Promise<void> {
+  await page.waitForResponse((response) => new URL(response.url()).pathname === '/control/press');
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
 }
 
 async function type(field: Locator, text: string): Promise<void> {
