@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gongdan } from '../cli/run.ts';
-import { databaseFor } from '../support/servers.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { units } from '../../sandbox/seed/company.ts';
 
@@ -54,7 +53,7 @@ function seenBy(number: string): readonly (readonly string[])[] {
 }
 
 async function undelivered(...args: readonly string[]): Promise<readonly string[]> {
-  const ran = await gongdan(['undelivered', ...args], { MONGODB_URI: databaseFor(import.meta.url) });
+  const ran = await gongdan(['undelivered', ...args], { MONGODB_URI: world.mongoUri });
   expect(ran).toMatchObject({ code: 0, err: [] });
   return ran.out;
 }

@@ -12,6 +12,8 @@ export interface Stillness {
   /** Done when no card, notice, answer or reminder waits; throws with what still does after 15 s. */
   quiet(): Promise<void>;
   readonly db: mongo.Db;
+  /** Address of that database, for commands beside the bot. */
+  readonly mongoUri: string;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
 
   return {
     db,
+    mongoUri: uri,
     quiet: async () => {
       let left: readonly string[] = [];
       await eventually(
