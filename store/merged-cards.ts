@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
 import type { RealMs } from '../tickets/record.ts';
 import { isDuplicateKey } from './failures.ts';
+import { freeFor, leasedTo, owedBy } from './owed-rows.ts';
 import type { Member, MergedCardRow, Models, StoredMergedCard } from './schemas.ts';
 
 /** A merged card that is to be sent. */
@@ -52,25 +53,13 @@ export function mergedCards({ mergedCards: model }: Pick<Models, 'mergedCards'>,
     },
 
     async due(now, limit) {
-      const found = await model
-        .find({ dueAt: trusted({ $lte: now }) })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean();
+      const found = await model.find(owedBy(now)).sort({ dueAt: 1 }).limit(limit).lean();
       return found.map(toRow);
     },
 
     async claim(id, by, until, now) {
       const stored = await model
-        .findOneAndUpdate(
-          {
-            _id: id,
-            dueAt: trusted({ $exists: true }),
-            $or: [{ lease: null }, { 'lease.until': trusted({ $lte: now }) }, { 'lease.by': by }],
-          },
-          { $set: { lease: { by, until }, dueAt: until } },
-          { returnDocument: 'after' },
-        )
+        .findOneAndUpdate(freeFor(id, by, now), leasedTo(by, until), { returnDocument: 'after' })
         .lean();
       return stored === null ? null : toRow(stored);
     },

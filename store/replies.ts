@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
 import type { RealMs } from '../tickets/record.ts';
 import { isDuplicateKey } from './failures.ts';
+import { freeFor, leasedTo, owedBy } from './owed-rows.ts';
 import type { Models, ReplyRow, StoredReply } from './schemas.ts';
 
 /** An answer that is to be sent. */
@@ -56,25 +57,13 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
     },
 
     async due(now, limit) {
-      const found = await model
-        .find({ dueAt: trusted({ $lte: now }) })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean();
+      const found = await model.find(owedBy(now)).sort({ dueAt: 1 }).limit(limit).lean();
       return found.map(toReply);
     },
 
     async claim(id, by, until, now) {
       const stored = await model
-        .findOneAndUpdate(
-          {
-            _id: id,
-            dueAt: trusted({ $exists: true }),
-            $or: [{ lease: null }, { 'lease.until': trusted({ $lte: now }) }, { 'lease.by': by }],
-          },
-          { $set: { lease: { by, until }, dueAt: until } },
-          { returnDocument: 'after' },
-        )
+        .findOneAndUpdate(freeFor(id, by, now), leasedTo(by, until), { returnDocument: 'after' })
         .lean();
       return stored === null ? null : toReply(stored);
     },

@@ -5,31 +5,20 @@ import type { AgentContent, TicketLine } from '../../tickets/digests/content.ts'
 import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
 import type { EpochMs } from '../../tickets/ticket.ts';
 import { capacitiesOf } from '../../tickets/capacity.ts';
-import { representedBy } from '../../tickets/leave.ts';
 import { type JobContext, surroundings } from '../context.ts';
 import { inPlaceOf } from './away.ts';
+import { todoOfDay } from './todo.ts';
 
-/** More tickets than one agent can have to do with in a day. */
-const mostRead = 500;
 /** Rows of each list on the card; the count tells of all. */
 export const mostRows = 6;
 
 /** What an agent has to do today, and what became of their work since their last digest; null where there is nothing to say. */
 export async function agentContent(context: JobContext, row: DigestRow): Promise<AgentContent | null> {
   const { store } = context;
-  const around = surroundings(context);
-  const { org, now } = around;
-  const person = org.person(row.person);
-  if (person === undefined) return null;
-  const todayEnds = startOfDay(plusDays(row.day, 1), row.zone);
-  const { rows } = await store.tickets.todo(person, {
-    filter: 'all',
-    now,
-    todayEnds,
-    skip: 0,
-    limit: mostRead,
-    inPlaceOf: representedBy(around, person.openId),
-  });
+  const todo = await todoOfDay(context, row);
+  if (todo === null) return null;
+  const { around, person, todayEnds, rows } = todo;
+  const { now } = around;
   const own = rows.filter(({ task }) => task === 'sign' || task === 'work');
   const late = own.filter(({ dueAt }) => dueAt < now);
   const due = own.filter(({ dueAt }) => dueAt >= now && dueAt < todayEnds);

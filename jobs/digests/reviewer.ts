@@ -2,33 +2,21 @@ import type { DigestRow } from '../../store/digests.ts';
 import { type Brief, lineOf, workedOn } from '../../tickets/digests/brief.ts';
 import { type Age, ages } from '../../tickets/digests/ages.ts';
 import type { ReviewerContent } from '../../tickets/digests/content.ts';
-import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
 import type { ByAge } from '../../tickets/digests/tally.ts';
-import { representedBy } from '../../tickets/leave.ts';
-import { type JobContext, surroundings } from '../context.ts';
+import type { JobContext } from '../context.ts';
 import { inPlaceOf } from './away.ts';
+import { todoOfDay } from './todo.ts';
 
-/** So many verdicts are looked at; the count tells of all. */
-const mostRead = 500;
 const mostRows = 8;
 const bandsInDays = [1, 3, 7] as const;
 
 /** What waits for a reviewer's verdict, requests by the time left and work by its age; null where nothing does. */
 export async function reviewerContent(context: JobContext, row: DigestRow): Promise<ReviewerContent | null> {
   const { store } = context;
-  const around = surroundings(context);
-  const { org, now } = around;
-  const person = org.person(row.person);
-  if (person === undefined) return null;
-  const todayEnds = startOfDay(plusDays(row.day, 1), row.zone);
-  const { rows } = await store.tickets.todo(person, {
-    filter: 'all',
-    now,
-    todayEnds,
-    skip: 0,
-    limit: mostRead,
-    inPlaceOf: representedBy(around, person.openId),
-  });
+  const todo = await todoOfDay(context, row);
+  if (todo === null) return null;
+  const { around, person, rows } = todo;
+  const { now } = around;
   const wanted = rows.filter(({ task }) => task === 'review' || task === 'extension');
   const briefs = await store.tickets.briefs(wanted.map(({ number }) => number));
   const found = (task: 'review' | 'extension'): readonly Brief[] =>

@@ -1,3 +1,4 @@
+import { replied } from './acts.ts';
 import type { ManualStep } from './script.ts';
 
 /** He reads English: his cards come in English, and the buttons are the same. */
@@ -57,21 +58,11 @@ export const english: readonly ManualStep[] = [
     chapter: 'english',
     ticket: 'scale',
     person: agent,
-    acts: [
-      { kind: 'press', label: '回复' },
-      {
-        kind: 'press',
-        label: '提交',
-        form: {
-          result: 'solved',
-          done: 'Calibrated the scale and sealed it; checked with 1 kg and 5 kg.',
-          customerWords: 'Correct again, thank you.',
-          satisfaction: '5',
-          contactedAt: { hoursFromNow: 0 },
-          channel: 'visit',
-        },
-      },
-    ],
+    acts: replied(
+      'Calibrated the scale and sealed it; checked with 1 kg and 5 kg.',
+      'Correct again, thank you.',
+      'visit',
+    ),
     facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'] }],
     caption: {
       zh: '回复的表单；审核人看到的是中文卡片。',

@@ -1,3 +1,4 @@
+import { replied } from './acts.ts';
 import type { ManualStep } from './script.ts';
 
 const agent = '黄丽';
@@ -55,21 +56,7 @@ export const phone: readonly ManualStep[] = [
     chapter: 'phone',
     ticket: 'drawer',
     person: agent,
-    acts: [
-      { kind: 'press', label: '回复' },
-      {
-        kind: 'press',
-        label: '提交',
-        form: {
-          result: 'solved',
-          done: '更换钱箱弹簧，连开二十次正常。',
-          customerWords: '好用了，谢谢。',
-          satisfaction: '5',
-          contactedAt: { hoursFromNow: 0 },
-          channel: 'visit',
-        },
-      },
-    ],
+    acts: replied('更换钱箱弹簧，连开二十次正常。', '好用了，谢谢。', 'visit'),
     facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'] }],
     caption: {
       zh: '回复表单也是这样：选结果，写两句话，打分，点 提交。提交前会再问一次。',

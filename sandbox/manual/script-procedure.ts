@@ -1,3 +1,4 @@
+import { replied } from './acts.ts';
 import type { ManualStep } from './script.ts';
 
 const agent = '张三';
@@ -49,21 +50,7 @@ export const procedure: readonly ManualStep[] = [
     chapter: 'procedure',
     person: agent,
     beside: reviewer,
-    acts: [
-      { kind: 'press', label: '回复' },
-      {
-        kind: 'press',
-        label: '提交',
-        form: {
-          result: 'solved',
-          done: '更换打印头，连续打印二十张正常。',
-          customerWords: '现在好了，谢谢。',
-          satisfaction: '5',
-          contactedAt: { hoursFromNow: 0 },
-          channel: 'phone',
-        },
-      },
-    ],
+    acts: replied('更换打印头，连续打印二十张正常。', '现在好了，谢谢。', 'phone'),
     facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'] }],
     caption: {
       zh: '修好了：点 回复，填好表单并提交。看右边：审核人的卡片同时到了。',
