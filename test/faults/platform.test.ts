@@ -135,6 +135,8 @@ describe('a PATCH that', () => {
       const { number, ticket } = await signed();
       const { platform } = world.workspace;
       const { messageId } = await groupRow(number);
+      // The click that signed holds the card a moment longer, and would take this lock away with its own.
+      expect(await until(() => platform.locks.size === 0, shownWithinMs)).toBe(true);
       platform.locks.set(messageId ?? '', 1);
       await ticket.press('张三', '直接处理');
       const isRefused = () =>
