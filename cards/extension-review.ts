@@ -1,3 +1,4 @@
+import { workCalendar } from '../tickets/deadline.ts';
 import type { Extension, TimelineEntry } from '../tickets/ticket.ts';
 import { form, icon, markdown, note, smallText, submitButton, text } from './elements.ts';
 import { isOffered } from './offers.ts';
@@ -25,7 +26,7 @@ import {
 } from './texts/terms.ts';
 import { clean, cut, oneLine, shortName } from './user-text.ts';
 import { joinWords, type Mark, type Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 const textCharacters = 200;
 

@@ -1,3 +1,4 @@
+import { workCalendar } from '../tickets/deadline.ts';
 import { lastEntry, lastHandover } from '../tickets/state-refusals.ts';
 import { isOpen } from '../tickets/visibility.ts';
 import { icon, markdown } from './elements.ts';
@@ -20,7 +21,7 @@ import { assignedTo, reassignedTo, releasedLead, reopenedFor } from './texts/han
 import { clockTags, statusWords } from './texts/terms.ts';
 import { nameMark, shortName } from './user-text.ts';
 import type { Mark, Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 const awaitingProblemLines = 3;
 const signedProblemLines = 2;

@@ -1,5 +1,6 @@
 import { overdueLevel } from '../tickets/apply.ts';
 import { clockOf, counts } from '../tickets/clock.ts';
+import { workCalendar } from '../tickets/deadline.ts';
 import { representedBy } from '../tickets/leave.ts';
 import { hasRole, holds } from '../tickets/org.ts';
 import type { Person } from '../tickets/people.ts';
@@ -24,7 +25,7 @@ import * as words from './texts/manager.ts';
 import { clockTags, statusWords } from './texts/terms.ts';
 import { nameMark, shortName } from './user-text.ts';
 import { joinMarks, type Mark, mark, type Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 const problemLines = 2;
 

@@ -1,5 +1,6 @@
 /** What a merged card says of each ticket: one line, in the group of the most pressing thing that waited. */
 import { clockAt, clockOf } from '../tickets/clock.ts';
+import { workCalendar } from '../tickets/deadline.ts';
 import type { Waiting } from '../tickets/merging.ts';
 import type { Org } from '../tickets/org.ts';
 import { policyOf, type Rulebook } from '../tickets/rules.ts';
@@ -9,7 +10,7 @@ import * as words from './texts/merged.ts';
 import type { Times } from './time.ts';
 import { cut, escaped, nameMark, oneLine } from './user-text.ts';
 import { dot, joinMarks, type Mark, type Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 export interface MergedItem {
   readonly ticket: Ticket;

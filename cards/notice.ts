@@ -2,6 +2,7 @@ import type { Policy } from '../config/policy.ts';
 import { isWorking } from '../tickets/calendar.ts';
 import { clockOf } from '../tickets/clock.ts';
 import { overdueLevel } from '../tickets/apply.ts';
+import { workCalendar } from '../tickets/deadline.ts';
 import { isOnLeave } from '../tickets/leave.ts';
 import { managersTold } from '../tickets/reminders.ts';
 import type { Org } from '../tickets/org.ts';
@@ -17,7 +18,7 @@ import { priorityWords } from './texts/terms.ts';
 import { type Times, timesIn } from './time.ts';
 import { cut, inMessage, nameCharacters, titleCharacters } from './user-text.ts';
 import type { Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 export interface Notice {
   readonly ticket: Ticket;

@@ -1,3 +1,4 @@
+import { workCalendar } from '../tickets/deadline.ts';
 import { hasBusiness } from '../tickets/visibility.ts';
 import type { EpochMs, TimelineEntry } from '../tickets/ticket.ts';
 import { icon, markdown, note, plainButton, text } from './elements.ts';
@@ -26,7 +27,7 @@ import { buttonWords, endingTags } from './texts/terms.ts';
 import { clean, cut, nameMark, shortName } from './user-text.ts';
 import { shortTitle } from './parts/header.ts';
 import type { Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 const noteCharacters = 120;
 

@@ -1,3 +1,4 @@
+import { workCalendar } from '../tickets/deadline.ts';
 import type { Clock } from '../tickets/ticket.ts';
 import { compactLimit } from './duration.ts';
 import { icon, markdown, note, text } from './elements.ts';
@@ -27,7 +28,7 @@ import * as words from './texts/signer.ts';
 import { clockTags, clockWords, extensionPendingTag, rejectReasonWords, statusWords } from './texts/terms.ts';
 import { clean, cut, nameMark } from './user-text.ts';
 import { dot, joinMarks, type Mark, mark, type Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 const problemLines = 3;
 const problemLinesUnderOtherNews = 2;

@@ -1,4 +1,5 @@
 import { clockAt, clockOf } from '../tickets/clock.ts';
+import { workCalendar } from '../tickets/deadline.ts';
 import type { Person } from '../tickets/people.ts';
 import { policyOf, type Rulebook } from '../tickets/rules.ts';
 import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
@@ -20,7 +21,7 @@ import type { Times } from './time.ts';
 import { cut, escaped, nameMark, oneLine } from './user-text.ts';
 import type { ListFilter } from './values.ts';
 import type { Mark, Words } from './words.ts';
-import { workCalendar, workedBetween } from './working.ts';
+import { workedBetween } from './working.ts';
 
 /** One ticket of a list, with the clock that the reader has to beat; null for a ticket that is over. */
 export interface TodoRow {

@@ -2,6 +2,7 @@
 import { minuteMs } from '../config/duration.ts';
 import type { WorkingTime } from '../config/policy.ts';
 import { workingDayMs, workingMs, workingMsBetween } from '../tickets/calendar.ts';
+import type { WorkCalendar } from '../tickets/deadline.ts';
 import type { Clock, ClockName, Ticket, TimelineEntry } from '../tickets/ticket.ts';
 import { limit, longHours } from './duration.ts';
 import { handleDueBefore } from './parts/reply.ts';
@@ -11,7 +12,7 @@ import type { Times } from './time.ts';
 import { nameMark } from './user-text.ts';
 import { shownMinutes, type Stretch } from './why-days.ts';
 import type { Mark, Words } from './words.ts';
-import { type WorkCalendar, worked } from './working.ts';
+import { worked } from './working.ts';
 
 /** What begins each clock; 改优先级 and new holidays only count it anew. */
 const beginnings: Readonly<Record<ClockName, readonly TimelineEntry['action'][]>> = {

@@ -1,10 +1,10 @@
 /** The days between the beginning of a clock and its deadline, as 为什么是这个时间 lists them. */
 import { minuteMs } from '../config/duration.ts';
 import { workDays } from '../tickets/calendar-days.ts';
+import type { WorkCalendar } from '../tickets/deadline.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import { restDays, someHoliday } from './texts/why.ts';
 import type { Words } from './words.ts';
-import type { WorkCalendar } from './working.ts';
 
 /** From the beginning to the deadline. */
 export interface Stretch {

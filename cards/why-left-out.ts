@@ -1,11 +1,11 @@
 /** What 为什么是这个时间 says was not counted. */
 import { hourMs } from '../config/duration.ts';
+import type { WorkCalendar } from '../tickets/deadline.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import * as words from './texts/why.ts';
 import { localTime, timesIn } from './time.ts';
 import { type CountedDay, countedDays, restsBetween, type Stretch } from './why-days.ts';
 import type { Words } from './words.ts';
-import type { WorkCalendar } from './working.ts';
 
 /** A break that begins between these hours is lunch. */
 const lunchBegins = { from: 11, to: 14 };

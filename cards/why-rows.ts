@@ -2,12 +2,12 @@
 import { dayMs, hourMs, minuteMs } from '../config/duration.ts';
 import { isWorking } from '../tickets/calendar.ts';
 import { workDays } from '../tickets/calendar-days.ts';
+import type { WorkCalendar } from '../tickets/deadline.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import * as words from './texts/why.ts';
 import { localTime, timesIn } from './time.ts';
 import { type CountedDay, countedDays, makesUp, type Rest, restsBetween, type Stretch } from './why-days.ts';
 import type { Text, Words } from './words.ts';
-import type { WorkCalendar } from './working.ts';
 
 const mostDays = 9;
 const daysAtEachEnd = 3;

@@ -1,6 +1,7 @@
 import type { Policy } from '../config/policy.ts';
 import { workingMsBetween } from '../tickets/calendar.ts';
 import { clockOf, counts } from '../tickets/clock.ts';
+import { type WorkCalendar, workCalendar } from '../tickets/deadline.ts';
 import type { Org } from '../tickets/org.ts';
 import type { Audience } from '../tickets/record.ts';
 import { calendarOf } from '../tickets/rules.ts';
@@ -20,7 +21,6 @@ import { shownMinutes } from './why-days.ts';
 import { leftOut } from './why-left-out.ts';
 import { type WhyRow, whyRows } from './why-rows.ts';
 import { joinMarks, type Mark, mark, type Words } from './words.ts';
-import { type WorkCalendar, workCalendar } from './working.ts';
 
 export interface Why {
   readonly ticket: Ticket;

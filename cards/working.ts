@@ -1,24 +1,10 @@
 /** Working time as cards speak of it. */
-import type { Calendar, HolidayTable, Policy } from '../config/policy.ts';
 import { addWorkingTime, workingDayMs, workingMsBetween } from '../tickets/calendar.ts';
 import { workDays } from '../tickets/calendar-days.ts';
-import { holidayTableOf } from '../tickets/deadline.ts';
-import { calendarOf } from '../tickets/rules.ts';
+import type { WorkCalendar } from '../tickets/deadline.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import { duration } from './duration.ts';
 import type { Mark, Words } from './words.ts';
-
-/** A calendar of the policy with its holidays. */
-export interface WorkCalendar {
-  readonly calendar: Calendar;
-  readonly table: HolidayTable | null;
-}
-
-/** The calendar of that name in the ticket's policy; throws where the policy lacks it. */
-export function workCalendar(policy: Policy, name: string): WorkCalendar {
-  const calendar = calendarOf(policy, name);
-  return { calendar, table: holidayTableOf(policy, calendar) };
-}
 
 /** The working time from one moment to another in words; nothing where the second is not later. */
 export function workedBetween({ calendar, table }: WorkCalendar, from: EpochMs, to: EpochMs): Words<Mark> {

@@ -11,8 +11,7 @@ export function deadline(
   amount: WorkingTime,
   dueSoonAt = policy.reminders.dueSoonAt,
 ): Deadline {
-  const calendar = calendarOf(policy, calendarName);
-  const table = holidayTableOf(policy, calendar);
+  const { calendar, table } = workCalendar(policy, calendarName);
   const { dueAt, provisional } = addWorkingTime(calendar, table, start, amount);
   const soonMs = Math.floor(workingMs(calendar, amount) * dueSoonAt);
   const soon = addWorkingTime(calendar, table, start, { days: 0, ms: soonMs });
@@ -22,8 +21,7 @@ export function deadline(
 
 /** A deadline that people agreed on. It is nobody's count and so never provisional; its first reminder comes at the policy's share. */
 export function deadlineAt(policy: Policy, calendarName: string, setAt: EpochMs, dueAt: EpochMs): Deadline {
-  const calendar = calendarOf(policy, calendarName);
-  const table = holidayTableOf(policy, calendar);
+  const { calendar, table } = workCalendar(policy, calendarName);
   const share = policy.reminders.dueSoonAt;
   const between = workingMsBetween(calendar, table, setAt, dueAt);
   const dueSoonAt =
@@ -31,6 +29,18 @@ export function deadlineAt(policy: Policy, calendarName: string, setAt: EpochMs,
       ? addWorkingTime(calendar, table, setAt, { days: 0, ms: Math.floor(between * share) }).dueAt
       : setAt + Math.floor((dueAt - setAt) * share);
   return { setAt, dueAt, dueSoonAt, calendar: calendarName, provisional: false, counted: null };
+}
+
+/** A calendar of the policy with its holidays. */
+export interface WorkCalendar {
+  readonly calendar: Calendar;
+  readonly table: HolidayTable | null;
+}
+
+/** The calendar of that name in the policy; throws where the policy lacks it. */
+export function workCalendar(policy: Policy, name: string): WorkCalendar {
+  const calendar = calendarOf(policy, name);
+  return { calendar, table: holidayTableOf(policy, calendar) };
 }
 
 /** The holiday table that a calendar of the policy names; null where it names none. */

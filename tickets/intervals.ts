@@ -1,12 +1,11 @@
 import 'temporal-polyfill/global';
+import { dayMs } from '../config/duration.ts';
 import { reachedFor } from './leave.ts';
 import type { Person } from './people.ts';
 import type { Refusal } from './reasons.ts';
 import { calendarOf, policyOf, type Surroundings } from './rules.ts';
 import { lastEntry } from './state-refusals.ts';
 import type { EpochMs, Ticket } from './ticket.ts';
-
-const dayMs = 86_400_000;
 
 /** 催办 again too soon after the last one, whoever asked, or by the only one there is to urge; null where it may be. */
 export function urgeRefusal(ticket: Ticket, person: Person, around: Surroundings): Refusal | null {

@@ -3,12 +3,12 @@ import type { Policy } from '../config/policy.ts';
 import { overdueLevel } from './apply.ts';
 import { addWorkingTime } from './calendar.ts';
 import { counts } from './clock.ts';
-import { holidayTableOf } from './deadline.ts';
+import { workCalendar } from './deadline.ts';
 import { reachedAmong } from './leave.ts';
 import type { Org } from './org.ts';
 import type { Person } from './people.ts';
 import { reviewUnits } from './recipients.ts';
-import { calendarOf, type Roster } from './rules.ts';
+import type { Roster } from './rules.ts';
 import type { Clock, ClockName, EpochMs, Ticket, UnitRef } from './ticket.ts';
 
 /** Reminder level 0, due soon: whoever must act. */
@@ -38,10 +38,10 @@ export function levelsDue(clock: Clock, policy: Policy, now: EpochMs): readonly 
 export function momentOf(clock: Clock, level: number, policy: Policy): EpochMs {
   if (level === dueSoonLevel) return clock.dueSoonAt;
   if (level === overdueLevel) return clock.dueAt;
-  const calendar = calendarOf(policy, clock.calendar);
+  const { calendar, table } = workCalendar(policy, clock.calendar);
   const { days, ms } = policy.reminders.escalateEvery;
   const steps = level - overdueLevel;
-  return addWorkingTime(calendar, holidayTableOf(policy, calendar), clock.dueAt, {
+  return addWorkingTime(calendar, table, clock.dueAt, {
     days: days * steps,
     ms: ms * steps,
   }).dueAt;

@@ -1,14 +1,14 @@
 /** Quiet hours: what only reminds waits for the working time of whoever gets it, and comes merged then. */
 import { Temporal } from 'temporal-polyfill';
 import { minuteMs } from '../config/duration.ts';
-import type { Calendar, HolidayTable, Policy } from '../config/policy.ts';
+import type { Policy } from '../config/policy.ts';
 import { isWorking, nextWorkingStart } from './calendar.ts';
 import type { Consequences } from './consequences.ts';
-import { holidayTableOf } from './deadline.ts';
+import { workCalendar, type WorkCalendar } from './deadline.ts';
 import type { Org } from './org.ts';
 import type { CardRow, NoticeKind, NoticeRow, Recipient, TicketRecord } from './record.ts';
 import { addressOf } from './recipients.ts';
-import { calendarOf, policyOf, type Surroundings } from './rules.ts';
+import { knownCalendarName, policyOf, type Surroundings } from './rules.ts';
 import type { EpochMs, Ticket } from './ticket.ts';
 
 /** Merged cards go out over the first minutes of work, each recipient at a moment of their own. */
@@ -36,19 +36,15 @@ export function calendarsOf(
   ticket: Pick<Ticket, 'unit'>,
   org: Org,
   policy: Policy,
-): readonly { readonly calendar: Calendar; readonly table: HolidayTable | null }[] {
+): readonly WorkCalendar[] {
   const codes =
     'chatId' in to
       ? org.units.filter(({ chatId }) => chatId === to.chatId).map(({ code }) => code)
       : (org.person(to.openId)?.memberships ?? []).map(({ unit }) => unit);
-  const names = (codes.length === 0 ? [ticket.unit.code] : codes).map((code) => {
-    const named = org.unit(code)?.calendar ?? null;
-    return named !== null && named in policy.calendars ? named : policy.defaultCalendar;
-  });
-  return [...new Set(names)].map((name) => {
-    const calendar = calendarOf(policy, name);
-    return { calendar, table: holidayTableOf(policy, calendar) };
-  });
+  const names = (codes.length === 0 ? [ticket.unit.code] : codes).map((code) =>
+    knownCalendarName(policy, org.unit(code)?.calendar ?? null),
+  );
+  return [...new Set(names)].map((name) => workCalendar(policy, name));
 }
 
 /**
@@ -60,7 +56,7 @@ export function quietUntil(to: Recipient, ticket: Ticket, { org, rulebook, now }
   const policy = rulebook.policy(rulebook.currentVersion);
   const calendars = calendarsOf(to, ticket, org, policy);
   if (calendars.some(({ calendar, table }) => isWorking(calendar, table, now))) return null;
-  const starts = calendars.map(({ calendar, table }) => mergedFrom(calendar, table, now, policy));
+  const starts = calendars.map((on) => mergedFrom(on, now, policy));
   return Math.min(...starts) + offsetOf(addressOf(to));
 }
 
@@ -104,7 +100,7 @@ export function isHeld(row: CardRow | NoticeRow): boolean {
 }
 
 /** The next start of work, or the policy's time of that day where it is later. */
-function mergedFrom(calendar: Calendar, table: HolidayTable | null, now: EpochMs, { digests }: Policy): EpochMs {
+function mergedFrom({ calendar, table }: WorkCalendar, now: EpochMs, { digests }: Policy): EpochMs {
   const start = nextWorkingStart(calendar, table, now);
   if (digests.mergeQuietAt === startOfWork) return start;
   const day = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(calendar.timezone);

@@ -1,15 +1,14 @@
 /** Feishu lets nobody change a card 14 days after it was sent (message API, update a card): before that it is sent anew. */
 import { Temporal } from 'temporal-polyfill';
-import { minuteMs } from '../config/duration.ts';
-import type { Policy } from '../config/policy.ts';
+import { dayMs, minuteMs } from '../config/duration.ts';
 import { addWorkingTime, isWorking } from './calendar.ts';
 import { cardRow } from './consequences.ts';
-import { holidayTableOf } from './deadline.ts';
+import { workCalendar } from './deadline.ts';
 import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from './record.ts';
 import { endingOf, formHoldsUntil, isNeedless } from './rows.ts';
-import { calendarOf, type Roster, type Surroundings } from './rules.ts';
+import { knownCalendarName, type Roster, type Surroundings } from './rules.ts';
 import type { EpochMs } from './ticket.ts';
-import { hasBusiness, worksOn } from './visibility.ts';
+import { hasBusiness, isOpen, worksOn } from './visibility.ts';
 
 /** From this day after it was sent a card is renewed. */
 export const renewFromDay = 12;
@@ -24,7 +23,6 @@ export interface Renewals {
 
 /** The earliest moment at which a card that was sent then can be due: days are counted in whatever zone. */
 export function renewalNotBefore(sentAt: EpochMs): EpochMs {
-  const dayMs = 24 * 60 * minuteMs;
   return sentAt + (renewFromDay - 1) * dayMs;
 }
 
@@ -48,8 +46,7 @@ export function renewalsOf(record: TicketRecord, around: Surroundings, bornAt: R
  */
 function renewalAt(sentAt: EpochMs, unitCode: string, { org, rulebook, now }: Surroundings): EpochMs {
   const policy = rulebook.policy(rulebook.currentVersion);
-  const calendar = calendarOf(policy, calendarNameOf(policy, org.unit(unitCode)?.calendar ?? null));
-  const table = holidayTableOf(policy, calendar);
+  const { calendar, table } = workCalendar(policy, knownCalendarName(policy, org.unit(unitCode)?.calendar ?? null));
   const day = Temporal.Instant.fromEpochMilliseconds(sentAt)
     .toZonedDateTimeISO(calendar.timezone)
     .toPlainDate()
@@ -59,14 +56,10 @@ function renewalAt(sentAt: EpochMs, unitCode: string, { org, rulebook, now }: Su
   return first > now || isWorking(calendar, table, now) ? first : startOf(now);
 }
 
-function calendarNameOf(policy: Policy, named: string | null): string {
-  return named !== null && named in policy.calendars ? named : policy.defaultCalendar;
-}
-
 /** A card on which something can still happen, in front of somebody who may see it, and not renewed yet. */
 function isRenewable(record: TicketRecord, row: CardRow, roster: Roster): boolean {
   const { ticket, cards } = record;
-  if (ticket.status === 'closed' || ticket.status === 'cancelled') return false;
+  if (!isOpen(ticket)) return false;
   if (row.messageId === null || row.bad !== null || row.final === true) return false;
   if (endingOf(record, row) !== null || isNeedless(record, row)) return false;
   if (Object.values(cards).some(({ renews }) => renews === row.id)) return false;

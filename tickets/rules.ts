@@ -27,8 +27,12 @@ export function policyOf(ticket: Pick<Ticket, 'policyVersion'>, rulebook: Rulebo
 
 /** The calendar that a unit's clocks count on: the priority's own, else the unit's, else the default one. */
 export function calendarNameFor(policy: Policy, priority: Ticket['priority'], unitCalendar: string | null): string {
-  const named = policy.priorities[priority].calendar ?? unitCalendar;
-  return named !== null && named in policy.calendars ? named : policy.defaultCalendar;
+  return knownCalendarName(policy, policy.priorities[priority].calendar ?? unitCalendar);
+}
+
+/** The calendar that a unit works by: its own where the policy has one of that name, else the default one. */
+export function knownCalendarName(policy: Policy, unitCalendar: string | null): string {
+  return unitCalendar !== null && unitCalendar in policy.calendars ? unitCalendar : policy.defaultCalendar;
 }
 
 /** A calendar by name; throws where the policy lacks it. */

@@ -1,5 +1,6 @@
 /** 看明细: the tickets that a digest counted, each as it stands now. */
 import { clockAt, clockOf } from '../../tickets/clock.ts';
+import { workCalendar } from '../../tickets/deadline.ts';
 import { watchOf } from '../../tickets/digests/watch.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
 import { policyOf, type Surroundings } from '../../tickets/rules.ts';
@@ -16,7 +17,7 @@ import { type Times, timesIn } from '../time.ts';
 import { cut, escaped, oneLine, shortName } from '../user-text.ts';
 import type { DigestList } from '../values.ts';
 import type { Mark, Words } from '../words.ts';
-import { workCalendar, workedBetween } from '../working.ts';
+import { workedBetween } from '../working.ts';
 import { rowWith, showButton } from './rows.ts';
 
 export interface DetailList {

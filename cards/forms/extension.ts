@@ -1,4 +1,5 @@
 import { isWorking, nextWorkingStart, workingDayMs, workingMsBetween } from '../../tickets/calendar.ts';
+import { type WorkCalendar, workCalendar } from '../../tickets/deadline.ts';
 import { latestUntil } from '../../tickets/fields.ts';
 import { extensionReasons, type Clock, type EpochMs } from '../../tickets/ticket.ts';
 import { hours } from '../duration.ts';
@@ -12,7 +13,7 @@ import * as words from '../texts/form-extension.ts';
 import { choosePlaceholder, longestText } from '../texts/forms.ts';
 import { buttonWords, extensionReasonWords } from '../texts/terms.ts';
 import { joinMarks, nothing } from '../words.ts';
-import { halfDayEnd, type WorkCalendar, workCalendar, workedBetween } from '../working.ts';
+import { halfDayEnd, workedBetween } from '../working.ts';
 import { formPicture, labelled } from './frame.ts';
 
 const minuteMs = 60_000;

@@ -1,5 +1,6 @@
 import { isWorking } from '../../tickets/calendar.ts';
 import { signersAway, signersFor } from '../../tickets/candidates.ts';
+import { workCalendar } from '../../tickets/deadline.ts';
 import { lastDayOf } from '../../tickets/leave.ts';
 import { calendarNameFor } from '../../tickets/rules.ts';
 import { markdown, select, submitButton } from '../elements.ts';
@@ -12,7 +13,6 @@ import { awayNote } from '../texts/leave.ts';
 import { buttonWords } from '../texts/terms.ts';
 import { nameMark, shortName } from '../user-text.ts';
 import { joinMarks, type Mark, nothing, type Words } from '../words.ts';
-import { workCalendar } from '../working.ts';
 import { formPicture, labelled } from './frame.ts';
 
 const mostPeople = 80;

@@ -1,3 +1,4 @@
+import { workCalendar } from '../../tickets/deadline.ts';
 import { givenBackMs } from '../../tickets/effects.ts';
 import { lastEntry } from '../../tickets/state-refusals.ts';
 import { limit } from '../duration.ts';
@@ -18,7 +19,7 @@ import { longestText } from '../texts/forms.ts';
 import { buttonWords } from '../texts/terms.ts';
 import { nameMark } from '../user-text.ts';
 import type { Mark, Words } from '../words.ts';
-import { workCalendar, worked } from '../working.ts';
+import { worked } from '../working.ts';
 import { formPicture } from './frame.ts';
 
 /** 退回, 撤销 and 重新打开: why, and what follows from it. `above` stays usable on a shared card. */

@@ -1,3 +1,4 @@
+import { workCalendar } from '../../tickets/deadline.ts';
 import { givenBackMs } from '../../tickets/effects.ts';
 import { rejectReasons } from '../../tickets/ticket.ts';
 import { markdown, select, submitButton } from '../elements.ts';
@@ -7,7 +8,7 @@ import type { Block, Picture } from '../picture.ts';
 import type { Look } from '../scene.ts';
 import { choosePlaceholder, longestText, reject as words } from '../texts/forms.ts';
 import { buttonWords, rejectReasonWords } from '../texts/terms.ts';
-import { workCalendar, worked } from '../working.ts';
+import { worked } from '../working.ts';
 import { formPicture, labelled } from './frame.ts';
 
 /** 驳回: why, from a list and in words for the signer. `above` stays usable on a shared card. */

@@ -1,4 +1,5 @@
 import { counts } from '../../tickets/clock.ts';
+import { workCalendar } from '../../tickets/deadline.ts';
 import type { Clock, ClockName, EpochMs } from '../../tickets/ticket.ts';
 import { limit } from '../duration.ts';
 import { icon, markdown, note } from '../elements.ts';
@@ -17,7 +18,7 @@ import {
 } from '../texts/deadlines.ts';
 import { offsetMinutes, timesIn } from '../time.ts';
 import { dot, joinMarks, type Mark, mark, nothing, type Words } from '../words.ts';
-import { workCalendar, workedBetween } from '../working.ts';
+import { workedBetween } from '../working.ts';
 import { momentOf } from './moment.ts';
 
 /** The moment in full, with its zone where the reader's unit lies in another. */

@@ -1,3 +1,4 @@
+import { workCalendar } from '../../tickets/deadline.ts';
 import type { Extension } from '../../tickets/ticket.ts';
 import { icon, markdown, text } from '../elements.ts';
 import type { Block } from '../picture.ts';
@@ -13,7 +14,7 @@ import {
 } from '../texts/extension.ts';
 import { clean, cut, nameMark } from '../user-text.ts';
 import { joinMarks, type Mark, nothing, type Words } from '../words.ts';
-import { workCalendar, workedBetween } from '../working.ts';
+import { workedBetween } from '../working.ts';
 import { due } from './deadline.ts';
 import { momentOf } from './moment.ts';
 

@@ -1,11 +1,11 @@
 import type { Policy } from '../../config/policy.ts';
 import { isWorking } from '../../tickets/calendar.ts';
+import { workCalendar } from '../../tickets/deadline.ts';
 import { isOnLeave } from '../../tickets/leave.ts';
 import type { Org } from '../../tickets/org.ts';
 import type { Unit } from '../../tickets/people.ts';
 import { calendarNameFor } from '../../tickets/rules.ts';
 import type { EpochMs, Priority } from '../../tickets/ticket.ts';
-import { workCalendar } from '../working.ts';
 
 /** Agents of the unit who are not away, while the calendar that its tickets of that priority count on is in working time. */
 export function agentsOnDuty(

@@ -1,3 +1,4 @@
+import { workCalendar } from '../../tickets/deadline.ts';
 import type { Clock } from '../../tickets/ticket.ts';
 import { workingMsBetween } from '../../tickets/calendar.ts';
 import { columns, note } from '../elements.ts';
@@ -5,7 +6,7 @@ import type { Row } from '../picture.ts';
 import type { Look } from '../scene.ts';
 import { tile, tiles, times, verdicts } from '../texts/review.ts';
 import type { Mark, Words } from '../words.ts';
-import { workCalendar, worked, workedBetween } from '../working.ts';
+import { worked, workedBetween } from '../working.ts';
 
 /** Four figures of a ticket's life: how long signing and solving took, how often it was extended and transferred. */
 export function tileRow(look: Look): Row {

@@ -1,7 +1,7 @@
 import { workingDayMs, workingMsBetween } from '../calendar.ts';
-import { holidayTableOf } from '../deadline.ts';
+import { workCalendar } from '../deadline.ts';
 import { leaveOf } from '../leave.ts';
-import { calendarOf, policyOf, type Surroundings } from '../rules.ts';
+import { policyOf, type Surroundings } from '../rules.ts';
 import type { Clock, ClockName, EpochMs, Ticket } from '../ticket.ts';
 import type { TicketLine } from './content.ts';
 
@@ -47,11 +47,10 @@ export function lineOf(brief: Brief, name: ClockName, around: Surroundings): Tic
 /** Working milliseconds from a moment until now on the clock's calendar, and those of one of its days. */
 export function workedOn(
   brief: Pick<Brief, 'policyVersion'>,
-  { calendar }: Pick<Clock, 'calendar'>,
+  clock: Pick<Clock, 'calendar'>,
   from: EpochMs,
   { rulebook, now }: Surroundings,
 ): { readonly lateMs: number; readonly dayMs: number } {
-  const found = calendarOf(policyOf(brief, rulebook), calendar);
-  const table = holidayTableOf(policyOf(brief, rulebook), found);
-  return { lateMs: workingMsBetween(found, table, from, now), dayMs: workingDayMs(found) };
+  const { calendar, table } = workCalendar(policyOf(brief, rulebook), clock.calendar);
+  return { lateMs: workingMsBetween(calendar, table, from, now), dayMs: workingDayMs(calendar) };
 }

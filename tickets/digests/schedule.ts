@@ -4,11 +4,11 @@ import { dayMs, minuteMs } from '../../config/duration.ts';
 import type { Policy } from '../../config/policy.ts';
 import { workDays } from '../calendar-days.ts';
 import { capacitiesOf } from '../capacity.ts';
-import { holidayTableOf } from '../deadline.ts';
+import { workCalendar } from '../deadline.ts';
 import { isOnLeave, leaveOf } from '../leave.ts';
 import type { Org } from '../org.ts';
 import type { Person, Role, Unit } from '../people.ts';
-import { calendarOf, type Roster } from '../rules.ts';
+import { knownCalendarName, type Roster } from '../rules.ts';
 import type { EpochMs } from '../ticket.ts';
 
 export const digestKinds = ['manager', 'agent', 'reviewer'] as const;
@@ -103,12 +103,12 @@ interface Day {
 
 /** Units of the same zone and calendar share their days. */
 function dayFor(known: Map<string, Day>, policy: Policy, unit: Unit, now: EpochMs): Day {
-  const name = unit.calendar !== null && unit.calendar in policy.calendars ? unit.calendar : policy.defaultCalendar;
+  const name = knownCalendarName(policy, unit.calendar);
   const key = `${unit.timezone} ${name}`;
   const before = known.get(key);
   if (before) return before;
-  const calendar = calendarOf(policy, name);
-  const days = workDays(calendar, holidayTableOf(policy, calendar));
+  const { calendar, table } = workCalendar(policy, name);
+  const days = workDays(calendar, table);
   const date = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(unit.timezone).toPlainDate();
   const number = Date.UTC(date.year, date.month - 1, date.day) / dayMs;
   const at = (time: string): EpochMs =>

@@ -1,8 +1,8 @@
 /** What happened in a ticket's life that is worth measuring, each with its moment, unit and person. */
 import { workingMsBetween } from '../calendar.ts';
 import { clockOf } from '../clock.ts';
-import { holidayTableOf } from '../deadline.ts';
-import { calendarOf, policyOf, type Rulebook } from '../rules.ts';
+import { workCalendar } from '../deadline.ts';
+import { policyOf, type Rulebook } from '../rules.ts';
 import type { Clock, EpochMs, PersonRef, RejectReason, Ticket, TimelineEntry, UnitRef } from '../ticket.ts';
 import { type Held, heldBefore } from './holding.ts';
 
@@ -85,8 +85,7 @@ export function factsIn(
   }
 }
 
-function worked(ticket: Ticket, { calendar }: Clock, from: EpochMs, to: EpochMs, rulebook: Rulebook): number {
-  const policy = policyOf(ticket, rulebook);
-  const found = calendarOf(policy, calendar);
-  return workingMsBetween(found, holidayTableOf(policy, found), from, to);
+function worked(ticket: Ticket, clock: Clock, from: EpochMs, to: EpochMs, rulebook: Rulebook): number {
+  const { calendar, table } = workCalendar(policyOf(ticket, rulebook), clock.calendar);
+  return workingMsBetween(calendar, table, from, to);
 }
