@@ -4,6 +4,8 @@ interface EventBase {
   /** One per push of Feishu; the key against doing a thing twice. */
   readonly eventId: string;
   readonly tenantKey: string;
+  /** When it happened, in milliseconds on Feishu's clock, the same in every repetition; null where Feishu did not tell. */
+  readonly createdAt: number | null;
   /** When Feishu signed the request, in real milliseconds cut to the second. */
   readonly signedAt: number;
 }

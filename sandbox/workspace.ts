@@ -25,6 +25,8 @@ import { createBotWatch } from './platform/bot-watch.ts';
 import type { Cast } from './platform/create.ts';
 import { createPlatform } from './platform/create.ts';
 import { createEventQueue } from './platform/events.ts';
+import { repush } from './platform/repush.ts';
+import type { Push, Repush } from './protocol-tools.ts';
 import type { App } from './platform/model.ts';
 import type { Platform } from './platform/platform.ts';
 import { createSaver, readSave } from './platform/save.ts';
@@ -77,6 +79,8 @@ export interface Workspace extends Desk {
   checkBot(): Promise<string | null>;
   move(move: TimeMove): Promise<TimeAnswer>;
   change(change: Change): void;
+  /** Pushes once more what was pushed before; null for what is not remembered. */
+  repush(wish: Repush): Promise<readonly Push[] | null>;
   forgeClick(
     forged: Pick<ForgedClick, 'operator' | 'messageId'> & Partial<ForgedClick>,
   ): Promise<readonly PressResult[]>;
@@ -140,6 +144,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     checkBot: watch.check,
     move: (move) => moveTime(platform, move, patience),
     change: (change) => changeWorld(platform, events, change),
+    repush: (wish) => repush(platform, events, wish),
     forgeClick: (forged) => forgeClick(platform, { tag: 'button', repeat: 1, together: false, ...forged }),
     forgeRequest: (forged) => forgeRequest(platform, { method: 'POST', headers: {}, ...forged }),
     close: async () => {

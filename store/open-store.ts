@@ -46,7 +46,12 @@ export type Tickets = TicketCore &
 
 /** Everything that is kept in MongoDB. */
 export interface Store
-  extends Omit<Policies, 'know'>, Settings, Leaves, Days, Pick<OrgStore, 'importOrg' | 'setLanguage' | 'markChat'> {
+  extends
+    Omit<Policies, 'know'>,
+    Settings,
+    Leaves,
+    Days,
+    Pick<OrgStore, 'importOrg' | 'setLanguage' | 'markChat' | 'isNewsOfChat'> {
   readonly tickets: Tickets;
   readonly org: Pick<OrgStore, 'current' | 'refresh'>;
   readonly replies: Replies;
@@ -120,6 +125,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       importOrg: (units, people, options) => org.importOrg(units, people, options),
       setLanguage: (openId, language) => org.setLanguage(openId, language),
       markChat: (chatId, state) => org.markChat(chatId, state),
+      isNewsOfChat: (chatId, happenedAt) => org.isNewsOfChat(chatId, happenedAt),
       org,
       replies: replies(models, realNow),
       digests: digests(databaseOf(main), realNow),

@@ -39,7 +39,7 @@ export async function raiseRevision({ settings }: OrgModels, session: ClientSess
   await settings.updateOne({ _id: revisionId }, { $inc: { value: 1 } }, options);
 }
 
-function toUnit({ _id, lostChatId, ...unit }: UnitRow): Unit {
+function toUnit({ _id, lostChatId, chatToldAt: _toldAt, ...unit }: UnitRow): Unit {
   const isLost = unit.chatId !== null && unit.chatId === lostChatId;
   return { code: _id, ...unit, ...(isLost ? { chatLost: true } : {}) };
 }

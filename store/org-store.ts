@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../config/fault.ts';
-import type { ClientSession, Connection } from 'mongoose';
+import { type ClientSession, type Connection, trusted } from 'mongoose';
 import type { Org } from '../tickets/org.ts';
 import type { Language, Person, Unit } from '../tickets/people.ts';
 import type { StoreLogger } from './connection.ts';
@@ -40,6 +40,8 @@ export interface OrgStore {
   setLanguage(openId: string, language: Language): Promise<void>;
   /** Stores whether the bot is in that group; false when that was known, or the group is no unit's. */
   markChat(chatId: string, state: 'lost' | 'there'): Promise<boolean>;
+  /** Notes when something happened to the bot in a unit's group; false when something later is known already. */
+  isNewsOfChat(chatId: string, happenedAt: number): Promise<boolean>;
   /** Ends the polling. */
   close(): void;
 }
@@ -155,6 +157,14 @@ export async function openOrg(
       await raiseRevision(models, null);
       await refresh();
       return true;
+    },
+
+    async isNewsOfChat(chatId, happenedAt) {
+      const { matchedCount } = await models.units.updateOne(
+        { chatId: { $eq: chatId }, $or: [{ chatToldAt: null }, { chatToldAt: trusted({ $lte: happenedAt }) }] },
+        { $set: { chatToldAt: happenedAt } },
+      );
+      return matchedCount > 0;
     },
 
     close() {

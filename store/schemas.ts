@@ -8,6 +8,8 @@ export interface UnitRow extends Omit<Unit, 'code' | 'chatLost'> {
   readonly _id: string;
   /** The chat from which the bot was removed; another one in `chatId` is not lost. */
   readonly lostChatId?: string | null;
+  /** When the latest happened that Feishu has told of the bot and the group; what happened before and comes later is no news. */
+  readonly chatToldAt?: number | null;
 }
 
 /** A person has an id of the database's own: an open id belongs to one app, a person may outlive it. */
@@ -125,6 +127,7 @@ export function modelsOf(connection: Connection) {
       calendar: textOrNull,
       chatId: textOrNull,
       lostChatId: textOrNull,
+      chatToldAt: numberOrNull,
       active: yesOrNo,
     },
     options,

@@ -38,10 +38,12 @@ async function countOf(context: BotContext, person: Person): Promise<number | nu
  */
 export async function onMembership(context: BotContext, event: BotMembership): Promise<void> {
   const { store, clock, realNow } = context;
-  const { chatId } = event;
+  const { chatId, createdAt } = event;
   const org = store.org.current();
   const unit = org.unitOfChat(chatId);
   context.logger.info({ chatId, unit: unit?.code ?? null, what: event.type }, 'the bot joined or left a group');
+  // Feishu repeats a push for hours and keeps no order: an old one must not undo what has happened since.
+  if (unit !== undefined && createdAt !== null && !(await store.isNewsOfChat(chatId, createdAt))) return;
   if (event.type === 'botRemoved') {
     await loseChat(store, chatId, { code: 0, message: 'removed', at: clock.now(), keptAt: realNow() });
     return;

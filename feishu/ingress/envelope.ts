@@ -10,11 +10,23 @@ const outer = z.strictObject({ encrypt: z.string() });
 
 const shortText = z.string().min(1).max(256);
 
+const millisecondDigits = /^\d{13}$/;
+const microsecondDigits = /^\d{16}$/;
+const microsPerMs = 1_000;
+
+/** Feishu's pages differ: some tell milliseconds, others microseconds. It only orders pushes, so that one without it is taken too. */
+function momentOf(told: unknown): number | null {
+  if (typeof told !== 'string') return null;
+  if (millisecondDigits.test(told)) return Number(told);
+  return microsecondDigits.test(told) ? Math.floor(Number(told) / microsPerMs) : null;
+}
+
 const envelope = z.object({
   schema: z.literal('2.0'),
   header: z.object({
     event_id: z.string().regex(/^[\x21-\x7e]{1,128}$/),
     event_type: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+    create_time: z.unknown().transform(momentOf),
     token: shortText,
     app_id: shortText,
     tenant_key: z.string().regex(/^[\w-]{1,128}$/),

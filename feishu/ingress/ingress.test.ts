@@ -65,7 +65,7 @@ describe('createIngress', () => {
   });
 
   it('hands over a genuine click', async () => {
-    const received = await createIngress(options()).receive(click({ event_id: 'evt' }));
+    const received = await createIngress(options()).receive(click({ event_id: 'evt', create_time: String(nowMs) }));
 
     expect(received).toEqual({
       kind: 'event',
@@ -73,6 +73,7 @@ describe('createIngress', () => {
         type: 'click',
         eventId: 'evt',
         tenantKey: 'tenant',
+        createdAt: nowMs,
         signedAt: nowMs,
         operator: { openId: 'ou_anna', unionId: 'on_anna' },
         value: { a: 'accept', t: 'GD-20261123-0042', v: 1 },
@@ -86,6 +87,18 @@ describe('createIngress', () => {
         timezone: 'Asia/Shanghai',
         token: 'c-0123456789abcdef',
       },
+    });
+  });
+
+  it.each([
+    ['milliseconds', '1795579200123', 1_795_579_200_123],
+    ['microseconds', '1795579200123456', 1_795_579_200_123],
+    ['seconds', '1795579200', null],
+    ['no number', 'yesterday', null],
+    ['nothing', undefined, null],
+  ])('knows when it happened where Feishu tells %s', async (_unit, told, createdAt) => {
+    expect(await createIngress(options()).receive(click({ create_time: told }))).toMatchObject({
+      event: { createdAt },
     });
   });
 });

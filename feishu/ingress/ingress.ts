@@ -94,7 +94,12 @@ export function createIngress(options: IngressOptions): Ingress {
     if (kind?.pushedAgain === false && !isFresh(head, options.realNow(), limits.callbackBackMs, limits.forwardMs))
       throw new Refusal('stale', known);
     if (!(await options.tenant.allowed(header.tenant_key))) throw new Refusal('wrong_tenant', known);
-    const verified = { eventId: header.event_id, tenantKey: header.tenant_key, signedAt: signedAt(head) };
+    const verified = {
+      eventId: header.event_id,
+      tenantKey: header.tenant_key,
+      createdAt: header.create_time,
+      signedAt: signedAt(head),
+    };
     const read = kind?.read(verified, event) ?? { kind: 'ignored' };
     switch (read.kind) {
       case 'event':

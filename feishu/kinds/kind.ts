@@ -7,6 +7,7 @@ import { hintOf } from './hint.ts';
 export interface EventHeader {
   readonly eventId: string;
   readonly tenantKey: string;
+  readonly createdAt: number | null;
   /** From the signed timestamp, in real milliseconds cut to the second. */
   readonly signedAt: number;
 }

@@ -4,7 +4,7 @@ import { clickBody, messageBody } from '../../test/support/signed-request.ts';
 import { eventKinds } from './registry.ts';
 import type { ReadEvent } from './kind.ts';
 
-const header = { eventId: 'evt', tenantKey: 'tenant', signedAt: 1_795_579_200_000 };
+const header = { eventId: 'evt', tenantKey: 'tenant', createdAt: 1_795_579_199_000, signedAt: 1_795_579_200_000 };
 const person = { open_id: 'ou_anna', union_id: 'on_anna', user_id: null };
 const anna = { openId: 'ou_anna', unionId: 'on_anna' };
 

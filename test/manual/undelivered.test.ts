@@ -176,6 +176,17 @@ describe('a group that the bot is removed from', () => {
     expect(await undelivered('list')).toEqual(['nothing is undelivered']);
   });
 
+  it('and that has it back is not taken for lost where Feishu repeats the removal late', async () => {
+    const removed = world.workspace.platform.journal
+      .pushesSince(0)
+      .findLast(({ type }) => type === 'im.chat.member.bot.deleted_v1');
+    const again = await world.workspace.repush({ eventId: removed?.eventId ?? '', how: 'again' });
+    expect(again).toMatchObject([{ type: 'im.chat.member.bot.deleted_v1', status: 200 }]);
+    await world.quiet();
+    expect(await told()).toEqual([]);
+    expect(world.cards(await raised()).map(({ chat }) => chat)).toEqual([group]);
+  });
+
   it('because it was dissolved is told of like one that put it out', async () => {
     const suzhou = units.find(({ code }) => code === 'SZ');
     world.workspace.change({ what: 'dissolve', chatId: suzhou?.chatId ?? '' });
