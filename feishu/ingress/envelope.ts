@@ -26,7 +26,7 @@ const envelope = z.object({
   header: z.object({
     event_id: z.string().regex(/^[\x21-\x7e]{1,128}$/),
     event_type: z.string().regex(/^[\x21-\x7e]{1,128}$/),
-    create_time: z.unknown().transform(momentOf),
+    create_time: z.unknown().optional().transform(momentOf),
     token: shortText,
     app_id: shortText,
     tenant_key: z.string().regex(/^[\w-]{1,128}$/),
