@@ -1,7 +1,7 @@
 import { isOnLeave, lastDayOf, leaveOf } from '../tickets/leave.ts';
-import { mayDecideFor, substitutesFor } from '../tickets/leave-rules.ts';
+import { mayDecideFor, near, substitutesFor } from '../tickets/leave-rules.ts';
 import { hasRole, holds } from '../tickets/org.ts';
-import type { Person } from '../tickets/people.ts';
+import { eachOnce, type Person } from '../tickets/people.ts';
 import type { Roster } from '../tickets/rules.ts';
 import type { Card, CardLanguage } from './card.ts';
 import { form, markdown, note, plainButton, select, submitButton, text } from './elements.ts';
@@ -82,7 +82,7 @@ function ledBy({ person, org }: LeaveForm): readonly Person[] {
 function mightStandIn(of: LeaveForm, led: readonly Person[]): readonly Person[] {
   const there = led.filter((one) => !isOnLeave(one, of.now));
   const people = [...there, of.person, ...substitutesFor(of.person, of)];
-  return [...new Map(people.map((one) => [one.openId, one])).values()];
+  return eachOnce(people);
 }
 
 function fields(of: LeaveForm, led: readonly Person[], substitutes: readonly Person[]): readonly Field[] {
@@ -136,8 +136,7 @@ function inForce({ person, org, now, timezone }: LeaveForm): readonly Block[] {
 function smallPrint(of: LeaveForm, left: number): readonly Block[] {
   const { person, org, now, timezone } = of;
   const times = timesIn(timezone, now);
-  const near = person.memberships.flatMap(({ unit }) => org.upwards(unit).flatMap(({ code }) => org.members(code)));
-  const away = [...new Map(near.map((one) => [one.openId, one])).values()].flatMap((one) => {
+  const away = near(person, org).flatMap((one) => {
     const leave = leaveOf(one, now);
     return leave === null || one.openId === person.openId
       ? []

@@ -1,6 +1,7 @@
 import { overdueLevel } from '../tickets/apply.ts';
 import { clockOf, counts } from '../tickets/clock.ts';
 import { workCalendar } from '../tickets/deadline.ts';
+import { isRinging, type Ringing } from '../tickets/ladder.ts';
 import { representedBy } from '../tickets/leave.ts';
 import { hasRole, holds } from '../tickets/org.ts';
 import type { Person } from '../tickets/people.ts';
@@ -11,7 +12,7 @@ import { actionButtons } from './parts/buttons.ts';
 import { deadlineLine, due } from './parts/deadline.ts';
 import { updatedAt } from './parts/foot.ts';
 import { liveHeader, shortTitle } from './parts/header.ts';
-import { isRinging, nextLevel, type Ringing, type Told, toldBefore } from './parts/ladder.ts';
+import { nextLevel, type Told, toldBefore } from './parts/ladder.ts';
 import { momentOf } from './parts/moment.ts';
 import { momentMark, verdictLine } from './parts/people.ts';
 import { problem } from './parts/problem.ts';

@@ -1,7 +1,8 @@
+import { isChatGone } from '../feishu/chat-gone.ts';
 import type { Failure } from '../feishu/outcome.ts';
 import { loseChat } from '../store/lost-chat.ts';
+import { addressOf } from '../tickets/recipients.ts';
 import type { Recipient } from '../tickets/record.ts';
-import { causeOf, isChatGone } from '../tickets/undelivered.ts';
 import type { JobContext } from './context.ts';
 
 /** What could not be brought to its reader. */
@@ -33,4 +34,9 @@ export async function noteTrouble({ store, clock, realNow }: JobContext, { code,
   const id = `app ${code}`;
   const of = { id, what: 'app', number: null, row: '', to: null, cause: id } as const;
   await store.undelivered.keep({ ...of, code, message, at: clock.now(), keptAt: realNow() });
+}
+
+/** What is behind a refusal: the group that is lost, else the code together with whom it keeps from reading. */
+function causeOf(to: Recipient, code: number): string {
+  return isChatGone(to, code) ? `chat ${to.chatId}` : `${code} ${addressOf(to)}`;
 }

@@ -1,10 +1,10 @@
 import type { mongo } from 'mongoose';
+import { dayMs } from '../config/duration.ts';
 import type { PlainMeasures } from '../tickets/measures/plain.ts';
 import type { RealMs } from '../tickets/record.ts';
 import type { EpochMs, TimelineEntry } from '../tickets/ticket.ts';
 import type { StoredTicket } from './ticket-document.ts';
 import type { TicketAccess } from './tickets.ts';
-import type { WatchRow } from './ticket-watch.ts';
 
 /** One day of one unit, over for good. */
 export interface UnitDay {
@@ -40,11 +40,9 @@ export interface TicketHistory {
   touchedSince(since: EpochMs): AsyncIterable<readonly TimelineEntry[]>;
   /** Timelines of tickets created before `to` to which something has happened since `from`, likewise. */
   touchedBetween(from: EpochMs, to: EpochMs): AsyncIterable<readonly TimelineEntry[]>;
-  /** Open tickets whose deadline lies before that moment and to which nothing has happened since the other. */
-  untouched(dueBefore: EpochMs, since: EpochMs): AsyncIterable<WatchRow>;
 }
 
-const keptMs = 400 * 24 * 60 * 60_000;
+const keptMs = 400 * dayMs;
 const batchSize = 200;
 
 /** Days as they ended, counted once from timelines. */
@@ -82,13 +80,6 @@ export function ticketHistory({ collection }: Pick<TicketAccess, 'collection'>):
   return {
     touchedSince: (since) => timelines({ updatedAt: { $gte: since } }),
     touchedBetween: (from, to) => timelines({ updatedAt: { $gte: from }, createdAt: { $lt: to } }),
-    async *untouched(dueBefore, since) {
-      const cursor = collection
-        .find({ watchDueAt: { $lt: dueBefore }, updatedAt: { $lt: since } }, { hint: 'watched', batchSize })
-        .project<Pick<StoredTicket, '_id' | 'watchDueAt' | 'watchKey'>>({ watchDueAt: 1, watchKey: 1 });
-      for await (const { _id, watchDueAt, watchKey } of cursor)
-        yield { number: _id, dueAt: watchDueAt ?? 0, key: watchKey ?? '' };
-    },
   };
 }
 

@@ -1,9 +1,10 @@
 import type { mongo } from 'mongoose';
+import { dayMs } from '../config/duration.ts';
 import type { DigestContent } from '../tickets/digests/content.ts';
 import type { DigestKind, DueDigest } from '../tickets/digests/schedule.ts';
 import type { RealMs } from '../tickets/record.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
-import type { ByStage } from '../tickets/digests/tally.ts';
+import { type ByStage, emptyTally } from '../tickets/digests/tally.ts';
 
 /**
  * One digest for one person. It is claimed before it is built and built before it is sent, each step once.
@@ -78,9 +79,8 @@ export interface Digests {
 
 /** States in which a digest's figures are fixed. */
 const told = ['built', 'sent', 'empty', 'bad'] as const;
-const noneLate: ByStage = { sign: 0, work: 0, review: 0 };
 /** Buttons of a digest and the comparison with the one before need it no longer. */
-const keptMs = 90 * 24 * 60 * 60_000;
+const keptMs = 90 * dayMs;
 
 export const digestIndexes: readonly mongo.IndexDescription[] = [
   { key: { expireAt: 1 }, expireAfterSeconds: 0 },
@@ -94,6 +94,7 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
   const free = (now: RealMs): mongo.Filter<StoredDigest> => ({
     $or: [{ lease: null }, { 'lease.until': { $lte: now } }],
   });
+  const unbuilt = (real: RealMs): mongo.Filter<StoredDigest> => ({ open: true, state: 'claimed', ...free(real) });
   const ready = (now: EpochMs, real: RealMs): mongo.Filter<StoredDigest> => ({
     open: true,
     sendAt: { $lte: now },
@@ -136,19 +137,17 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
     },
 
     async hasWork(now, real) {
-      const waits = { open: true as const, state: 'claimed' as const, ...free(real) };
-      const [claimed, built] = await Promise.all([collection.findOne(waits), collection.findOne(ready(now, real))]);
+      const [claimed, built] = await Promise.all([
+        collection.findOne(unbuilt(real)),
+        collection.findOne(ready(now, real)),
+      ]);
       return claimed !== null || built !== null;
     },
 
     async takeUnbuilt(by, until, real, limit) {
-      const waiting = await collection
-        .find({ open: true, state: 'claimed', ...free(real) })
-        .project<{ _id: string }>({ _id: 1 })
-        .limit(limit)
-        .toArray();
+      const waiting = await collection.find(unbuilt(real)).project<{ _id: string }>({ _id: 1 }).limit(limit).toArray();
       await collection.updateMany(
-        { _id: { $in: waiting.map(({ _id }) => _id) }, state: 'claimed', ...free(real) },
+        { _id: { $in: waiting.map(({ _id }) => _id) }, ...unbuilt(real) },
         { $set: { lease: { by, until } } },
       );
       return (await collection.find({ open: true, state: 'claimed', 'lease.by': by }).toArray()).map(toRow);
@@ -197,17 +196,10 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
     },
 
     async revive(id) {
-      const fresh = {
-        state: 'built',
-        bad: null,
-        failures: 0,
-        retryAt: null,
-        triedAt: null,
-        mayBeThere: false,
-      } as const;
+      const fresh = { bad: null, failures: 0, retryAt: null, triedAt: null, mayBeThere: false };
       const { matchedCount } = await collection.updateOne(
         { _id: id, state: 'bad' },
-        { $set: { ...fresh, open: true } },
+        { $set: { ...fresh, state: 'built', open: true } },
       );
       return matchedCount === 1;
     },
@@ -245,7 +237,9 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
           },
         ])
         .toArray();
-      return new Map(found.map(({ _id, day: own, late, leads }) => [_id, { day: own, late: late ?? noneLate, leads }]));
+      return new Map(
+        found.map(({ _id, day: own, late, leads }) => [_id, { day: own, late: late ?? emptyTally.late, leads }]),
+      );
     },
 
     async lastOf(person, kind, day) {

@@ -12,6 +12,17 @@ export function isUnclear(error: unknown): boolean {
   return error instanceof MongoServerError && stateChangeCodes.has(error.code);
 }
 
+/** True when that write stored something new, false when it is there already. */
+export async function isNew(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
 /** True when a unique index refused the write; with `field`, only that of an index on this field. */
 export function isDuplicateKey(error: unknown, field?: string): boolean {
   if (!(error instanceof MongoServerError) || error.code !== duplicateKeyCode) return false;

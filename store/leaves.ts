@@ -67,10 +67,10 @@ export function leaves(
     leavesToShow: (now) =>
       org
         .people()
-        .map(({ openId, leave, leaveShown }) => ({
-          openId,
-          leave: leave === undefined ? null : leaveOf({ leave }, now),
-          shown: leaveShown ?? null,
+        .map((person) => ({
+          openId: person.openId,
+          leave: leaveOf(person, now),
+          shown: person.leaveShown ?? null,
         }))
         .filter(({ leave, shown }) => !isDeepStrictEqual(leave, shown)),
 

@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
+import { dayMs } from '../config/duration.ts';
 import type { RealMs } from '../tickets/record.ts';
-import { isDuplicateKey } from './failures.ts';
+import { isNew } from './failures.ts';
 import { freeFor, leasedTo, owedBy } from './owed-rows.ts';
 import type { Member, MergedCardRow, Models, StoredMergedCard } from './schemas.ts';
 
@@ -21,7 +22,7 @@ export interface MergedCards {
 }
 
 /** How long a merged card is remembered after it was sent. */
-const keptMs = 30 * 24 * 60 * 60_000;
+const keptMs = 30 * dayMs;
 
 /** Cards that bring what waited for the end of quiet hours. */
 export function mergedCards({ mergedCards: model }: Pick<Models, 'mergedCards'>, realNow: () => RealMs): MergedCards {
@@ -38,13 +39,7 @@ export function mergedCards({ mergedCards: model }: Pick<Models, 'mergedCards'>,
         bad: null,
         dueAt: realNow(),
       };
-      try {
-        await model.create(stored);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
+      return isNew(model.create(stored));
     },
 
     async owed(id) {

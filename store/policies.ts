@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Policy } from '../config/policy.ts';
 import type { Rulebook } from '../tickets/rules.ts';
-import { isDuplicateKey } from './failures.ts';
+import { isNew } from './failures.ts';
 import type { Models } from './schemas.ts';
 
 export interface Policies {
@@ -77,12 +77,8 @@ export async function openPolicies({ policies: model }: Pick<Models, 'policies'>
         await refresh();
         if (newest?.hash === hash) return newest.version;
         const version = (newest?.version ?? 0) + 1;
-        try {
-          await model.create({ _id: version, hash, content: JSON.stringify(content) });
-        } catch (error) {
-          // Another process stored its own policy under this version: look at it and count on.
-          if (!isDuplicateKey(error)) throw error;
-        }
+        // Where another process stored its own policy under this version: look at it and count on.
+        await isNew(model.create({ _id: version, hash, content: JSON.stringify(content) }));
       }
     },
   };

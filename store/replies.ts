@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
+import { dayMs } from '../config/duration.ts';
 import type { RealMs } from '../tickets/record.ts';
-import { isDuplicateKey } from './failures.ts';
+import { isNew } from './failures.ts';
 import { freeFor, leasedTo, owedBy } from './owed-rows.ts';
 import type { Models, ReplyRow, StoredReply } from './schemas.ts';
 
@@ -23,9 +24,9 @@ export interface Replies {
 }
 
 /** How long an answer is kept: Feishu repeats an unanswered event for up to 8 hours. */
-const keptMs = 24 * 60 * 60_000;
+const keptMs = dayMs;
 /** How long an answer that could not be sent is kept for somebody to send it again. */
-const badKeptMs = 90 * keptMs;
+const badKeptMs = 90 * dayMs;
 
 /** Answers to messages and commands. */
 export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: () => RealMs): Replies {
@@ -42,13 +43,7 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
         dueAt: reply.createdAt,
         expireAt: new Date(reply.createdAt + keptMs),
       };
-      try {
-        await model.create(stored);
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
+      return isNew(model.create(stored));
     },
 
     async load(id) {

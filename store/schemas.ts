@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { RealMs, Recipient } from '../tickets/record.ts';
+import type { RealMs, Recipient, RowMap } from '../tickets/record.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import type { UndeliveredFact } from '../tickets/undelivered.ts';
 import type { Leave, Person, Unit } from '../tickets/people.ts';
@@ -76,7 +76,7 @@ export interface StoredUndelivered extends Omit<UndeliveredFact, 'id'> {
 /** A card or notice of a ticket that a merged card brings. */
 export interface Member {
   readonly number: string;
-  readonly rows: 'cards' | 'notices';
+  readonly rows: RowMap;
   readonly id: string;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EpochMs } from '../tickets/ticket.ts';
-import { isDuplicateKey } from './failures.ts';
+import { isNew } from './failures.ts';
 import type { Models } from './schemas.ts';
 
 const tenantId = 'tenantKey';
@@ -29,13 +29,8 @@ export function settings({ settings: model }: Pick<Models, 'settings'>): Setting
   }
   /** Keeps the value if none is kept yet, and answers with the one in force. */
   async function keepFirst(what: string, value: string): Promise<string> {
-    try {
-      await model.create({ _id: what, value });
-      return value;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      return (await kept(what)) ?? value;
-    }
+    if (await isNew(model.create({ _id: what, value }))) return value;
+    return (await kept(what)) ?? value;
   }
   return {
     tenant: () => kept(tenantId),

@@ -1,6 +1,7 @@
 import type { RealMs } from '../tickets/record.ts';
-import type { EpochMs, Status, Ticket } from '../tickets/ticket.ts';
+import type { EpochMs, Ticket } from '../tickets/ticket.ts';
 import { nextShowAt } from '../tickets/rows.ts';
+import { openStatuses } from '../tickets/visibility.ts';
 import { type StoredTicket, toRecord } from './ticket-document.ts';
 import type { TicketAccess } from './tickets.ts';
 
@@ -28,7 +29,6 @@ export interface TicketDue {
 
 /** Whole tickets; so many are a few hundred kilobytes. */
 const batchSize = 50;
-const openStatuses: readonly Status[] = ['awaiting_acceptance', 'accepted', 'in_progress', 'awaiting_review'];
 
 /** The sweep's questions; all but the one of clocks are answered from a small index alone. */
 export function ticketDue({ collection, knowPolicy }: Pick<TicketAccess, 'collection' | 'knowPolicy'>): TicketDue {

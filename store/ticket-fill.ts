@@ -1,5 +1,4 @@
-import { statuses } from '../tickets/ticket.ts';
-import { isOpen } from '../tickets/visibility.ts';
+import { openStatuses } from '../tickets/visibility.ts';
 import { derivedOf, type StoredTicket } from './ticket-document.ts';
 import type { TicketAccess } from './tickets.ts';
 
@@ -9,14 +8,12 @@ export interface TicketFill {
   fillWatched(limit: number): Promise<boolean>;
 }
 
-const open = statuses.filter((status) => isOpen({ status }));
-
 /** Each write holds only while the ticket is as it was read; one that was changed meanwhile is taken up by the next call. */
 export function ticketFill({ collection }: Pick<TicketAccess, 'collection'>): TicketFill {
   return {
     async fillWatched(limit) {
       const found = await collection
-        .find({ status: { $in: open }, watchDueAt: { $exists: false } })
+        .find({ status: { $in: [...openStatuses] }, watchDueAt: { $exists: false } })
         .project<Omit<StoredTicket, 'cards' | 'notices' | 'applied'>>({ cards: 0, notices: 0, applied: 0 })
         .limit(limit)
         .toArray();

@@ -5,6 +5,7 @@ import type { EpochMs } from '../tickets/ticket.ts';
 import type { Member } from './schemas.ts';
 import { fieldName } from './ticket-change.ts';
 import { toRecord } from './ticket-document.ts';
+import { patchFields } from './ticket-update.ts';
 import type { TicketAccess } from './tickets.ts';
 
 /** What tickets keep back for the end of somebody's quiet hours. */
@@ -32,10 +33,11 @@ const settleTries = 4;
 export function ticketHeld({ collection, knowPolicy }: TicketAccess, realNow: () => RealMs): TicketHeld {
   async function write(
     rows: readonly Member[],
-    of: (path: string) => { readonly filter: Fields; readonly update: Fields },
+    of: (path: string, member: Member) => { readonly filter: Fields; readonly update: Fields },
   ): Promise<void> {
-    const writes = rows.map(({ number, rows: map, id }) => {
-      const { filter, update } = of(`${map}.${fieldName(id)}`);
+    const writes = rows.map((member) => {
+      const { number, rows: map, id } = member;
+      const { filter, update } = of(`${map}.${fieldName(id)}`, member);
       return { updateOne: { filter: { _id: number, ...filter }, update: { ...update, $inc: { rowsRev: 1 } } } };
     });
     if (writes.length > 0) await collection.bulkWrite(writes, { ordered: false });
@@ -90,13 +92,9 @@ export function ticketHeld({ collection, knowPolicy }: TicketAccess, realNow: ()
       ),
 
     recordMerged: (rows, mergedInto, patch) =>
-      write(rows, (path) => ({
+      write(rows, (path, { rows: map, id }) => ({
         filter: { ...isOwed(path), [`${path}.mergedInto`]: mergedInto },
-        update: {
-          $set: Object.fromEntries(
-            Object.entries(patch).map(([field, value]: [string, unknown]) => [`${path}.${field}`, value]),
-          ),
-        },
+        update: { $set: patchFields(map, id, patch) },
       })),
 
     async settleHeld(number) {

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
-import { statuses, type EpochMs, type Status, type Ticket } from '../tickets/ticket.ts';
-import { isOpen } from '../tickets/visibility.ts';
+import type { EpochMs, Status, Ticket } from '../tickets/ticket.ts';
+import { openStatuses } from '../tickets/visibility.ts';
 import { readCursor, writeCursor, type ListKey } from './list-cursor.ts';
 import { toRecord, type StoredTicket } from './ticket-document.ts';
 import type { TicketAccess } from './tickets.ts';
@@ -34,9 +34,6 @@ export interface TicketLists {
   /** How many tickets each of these people has signed for and not handed in; somebody without any is left out. */
   loadsOfSigners(openIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
-
-/** Statuses in which somebody still has to act. */
-const openStatuses: readonly Status[] = statuses.filter((status) => isOpen({ status }));
 
 /** Lists for other systems and loads for pickers. */
 export function ticketLists({ collection }: Pick<TicketAccess, 'collection'>): TicketLists {

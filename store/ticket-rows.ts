@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
-import type { CardRow, NoticeRow, OpenForm, RealMs, TicketRecord } from '../tickets/record.ts';
+import type { CardRow, NoticeRow, OpenForm, RealMs, RowMap, TicketRecord } from '../tickets/record.ts';
 import { renewalNotBefore } from '../tickets/renewal.ts';
 import { formWaitsMs, nextShowAt } from '../tickets/rows.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
@@ -8,9 +8,6 @@ import { fieldName } from './ticket-change.ts';
 import { toRecord, type StoredTicket } from './ticket-document.ts';
 import { patchFields } from './ticket-update.ts';
 import type { TicketAccess } from './tickets.ts';
-
-/** The rows of a ticket. */
-export type RowMap = 'cards' | 'notices';
 
 /** What a card shows after a call to Feishu that succeeded; fields left out stay as they are. */
 export type Shown = Partial<Omit<CardRow, 'id' | 'shownV' | 'lease'>> & {

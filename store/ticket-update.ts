@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import { heldOf } from '../tickets/quiet-hours.ts';
 import type { RowRef } from '../tickets/overtaken.ts';
-import type { TicketRecord } from '../tickets/record.ts';
+import type { RowMap, TicketRecord } from '../tickets/record.ts';
 import { renewalNotBefore } from '../tickets/renewal.ts';
 import type { EpochMs, Ticket } from '../tickets/ticket.ts';
 import { appliedKept, fieldName, newNotices, type Change } from './ticket-change.ts';
@@ -90,7 +90,7 @@ function changedFields(before: Ticket, after: Ticket): Record<string, unknown> {
 }
 
 function rowFields<R extends object>(
-  map: 'cards' | 'notices',
+  map: RowMap,
   rows: Readonly<Record<string, R>>,
   added: readonly string[],
   patches: Readonly<Record<string, Partial<R>>> = {},
@@ -105,7 +105,7 @@ function rowFields<R extends object>(
 }
 
 /** The fields of one row's patch as paths for `$set`. */
-export function patchFields(map: 'cards' | 'notices', id: string, patch: object): Record<string, unknown> {
+export function patchFields(map: RowMap, id: string, patch: object): Record<string, unknown> {
   const path = `${map}.${fieldName(id)}`;
   return Object.fromEntries(
     Object.entries(patch).map(([field, value]: [string, unknown]) => [`${path}.${field}`, value]),

@@ -1,5 +1,5 @@
 import type { Brief } from '../tickets/digests/brief.ts';
-import type { EpochMs, UnitRef } from '../tickets/ticket.ts';
+import type { EpochMs, Status, UnitRef } from '../tickets/ticket.ts';
 import type { StoredTicket } from './ticket-document.ts';
 import type { TicketAccess } from './tickets.ts';
 
@@ -32,7 +32,9 @@ export interface TicketWatch {
   countWatched(bounds: readonly EpochMs[]): Promise<readonly WatchCount[]>;
   /** Open tickets by ascending deadline from `from` to before `to`, read from the index as they are asked for. */
   watched(from: EpochMs, to: EpochMs): AsyncIterable<WatchRow>;
-  /** The first of these that have one of the keys. */
+  /** Open tickets whose deadline lies before that moment and to which nothing has happened since the other. */
+  untouched(dueBefore: EpochMs, since: EpochMs): AsyncIterable<WatchRow>;
+  /** The first of `watched` that have one of the keys. */
   watchedOf(keys: readonly string[], from: EpochMs, to: EpochMs, limit: number): Promise<readonly WatchRow[]>;
   /** Open tickets that have been excused, by code of their unit. */
   excusedByUnit(): Promise<ReadonlyMap<string, number>>;
@@ -50,6 +52,8 @@ export interface TicketWatch {
   lastBreachOf(units: readonly string[]): Promise<EpochMs | null>;
 }
 
+/** Signed for and not handed in. */
+const atWork: readonly Status[] = ['accepted', 'in_progress'];
 const index = 'watched';
 const batchSize = 1_000;
 /** More than anybody has in their hands. */
@@ -80,7 +84,14 @@ export function ticketWatch({ collection }: Pick<TicketAccess, 'collection'>): T
       const cursor = collection
         .find({ watchDueAt: { $gte: from, $lt: to } }, { hint: index, batchSize })
         .sort({ watchDueAt: 1, watchKey: 1, _id: 1 })
-        .project<Pick<StoredTicket, '_id' | 'watchDueAt' | 'watchKey'>>({ watchDueAt: 1, watchKey: 1 });
+        .project<StoredRow>(rowFields);
+      for await (const row of cursor) yield toRow(row);
+    },
+
+    async *untouched(dueBefore, since) {
+      const cursor = collection
+        .find({ watchDueAt: { $lt: dueBefore }, updatedAt: { $lt: since } }, { hint: index, batchSize })
+        .project<StoredRow>(rowFields);
       for await (const row of cursor) yield toRow(row);
     },
 
@@ -88,7 +99,7 @@ export function ticketWatch({ collection }: Pick<TicketAccess, 'collection'>): T
       const found = await collection
         .find({ watchDueAt: { $gte: from, $lt: to }, watchKey: { $in: keys } }, { hint: index })
         .sort({ watchDueAt: 1, watchKey: 1, _id: 1 })
-        .project<Pick<StoredTicket, '_id' | 'watchDueAt' | 'watchKey'>>({ watchDueAt: 1, watchKey: 1 })
+        .project<StoredRow>(rowFields)
         .limit(limit)
         .toArray();
       return found.map(toRow);
@@ -107,7 +118,7 @@ export function ticketWatch({ collection }: Pick<TicketAccess, 'collection'>): T
     async heldBy(openIds, now) {
       const found = await collection
         .aggregate<HeldCount & { _id: string }>([
-          { $match: { 'signer.openId': { $in: openIds }, status: { $in: ['accepted', 'in_progress'] } } },
+          { $match: { 'signer.openId': { $in: openIds }, status: { $in: [...atWork] } } },
           {
             $group: {
               _id: '$signer.openId',
@@ -130,7 +141,7 @@ export function ticketWatch({ collection }: Pick<TicketAccess, 'collection'>): T
 
     async signedBy(openId) {
       const found = await collection
-        .find({ 'signer.openId': { $eq: openId }, status: { $in: ['accepted', 'in_progress'] } })
+        .find({ 'signer.openId': { $eq: openId }, status: { $in: [...atWork] } })
         .sort({ watchDueAt: 1, _id: 1 })
         .project<StoredBrief>(briefFields)
         .limit(mostSigned)
@@ -196,6 +207,9 @@ function toBrief({ _id, ...brief }: StoredBrief): Brief {
   return { number: _id, ...brief };
 }
 
-function toRow({ _id, watchDueAt, watchKey }: Pick<StoredTicket, '_id' | 'watchDueAt' | 'watchKey'>): WatchRow {
+type StoredRow = Pick<StoredTicket, '_id' | 'watchDueAt' | 'watchKey'>;
+const rowFields = { watchDueAt: 1, watchKey: 1 };
+
+function toRow({ _id, watchDueAt, watchKey }: StoredRow): WatchRow {
   return { number: _id, dueAt: watchDueAt ?? 0, key: watchKey ?? '' };
 }

@@ -1,4 +1,5 @@
 import { trusted } from 'mongoose';
+import { dayMs } from '../config/duration.ts';
 import type { RealMs } from '../tickets/record.ts';
 import type { UndeliveredFact } from '../tickets/undelivered.ts';
 import type { Models, StoredUndelivered } from './schemas.ts';
@@ -29,7 +30,6 @@ export interface Undelivered {
   told(batch: string, now: RealMs): Promise<void>;
 }
 
-const dayMs = 24 * 60 * 60_000;
 /** So long a fact is kept; its card could not be changed after 14 days anyway. */
 const keptMs = 90 * dayMs;
 /** Troubles of the app itself are kept for a day: what goes on is told once a day. */

@@ -1,5 +1,5 @@
 import { isOnLeave } from './leave.ts';
-import type { Person } from './people.ts';
+import { eachOnce, type Person } from './people.ts';
 import type { Roster } from './rules.ts';
 import type { Ticket } from './ticket.ts';
 import { maySign } from './visibility.ts';
@@ -9,9 +9,7 @@ export function engineersFor(ticket: Pick<Ticket, 'unit'>, { org, now }: Roster)
   const { code } = ticket.unit;
   const below = org.units.filter((unit) => org.upwards(unit.code).some((above) => above.code === code));
   const found = [...org.upwards(code), ...below].flatMap((unit) => org.holders(unit.code, 'engineer'));
-  return [...new Map(found.map((person) => [person.openId, person])).values()].filter(
-    (person) => !isOnLeave(person, now),
-  );
+  return eachOnce(found).filter((person) => !isOnLeave(person, now));
 }
 
 /** True when that open id is one of {@link engineersFor}. */

@@ -11,8 +11,8 @@ import { isEngineerFor, signersFor } from './candidates.ts';
 /** Longest texts that forms take, in characters; longer ones are refused, never cut. */
 export const longest = { text: 1000, note: 500, name: 40 } as const;
 
-/** A Chinese mobile number, or a landline with its area code; spaces and dashes are forgiven. */
 const separators = /[\s-]/g;
+/** A Chinese mobile number, or a landline with its area code; spaces and dashes are forgiven. */
 const phonePattern = /^(?:\+?86)?(?:1\d{10}|0\d{2,3}\d{7,8})$/;
 
 const workingMinuteMs = 60_000;

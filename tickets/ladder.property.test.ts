@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { monday, person, policy, unit } from '../test/support/company.ts';
+import { forms } from '../test/support/story.ts';
 import { replay } from './apply.ts';
 import { clockOf } from './clock.ts';
 import type { Command } from './commands.ts';
@@ -44,15 +45,6 @@ function wishes(ticket: Ticket, org: Org, now: number): readonly (readonly [stri
   const signer = ticket.signer?.openId ?? '';
   const child = org.children(ticket.unit.code)[0]?.code ?? '';
   const until = Math.max(now, ticket.clocks.handle?.dueAt ?? now) + 5 * hour;
-  const reply = {
-    action: 'reply',
-    result: 'solved',
-    done: '已修',
-    customerWords: '好了',
-    satisfaction: 5,
-    contactedAt: now,
-    channel: 'phone',
-  } as const;
   return [
     [`agent${ticket.unit.code.slice(1)}`, { action: 'accept' }],
     [signer, { action: 'transfer', unit: child, note: '' }],
@@ -60,7 +52,7 @@ function wishes(ticket: Ticket, org: Org, now: number): readonly (readonly [stri
     [signer, { action: 'remark', text: '已联系', then: 'nothing' }],
     [signer, { action: 'requestExtension', until, reason: null, reasonText: '' }],
     ['judge', { action: 'grantExtension', until }],
-    [signer, reply],
+    [signer, forms.reply(now)],
     ['judge', { action: 'reject', reason: 'unsolved', reasonText: '没好' }],
   ];
 }

@@ -9,10 +9,18 @@ import type { Org } from './org.ts';
 import type { Person } from './people.ts';
 import { reviewUnits } from './recipients.ts';
 import type { Roster } from './rules.ts';
-import type { Clock, ClockName, EpochMs, Ticket, UnitRef } from './ticket.ts';
+import type { Clock, ClockName, EpochMs, Ticket, TimelineEntry, UnitRef } from './ticket.ts';
 
 /** Reminder level 0, due soon: whoever must act. */
 export const dueSoonLevel = 0;
+
+/** An entry that reminds somebody. */
+export type Ringing = Extract<TimelineEntry, { action: 'remind' | 'escalate' }>;
+
+/** True for an entry that reminds somebody. */
+export function isRinging(entry: TimelineEntry): entry is Ringing {
+  return entry.action === 'remind' || entry.action === 'escalate';
+}
 
 export interface Rung {
   readonly level: number;

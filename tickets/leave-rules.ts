@@ -1,8 +1,8 @@
-import 'temporal-polyfill/global';
 import { refuse } from './guards.ts';
 import { isOnLeave, lastDayOf, leaderName, leaveOf, representedBy } from './leave.ts';
+import { endOfDay } from './local-day.ts';
 import type { Org } from './org.ts';
-import type { Leave, Person } from './people.ts';
+import { eachOnce, type Leave, type Person } from './people.ts';
 import type { Refusal } from './reasons.ts';
 import type { Roster } from './rules.ts';
 import type { EpochMs } from './ticket.ts';
@@ -46,31 +46,19 @@ export function decideReturn(absentId: string, by: Person, roster: Roster): Leav
 
 /** Who may be asked to stand in: active people of the person's units and of the units above, who are there. */
 export function substitutesFor(absent: Person, { org, now }: Roster): readonly Person[] {
-  const near = unitsUpwards(absent, org).flatMap((code) => org.members(code));
-  const people = [...new Map(near.map((person) => [person.openId, person])).values()];
-  return people.filter((person) => person.openId !== absent.openId && !isOnLeave(person, now));
+  return near(absent, org).filter((person) => person.openId !== absent.openId && !isOnLeave(person, now));
 }
 
 /** Whom the person may speak of here by name alone: those who may stand in, and those whose leave the person may set. */
 export function reachable(person: Person, org: Org): readonly Person[] {
-  const near = unitsUpwards(person, org).flatMap((code) => org.members(code));
   const led = org.people.filter((one) => one.active && mayDecideFor(person, one, org));
-  return [...new Map([...near, ...led].map((one) => [one.openId, one])).values()];
+  return eachOnce([...near(person, org), ...led]);
 }
 
 /** The zone in which that person's days end: that of their first unit. */
 export function zoneOf(person: Person, org: Org, defaultZone: string): string {
   const [first] = person.memberships;
   return (first === undefined ? undefined : org.unit(first.unit)?.timezone) ?? defaultZone;
-}
-
-/** The first moment after the day in which that moment lies. */
-export function endOfDay(at: EpochMs, zone: string): EpochMs {
-  return Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .add({ days: 1 })
-    .toZonedDateTime(zone).epochMilliseconds;
 }
 
 /** True for the person and for managers of their units or of a unit above. */
@@ -116,6 +104,11 @@ function awayRefusal(absent: Person, away: Person, leave: Leave, { org, now }: R
 function isNear(substitute: Person, absent: Person, org: Org): boolean {
   const codes = unitsUpwards(absent, org);
   return substitute.memberships.some(({ unit }) => codes.includes(unit));
+}
+
+/** Active people of the person's units and of the units above. */
+export function near(person: Person, org: Org): readonly Person[] {
+  return eachOnce(unitsUpwards(person, org).flatMap((code) => org.members(code)));
 }
 
 function unitsUpwards(person: Person, org: Org): readonly string[] {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { monday, people, units, who } from '../test/support/company.ts';
 import { actsFor, isOnLeave, lastDayOf, leaveOf, reachedFor, representedBy, standInOf } from './leave.ts';
-import { decideLeave, decideReturn, endOfDay, substitutesFor } from './leave-rules.ts';
+import { decideLeave, decideReturn, substitutesFor } from './leave-rules.ts';
+import { endOfDay } from './local-day.ts';
 import { Org } from './org.ts';
 import type { Leave } from './people.ts';
 

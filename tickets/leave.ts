@@ -1,5 +1,5 @@
 /** Who is away and who stands in, as of a moment of the business clock: a leave ends by itself. */
-import type { Leave, Person } from './people.ts';
+import { eachOnce, type Leave, type Person } from './people.ts';
 import type { Roster } from './rules.ts';
 import type { EpochMs } from './ticket.ts';
 
@@ -43,8 +43,7 @@ export function representedBy(roster: Roster, openId: string): readonly Person[]
 
 /** The same people, those who are away replaced by who stands in for them, each once. */
 export function reachedAmong(roster: Roster, people: readonly Person[]): readonly Person[] {
-  const reached = people.map((person) => standInOf(roster, person.openId) ?? person);
-  return [...new Map(reached.map((person) => [person.openId, person])).values()];
+  return eachOnce(people.map((person) => standInOf(roster, person.openId) ?? person));
 }
 
 /** Name of whoever can be turned to in a matter of that unit's managers. */

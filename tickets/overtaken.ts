@@ -1,7 +1,8 @@
 import { clockOf, counts } from './clock.ts';
+import { isRinging } from './ladder.ts';
 import { addressOf } from './recipients.ts';
-import type { CardRow, NoticeRow, Recipient, TicketRecord } from './record.ts';
-import type { ClockName, TimelineEntry } from './ticket.ts';
+import type { CardRow, NoticeRow, Recipient, RowMap, TicketRecord } from './record.ts';
+import type { ClockName } from './ticket.ts';
 
 /** A reminder that was owed and not sent before another took its place: one of a lower level, or of another clock. */
 export interface Overtaken {
@@ -12,7 +13,7 @@ export interface Overtaken {
 
 /** A row of a ticket, by the map it lies in and its id. */
 export interface RowRef {
-  readonly map: 'cards' | 'notices';
+  readonly map: RowMap;
   readonly id: string;
 }
 
@@ -27,7 +28,7 @@ export function overtakenBy(
   to: readonly Recipient[],
 ): readonly Overtaken[] {
   const told = new Set(to.map(addressOf));
-  const rung = ticket.timeline.filter(isReminder).filter((entry) => {
+  const rung = ticket.timeline.filter(isRinging).filter((entry) => {
     const current = clockOf(ticket, entry.clock);
     return counts(current) && entry.at >= current.setAt;
   });
@@ -37,7 +38,7 @@ export function overtakenBy(
       ...(entry.supersededElsewhere ?? []).map((one) => `${one.clock} ${one.level}`),
     ]),
   );
-  const overtaken = (map: RowRef['map'], id: string, version: number): readonly Overtaken[] => {
+  const overtaken = (map: RowMap, id: string, version: number): readonly Overtaken[] => {
     const entry = rung.find((one) => one.version === version);
     if (entry === undefined || recorded.has(`${entry.clock} ${entry.level}`)) return [];
     const isLower = entry.clock === clock ? entry.level < level : map === 'cards';
@@ -53,10 +54,6 @@ export function overtakenBy(
       .filter((row) => row.kind === 'dueSoon' && isUnsent(row) && row.supersededAt === null)
       .flatMap((row) => overtaken('notices', row.id, row.version)),
   ];
-}
-
-function isReminder(entry: TimelineEntry): entry is Extract<TimelineEntry, { action: 'remind' | 'escalate' }> {
-  return entry.action === 'remind' || entry.action === 'escalate';
 }
 
 function isUnsent({ messageId, lease, bad, mergedInto }: CardRow | NoticeRow): boolean {

@@ -45,3 +45,8 @@ export interface Person {
   /** The latest leave, which may be over: `leave.ts` answers as of a moment. An import never touches it. */
   readonly leave?: Leave;
 }
+
+/** The same people in the same order, each once. */
+export function eachOnce(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.openId, person])).values()];
+}

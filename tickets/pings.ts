@@ -1,6 +1,6 @@
 import type { CardRow, NoticeKind, NoticeRow, TicketRecord } from './record.ts';
 import { sameRecipient } from './record.ts';
-import { endingOf, isMoot } from './rows.ts';
+import { endingOf, isMoot, isOwed } from './rows.ts';
 import type { TimelineAction } from './ticket.ts';
 
 /** Two pings of one ticket to one person within this time on the business clock are one. */
@@ -60,7 +60,8 @@ function hearsAnyway({ ticket, cards, notices }: TicketRecord, { kind, version }
 
 /** True for what has not been sent and reminds, judges or urges that person as the one who works on the ticket. */
 function speaksToWorker(notice: NoticeRow, openId: string): boolean {
-  const { to, clock, kind, sentAt, supersededAt, bad, mergedInto } = notice;
-  const isWaiting = sentAt === null && supersededAt === null && bad === null && mergedInto === undefined;
-  return isWaiting && sameRecipient(to, { openId }) && (clock === null || clock === 'handle') && kind !== 'reassigned';
+  const { to, clock, kind } = notice;
+  return (
+    isOwed(notice) && sameRecipient(to, { openId }) && (clock === null || clock === 'handle') && kind !== 'reassigned'
+  );
 }

@@ -1,6 +1,6 @@
 import { isOnLeave, reachedAmong, reachedFor, standInOf } from './leave.ts';
 import { hasRole } from './org.ts';
-import type { Person } from './people.ts';
+import { eachOnce, type Person } from './people.ts';
 import type { Recipient } from './record.ts';
 import type { Roster } from './rules.ts';
 import type { ClockName, Ticket } from './ticket.ts';
@@ -45,8 +45,7 @@ export function reviewRecipients(roster: Roster): readonly Recipient[] {
     if (standIn !== undefined) return hasRole(standIn, 'reviewer') ? [] : [standIn];
     return isAlone(person) ? [person] : [];
   });
-  const alone = [...new Map(asked.map((person) => [person.openId, person])).values()];
-  return [...org.reviewerChats().map((chatId) => ({ chatId })), ...alone.map(({ openId }) => ({ openId }))];
+  return [...org.reviewerChats().map((chatId) => ({ chatId })), ...eachOnce(asked).map(({ openId }) => ({ openId }))];
 }
 
 /** Whoever must act before this clock runs out. */

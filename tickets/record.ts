@@ -39,6 +39,9 @@ export interface OpenForm {
   readonly since?: EpochMs;
 }
 
+/** Which of a ticket's rows: those of its cards or of its notices. */
+export type RowMap = 'cards' | 'notices';
+
 /** Where a card or a notice goes: a chat, or one person's private chat with the bot. */
 export type Recipient = { readonly chatId: string } | { readonly openId: string };
 

@@ -1,6 +1,6 @@
 import { apply, overdueLevel } from './apply.ts';
 import { clockNames, clockOf, counts } from './clock.ts';
-import { levelsDue, managersAt, nextRung } from './ladder.ts';
+import { isRinging, levelsDue, managersAt, nextRung } from './ladder.ts';
 import { type RowRef, overtakenBy } from './overtaken.ts';
 import { actingRecipients, addressOf } from './recipients.ts';
 import type { Recipient, TicketRecord } from './record.ts';
@@ -74,7 +74,7 @@ function overtakenAtOnce(
     at < overdueLevel ? [] : managersTold(ticket, name, roster, at).map(({ openId }) => openId);
   const told = managersOf(clock, level);
   return entries.flatMap((entry) => {
-    if (entry.action !== 'remind' && entry.action !== 'escalate') return [];
+    if (!isRinging(entry)) return [];
     const isSame = managersOf(entry.clock, entry.level).some((openId) => told.includes(openId));
     return isSame ? [{ clock: entry.clock, level: entry.level }] : [];
   });

@@ -1,6 +1,7 @@
 import type { CardRow, NoticeRow, RealMs, TicketRecord } from './record.ts';
 import { sameRecipient } from './record.ts';
 import { clockOf, counts } from './clock.ts';
+import { isRinging } from './ladder.ts';
 import type { EpochMs, Ticket, TimelineEntry } from './ticket.ts';
 
 type Entry<A extends TimelineEntry['action']> = Extract<TimelineEntry, { action: A }>;
@@ -73,11 +74,14 @@ export function nextShowAt(record: TicketRecord): RealMs | null {
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-/** True while the notice is to be sent by itself: not done with, not kept back for quiet hours, not part of a merged card. */
-export function isPending({ sentAt, supersededAt, bad, heldUntil, mergedInto }: NoticeRow): boolean {
-  return (
-    sentAt === null && supersededAt === null && bad === null && (heldUntil ?? null) === null && mergedInto === undefined
-  );
+/** True while the notice is to be sent by itself, now or after quiet hours: not done with, not part of a merged card. */
+export function isOwed({ sentAt, supersededAt, bad, mergedInto }: NoticeRow): boolean {
+  return sentAt === null && supersededAt === null && bad === null && mergedInto === undefined;
+}
+
+/** True while the notice is owed and not kept back for quiet hours. */
+export function isPending(notice: NoticeRow): boolean {
+  return isOwed(notice) && (notice.heldUntil ?? null) === null;
 }
 
 /** When this card wants to be sent or written; 0 is at once, null never. */
@@ -108,7 +112,7 @@ export function isMoot(record: Pick<TicketRecord, 'ticket' | 'cards'>, row: Card
   if (endingOf(record, row) !== null) return true;
   if (row.audience !== 'manager') return false;
   const cause = record.ticket.timeline[row.bornV - 1];
-  if (cause?.action !== 'remind' && cause?.action !== 'escalate') return false;
+  if (cause === undefined || !isRinging(cause)) return false;
   const clock = clockOf(record.ticket, cause.clock);
   return !counts(clock) || clock.setAt > cause.at || clock.level < cause.level;
 }

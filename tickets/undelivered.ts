@@ -1,5 +1,4 @@
 /** What did not reach its reader: kept for the administrators, who are told of it and may have it sent again. */
-import { addressOf } from './recipients.ts';
 import type { RealMs, Recipient } from './record.ts';
 import type { EpochMs } from './ticket.ts';
 
@@ -26,17 +25,4 @@ export interface UndeliveredFact {
   readonly keptAt: RealMs;
   /** When the administrators were told; null before. */
   readonly toldAt: RealMs | null;
-}
-
-/** The bot is not in the chat, or the chat was dissolved (message API, common errors): nothing reaches it until that changes. */
-const chatGoneCodes: ReadonlySet<number> = new Set([230002, 232009]);
-
-/** True when this refusal says that a whole group is out of reach. */
-export function isChatGone(to: Recipient, code: number): to is { readonly chatId: string } {
-  return 'chatId' in to && chatGoneCodes.has(code);
-}
-
-/** What is behind a refusal: the group that is lost, else the code together with whom it keeps from reading. */
-export function causeOf(to: Recipient, code: number): string {
-  return isChatGone(to, code) ? `chat ${to.chatId}` : `${code} ${addressOf(to)}`;
 }

@@ -2,7 +2,7 @@ import { hasRole, holds, type Org } from './org.ts';
 import { actsFor, representedBy } from './leave.ts';
 import type { Person, Unit } from './people.ts';
 import type { Roster } from './rules.ts';
-import type { Ticket } from './ticket.ts';
+import { type Status, statuses, type Ticket } from './ticket.ts';
 
 /** Tells whether a person has business with a ticket; everyone else learns nothing about it, not even that it exists. */
 export function hasBusiness(ticket: Ticket, person: Person, roster: Roster): boolean {
@@ -68,6 +68,9 @@ export function seesCustomer(ticket: Ticket, openId: string, roster: Roster): bo
 export function isOpen(ticket: Pick<Ticket, 'status'>): boolean {
   return ticket.status !== 'closed' && ticket.status !== 'cancelled';
 }
+
+/** Statuses in which somebody still has to act. */
+export const openStatuses: readonly Status[] = statuses.filter((status) => isOpen({ status }));
 
 /** Agents of the unit may sign; a platform ticket also its platform owners. */
 export function maySign(ticket: Pick<Ticket, 'kind' | 'unit'>, person: Person): boolean {

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { dayAt, daysFrom, plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
+import { dayAt, daysFrom, plusDays, startOfDay } from '../../tickets/local-day.ts';
 import { type Report, type ReportKey, reportKeys, type ReportQuery, ReportSum } from '../../tickets/measures/report.ts';
 import type { DurationSummary, HeldSummary, Summary } from '../../tickets/measures/summary.ts';
 import { calendarOf } from '../../tickets/rules.ts';

@@ -1,7 +1,7 @@
 import { nothingLate } from '../../cards/texts/digests/answers.ts';
 import { timesIn } from '../../cards/time.ts';
 import type { ReplyContent } from '../../store/schemas.ts';
-import { dayAt } from '../../tickets/digests/local-day.ts';
+import { dayAt } from '../../tickets/local-day.ts';
 import { representedBy } from '../../tickets/leave.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { Asked } from '../chat/asked.ts';

@@ -1,13 +1,12 @@
-import 'temporal-polyfill/global';
 import type { Card } from '../../cards/card.ts';
 import { drawTodo, type TodoList, todoPageSize } from '../../cards/todo.ts';
 import type { TodoRow } from '../../cards/todo-row.ts';
 import type { ListFilter } from '../../cards/values.ts';
 import { representedBy } from '../../tickets/leave.ts';
+import { endOfDay } from '../../tickets/local-day.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { TodoPage } from '../../store/ticket-todo.ts';
 import { zoneOf } from '../zone.ts';
-import type { EpochMs } from '../../tickets/ticket.ts';
 import { type BotContext, surroundings } from '../context.ts';
 
 export type BulkResults = NonNullable<TodoList['results']>;
@@ -55,9 +54,4 @@ async function rowsOf({ store }: BotContext, found: TodoPage['rows']): Promise<r
     const record = records[index];
     return record ? [{ ticket: record.ticket, clock: clocks[task], acceptable: task === 'sign' }] : [];
   });
-}
-
-function endOfDay(now: EpochMs, timezone: string): EpochMs {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone);
-  return today.startOfDay().add({ days: 1 }).epochMilliseconds;
 }

@@ -2,18 +2,11 @@
 import type { Policy } from '../../config/policy.ts';
 import { overdueLevel } from '../../tickets/apply.ts';
 import { clockOf } from '../../tickets/clock.ts';
-import { managersAt, nextRung } from '../../tickets/ladder.ts';
+import { isRinging, managersAt, nextRung, type Ringing } from '../../tickets/ladder.ts';
 import { hasRole, holds, type Org } from '../../tickets/org.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { Roster } from '../../tickets/rules.ts';
-import type { Clock, ClockName, EpochMs, Ticket, TimelineEntry } from '../../tickets/ticket.ts';
-
-export type Ringing = Extract<TimelineEntry, { action: 'remind' | 'escalate' }>;
-
-/** True for an entry that reminds somebody. */
-export function isRinging(entry: TimelineEntry): entry is Ringing {
-  return entry.action === 'remind' || entry.action === 'escalate';
-}
+import type { Clock, ClockName, EpochMs, Ticket } from '../../tickets/ticket.ts';
 
 /** People who are told at some moment; names as they are stored. */
 export interface Told {

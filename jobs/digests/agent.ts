@@ -2,7 +2,7 @@ import type { DigestRow } from '../../store/digests.ts';
 import type { TodoRow } from '../../store/ticket-todo.ts';
 import { type Brief, lineOf } from '../../tickets/digests/brief.ts';
 import type { AgentContent, TicketLine } from '../../tickets/digests/content.ts';
-import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
+import { plusDays, startOfDay } from '../../tickets/local-day.ts';
 import type { EpochMs } from '../../tickets/ticket.ts';
 import { capacitiesOf } from '../../tickets/capacity.ts';
 import { type JobContext, surroundings } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { DayRow } from '../../store/days.ts';
 import { readWatchKey } from '../../tickets/digests/watch.ts';
-import { dayAt, plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
+import { dayAt, plusDays, startOfDay } from '../../tickets/local-day.ts';
 import { chronicleOf } from '../../tickets/measures/chronicle.ts';
 import { MeasureSum, measuresOf, measuresOfHeld } from '../../tickets/measures/measures.ts';
 import { toPlain } from '../../tickets/measures/plain.ts';

@@ -3,7 +3,7 @@ import type { DigestRow, LateBefore } from '../../store/digests.ts';
 import { lineOf } from '../../tickets/digests/brief.ts';
 import type { ManagerContent, TicketLine, WeekContent } from '../../tickets/digests/content.ts';
 import { ledUnits, ownUnits, rankedUnits, tallyOf } from '../../tickets/digests/figures.ts';
-import { daysFrom, plusDays, startOfDay, weekBefore } from '../../tickets/digests/local-day.ts';
+import { daysFrom, plusDays, startOfDay, weekBefore } from '../../tickets/local-day.ts';
 import { type Tally, total } from '../../tickets/digests/tally.ts';
 import { readWatchKey } from '../../tickets/digests/watch.ts';
 import { weekOf } from '../../tickets/digests/week.ts';

@@ -1,6 +1,6 @@
 import type { DigestRow } from '../../store/digests.ts';
 import { type Brief, lineOf, workedOn } from '../../tickets/digests/brief.ts';
-import { type Age, ages } from '../../tickets/digests/ages.ts';
+import { type Age, ageAfter } from '../../tickets/digests/ages.ts';
 import type { ReviewerContent } from '../../tickets/digests/content.ts';
 import type { ByAge } from '../../tickets/digests/tally.ts';
 import type { JobContext } from '../context.ts';
@@ -8,7 +8,6 @@ import { inPlaceOf } from './away.ts';
 import { todoOfDay } from './todo.ts';
 
 const mostRows = 8;
-const bandsInDays = [1, 3, 7] as const;
 
 /** What waits for a reviewer's verdict, requests by the time left and work by its age; null where nothing does. */
 export async function reviewerContent(context: JobContext, row: DigestRow): Promise<ReviewerContent | null> {
@@ -53,8 +52,7 @@ export async function reviewerContent(context: JobContext, row: DigestRow): Prom
 function countAges(reviews: readonly { readonly waitedMs: number; readonly dayMs: number }[]): ByAge {
   const counts: Record<Age, number> = { under1: 0, under3: 0, under7: 0, over7: 0 };
   for (const { waitedMs, dayMs } of reviews) {
-    const band = bandsInDays.findIndex((days) => waitedMs < days * dayMs);
-    counts[ages[band === -1 ? ages.length - 1 : band] ?? 'over7'] += 1;
+    counts[ageAfter(waitedMs, dayMs)] += 1;
   }
   return counts;
 }

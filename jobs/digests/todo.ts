@@ -1,6 +1,6 @@
 import type { DigestRow } from '../../store/digests.ts';
 import type { TodoRow } from '../../store/ticket-todo.ts';
-import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
+import { plusDays, startOfDay } from '../../tickets/local-day.ts';
 import { representedBy } from '../../tickets/leave.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { Surroundings } from '../../tickets/rules.ts';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Policy } from '../../config/policy.ts';
 import { countCompany } from '../../jobs/digests/count.ts';
 import { ledUnits, tallyOf } from '../../tickets/digests/figures.ts';
-import { plusDays, startOfDay } from '../../tickets/digests/local-day.ts';
+import { plusDays, startOfDay } from '../../tickets/local-day.ts';
 import { digestKinds, digestsDue, type DueDigest } from '../../tickets/digests/schedule.ts';
 import type { Tally } from '../../tickets/digests/tally.ts';
 import { excusedUnitOf, watchKey, watchOf } from '../../tickets/digests/watch.ts';

@@ -4,6 +4,7 @@ import type { Command } from '../../tickets/commands.ts';
 import { priorities, type Ticket } from '../../tickets/ticket.ts';
 import { maySign } from '../../tickets/visibility.ts';
 import { people } from './company.ts';
+import { forms } from './story.ts';
 
 const hour = 3_600_000;
 const month = 31 * 24 * hour;
@@ -84,15 +85,6 @@ export const anyStart = fc.record({
 export function sensibleStep(ticket: Ticket, pick: number, now: number): readonly [string, Command] {
   const signer = ticket.signer?.openId ?? '';
   const until = Math.max(now, ticket.clocks.handle?.dueAt ?? now) + 5 * hour;
-  const reply = {
-    action: 'reply',
-    result: 'solved',
-    done: '已修',
-    customerWords: '好了',
-    satisfaction: 5,
-    contactedAt: now,
-    channel: 'phone',
-  } as const;
   const agents = people.filter((one) => one.active && maySign(ticket, one)).map(({ openId }) => openId);
   const other = agents.find((openId) => openId !== signer) ?? '';
   const toAnother = { action: 'changePriority', priority: priorities[pick % priorities.length] ?? 'low' } as const;
@@ -121,7 +113,7 @@ export function sensibleStep(ticket: Ticket, pick: number, now: number): readonl
             [signer, { action: 'remark', text: '已联系', then: 'handle' }],
             [signer, { action: 'requestExtension', until, reason: null, reasonText: '' }],
             [signer, { action: 'delegate', engineer: 'qiang', engineerName: '', engineerPhone: '', visitAt: null }],
-            [signer, reply],
+            [signer, forms.reply(now)],
             ['head', { action: 'reassign', person: other }],
           ],
     awaiting_review: [

@@ -7,7 +7,7 @@ import type {
   TicketLine,
   WeekContent,
 } from '../../tickets/digests/content.ts';
-import { daysFrom } from '../../tickets/digests/local-day.ts';
+import { daysFrom } from '../../tickets/local-day.ts';
 import { noMeasures } from '../../tickets/measures/measures.ts';
 import { type Summary, summaryOf } from '../../tickets/measures/summary.ts';
 import { moment } from './card-story.ts';

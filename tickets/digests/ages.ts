@@ -21,8 +21,16 @@ export function ageBounds(calendar: Calendar, table: HolidayTable | null, now: E
 
 /** The band of a deadline that lies before `now`. */
 export function ageOf(bounds: AgeBounds, dueAt: EpochMs): Age {
-  const index = bounds.findIndex((bound) => dueAt >= bound);
-  return ages[index === -1 ? ages.length - 1 : index] ?? 'over7';
+  return band(bounds.findIndex((bound) => dueAt >= bound));
+}
+
+/** The band of so much working time, in days of that length. */
+export function ageAfter(ms: number, workingDay: number): Age {
+  return band(boundsInDays.findIndex((days) => ms < days * workingDay));
+}
+
+function band(index: number): Age {
+  return ages[index] ?? 'over7';
 }
 
 /** The earliest moment from which less than so much working time has passed. */

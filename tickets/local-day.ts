@@ -1,6 +1,6 @@
 /** Local dates of a zone, `YYYY-MM-DD`. */
 import { Temporal } from 'temporal-polyfill';
-import type { EpochMs } from '../ticket.ts';
+import type { EpochMs } from './ticket.ts';
 
 const daysOfWeek = 7;
 
@@ -12,6 +12,11 @@ export function dayAt(at: EpochMs, zone: string): string {
 /** The moment at which that date begins in the zone. */
 export function startOfDay(day: string, zone: string): EpochMs {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The first moment after the day of the zone in which that moment lies. */
+export function endOfDay(at: EpochMs, zone: string): EpochMs {
+  return startOfDay(plusDays(dayAt(at, zone), 1), zone);
 }
 
 /** The date so many days later, or earlier. */
