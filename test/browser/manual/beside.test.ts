@@ -1,23 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { buildPage } from '../../../sandbox/page/build.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { desktop, launchBrowser, phone } from '../page/browser.ts';
+import { desktop, phone } from '../page/browser.ts';
+import { openStage, stageMs, type Stage } from '../stage.ts';
 import { type Hands, openHands } from './hands.ts';
 
-const openMs = 60_000;
 const storyMs = 120_000;
 
-let world: World;
-let browser: Browser;
+let stage: Stage;
 beforeAll(async () => {
-  world = await openWorld(import.meta.url, { page: await buildPage() });
-  browser = await launchBrowser();
-}, openMs);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-}, openMs);
+  stage = await openStage(import.meta.url);
+}, stageMs);
+afterAll(() => stage.close(), stageMs);
 
 const reply = {
   result: 'solved',
@@ -39,16 +31,16 @@ describe.each([
   it(
     'is done by managers, reviewers and the signer, each button once',
     async () => {
-      const number = await world.raise('regional');
-      const hands = await openHands(world, browser, number, options);
+      const number = await stage.world.raise('regional');
+      const hands = await openHands(stage, number, options);
       await handedAround(hands, number);
       await workedOn(hands, number);
       await judged(hands, number);
-      await world.quiet();
-      const ticket = await world.ticket(number);
+      await stage.world.quiet();
+      const ticket = await stage.world.ticket(number);
       expect(ticket.timeline.map(({ action }) => action)).toEqual(wholeStory);
-      expect(world.cards(number).filter(({ isOver }) => !isOver)).toEqual([]);
-      expect(hands.complaints).toEqual([]);
+      expect(stage.world.cards(number).filter(({ isOver }) => !isOver)).toEqual([]);
+      expect(hands.complaints()).toEqual([]);
       expect(await hands.sideways()).toBe(false);
       await hands.close();
     },
@@ -59,17 +51,17 @@ describe.each([
 /** 指派, 退回, 为什么是这个时间, 查看, 批量签收, 催办, 改优先级. */
 async function handedAround(hands: Hands, number: string): Promise<void> {
   await hands.press('王敏', '指派');
-  await hands.press('王敏', '提交', { person: world.person('李四').openId });
+  await hands.press('王敏', '提交', { person: stage.world.person('李四').openId });
   expect(await hands.toast('王敏')).toContain('已指派给 李四');
   await hands.press('李四', '退回');
   await hands.press('李四', '提交', { reasonText: '不是我们的设备' });
   expect(await hands.toast('李四')).toContain('已退回 南京分公司 待签收');
   await hands.ask('张三', '查看');
-  await world.quiet();
+  await stage.world.quiet();
   await hands.ask('张三', '为什么是这个时间');
-  await world.quiet();
+  await stage.world.quiet();
   expect(
-    world
+    stage.world
       .cardsIn('张三')
       .map(({ title }) => title)
       // The first look at the chat brings the greeting, at a moment of its own.
@@ -97,7 +89,7 @@ async function workedOn(hands: Hands, number: string): Promise<void> {
   expect(await hands.toast('李芳')).toContain('未批准，已告诉 张三');
   await says('王敏', `工单 ${number}`);
   await hands.press('王敏', '改派');
-  await hands.press('王敏', '提交', { person: world.person('李四').openId });
+  await hands.press('王敏', '提交', { person: stage.world.person('李四').openId });
   expect(await hands.toast('王敏')).toContain('已改派给 李四，张三 已知道');
   await hands.press('李四', '备注');
   await hands.press('李四', '仅保存', { text: '已联系客户' });
@@ -129,6 +121,6 @@ async function judged(hands: Hands, number: string): Promise<void> {
 
 /** A command, and its card there: the one that it replaces has no buttons any more. */
 async function says(name: string, command: string): Promise<void> {
-  world.say(name, command);
-  await world.quiet();
+  stage.world.say(name, command);
+  await stage.world.quiet();
 }

@@ -1,56 +1,54 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { buildPage } from '../../../sandbox/page/build.ts';
+import type { Locator, Page } from 'playwright-core';
 import { course, ticketAfter } from '../../manual/states.ts';
-import { openWorld, type SeenCard, type World } from '../../support/world.ts';
+import type { SeenCard } from '../../support/world.ts';
 import { isDigest } from '../../support/world/cards.ts';
-import { desktop, launchBrowser, phone, stickingOut } from '../page/browser.ts';
+import { complaintsOf, desktop, openWindow, phone, stickingOut } from '../page/browser.ts';
+import { openStage, stageMs, type Stage } from '../stage.ts';
 
 const openMs = 90_000;
 const lookMs = 60_000;
 
-let world: World;
-let browser: Browser;
+let stage: Stage;
 let waiting: string;
 let held: string;
 beforeAll(async () => {
-  world = await openWorld(import.meta.url, { page: await buildPage() });
-  browser = await launchBrowser();
+  stage = await openStage(import.meta.url);
   await dayAndMorning();
 }, openMs);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-}, openMs);
+afterAll(() => stage.close(), stageMs);
 
 /** Time is stepped from Monday's ring of the ladder through the night to Tuesday's digests, and 张三 goes away and comes back. */
 async function dayAndMorning(): Promise<void> {
-  waiting = await world.raise('regional', { title: '扫码盒不亮灯' });
-  held = await ticketAfter(world, course('张三').remarked, { title: '电子秤称重漂移' });
-  const other = await ticketAfter(world, course('张三').remarked, { title: '会员卡余额不同步', priority: 'normal' });
-  await ticketAfter(world, course('李四').replied, { title: '标签打印机卡纸' });
-  await world.advanceTo('2026-11-23 10:33', 'walk');
-  await world.advanceTo('2026-11-23 18:30');
+  waiting = await stage.world.raise('regional', { title: '扫码盒不亮灯' });
+  held = await ticketAfter(stage.world, course('张三').remarked, { title: '电子秤称重漂移' });
+  const other = await ticketAfter(stage.world, course('张三').remarked, {
+    title: '会员卡余额不同步',
+    priority: 'normal',
+  });
+  await ticketAfter(stage.world, course('李四').replied, { title: '标签打印机卡纸' });
+  await stage.world.advanceTo('2026-11-23 10:33', 'walk');
+  await stage.world.advanceTo('2026-11-23 18:30');
   for (const number of [held, other]) {
-    world.say('王敏', `催办 ${number}`);
-    await world.quiet();
+    stage.world.say('王敏', `催办 ${number}`);
+    await stage.world.quiet();
   }
   for (const time of ['08:47', '08:52', '08:57', '09:00', '09:03', '09:08']) {
-    await world.advanceTo(`2026-11-24 ${time}`);
-    await world.quiet();
+    await stage.world.advanceTo(`2026-11-24 ${time}`);
+    await stage.world.quiet();
   }
   for (const text of ['代理 @王敏 到 11/26', '代理 结束']) {
-    await world.advance('PT1M');
-    world.say('张三', text);
-    await world.advance('PT1S');
-    await world.quiet();
+    await stage.world.advance('PT1M');
+    stage.world.say('张三', text);
+    await stage.world.advance('PT1S');
+    await stage.world.quiet();
   }
 }
 
 function cardOf(name: string, is: (card: SeenCard) => boolean): SeenCard {
-  const card = world.cardsIn(name).find(is);
+  const card = stage.world.cardsIn(name).find(is);
   if (card === undefined) {
-    const there = world.cardsIn(name).map(({ title }) => title);
+    const there = stage.world.cardsIn(name).map(({ title }) => title);
     throw new Error(`${name} has no such card; there are ${there.join(', ')}`);
   }
   return card;
@@ -58,10 +56,10 @@ function cardOf(name: string, is: (card: SeenCard) => boolean): SeenCard {
 
 /** Shows that card to its reader, every chart of it drawn. */
 async function shows(page: Page, name: string, { messageId }: SeenCard): Promise<Locator> {
-  const person = world.person(name);
-  const chatId = world.workspace.platform.state.messages.get(messageId)?.chatId ?? '';
+  const person = stage.world.person(name);
+  const chatId = stage.world.workspace.platform.state.messages.get(messageId)?.chatId ?? '';
   await page.goto(
-    `${world.workspace.url}/p/${person.openId}/c/${chatId}/m/${messageId}#token=${world.workspace.token}`,
+    `${stage.world.workspace.url}/p/${person.openId}/c/${chatId}/m/${messageId}#token=${stage.world.workspace.token}`,
   );
   const message = page.locator(`[data-message-id="${messageId}"]`);
   await message.waitFor();
@@ -86,17 +84,13 @@ async function expectEvery(message: Locator, all: string, done: string): Promise
 describe.each([
   ['1280 px', desktop],
   ['390 px', phone],
-])('a day and the morning after it, %s wide', (_width, options: BrowserContextOptions) => {
+])('a day and the morning after it, %s wide', (_width, options) => {
   it(
     'rings the ladder, merges the night, sends the digests with their charts, hands work over and takes it back',
     async () => {
-      const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+      const context = await openWindow(stage.browser, options);
       const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
+      const complaints = complaintsOf(page);
 
       const escalated = await shows(
         page,
@@ -104,12 +98,12 @@ describe.each([
         cardOf('王敏', ({ title }) => title.startsWith('超时升级')),
       );
       expect(await escalated.innerText()).toContain(waiting);
-      const night = world.cardsIn('张三').filter(({ title }) => title.startsWith('下班期间'));
+      const night = stage.world.cardsIn('张三').filter(({ title }) => title.startsWith('下班期间'));
       expect(night.map(({ title }) => title)).toEqual(['下班期间的 2 条提醒']);
       const merged = await shows(page, '张三', night[0] ?? cardOf('张三', () => false));
       expect(await merged.getByRole('button', { name: '查看', exact: true }).count()).toBe(2);
 
-      expect(world.cardsIn('王敏').filter(isDigest)).toHaveLength(1);
+      expect(stage.world.cardsIn('王敏').filter(isDigest)).toHaveLength(1);
       const digest = await shows(page, '王敏', cardOf('王敏', isDigest));
       expect(await digest.locator('figure.chart').count()).toBe(2);
       expect(await digest.getByRole('button', { name: '催办', exact: true }).count()).toBeGreaterThan(0);
@@ -125,7 +119,7 @@ describe.each([
         cardOf('王敏', ({ title }) => title.startsWith('代 张三 处理')),
       );
       expect(await list.innerText()).toContain(held);
-      const back = await shows(page, '张三', world.cardOf('张三', held));
+      const back = await shows(page, '张三', stage.world.cardOf('张三', held));
       expect(await back.innerText()).not.toContain('代你处理');
       expect(await back.getByRole('button', { name: '处理工单', exact: true }).count()).toBe(1);
 

@@ -1,7 +1,8 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { World } from '../../support/world.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { eventually } from '../../support/world/eventually.ts';
 import { type PressWhere, visibleCards } from '../../support/world/press.ts';
+import { complaintsOf, fillIn, openWindow } from '../page/browser.ts';
+import type { Stage } from '../stage.ts';
 
 /** What is typed, by the input's name; moments as `2026-11-25 12:00`. */
 export type Typed = Readonly<Record<string, string>>;
@@ -19,7 +20,7 @@ export interface Hands {
   /** Labels of the buttons that the person sees on the newest card of the ticket. */
   labels(name: string): Promise<readonly string[]>;
   /** What the browser complained about in any tab. */
-  readonly complaints: readonly string[];
+  complaints(): readonly string[];
   /** True when some tab scrolls sideways. */
   sideways(): Promise<boolean>;
   close(): Promise<void>;
@@ -27,23 +28,19 @@ export interface Hands {
 
 /** Opens a window in which people of the world work on one ticket. */
 export async function openHands(
-  world: World,
-  browser: Browser,
+  { world, browser }: Stage,
   number: string,
   options: BrowserContextOptions,
 ): Promise<Hands> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  const context = await openWindow(browser, options);
   const tabs = new Map<string, Page>();
-  const complaints: string[] = [];
+  const heard = new Map<string, readonly string[]>();
 
   async function tabOf(name: string): Promise<Page> {
     const known = tabs.get(name);
     if (known) return known;
     const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${name}: ${message.text()}`);
-    });
+    heard.set(name, complaintsOf(page));
     tabs.set(name, page);
     return page;
   }
@@ -68,7 +65,7 @@ export async function openHands(
 
   async function press(name: string, label: string, typed: Typed, where?: PressWhere): Promise<void> {
     const { page, message } = await open(name, (one) => one === label, where);
-    for (const [field, text] of Object.entries(typed)) await type(message.locator(`[name="${field}"]`), text);
+    for (const [field, text] of Object.entries(typed)) await fillIn(message.locator(`[name="${field}"]`), text);
     const revision = await message.locator('[data-revision]').first().getAttribute('data-revision');
     const told = answerTo(page);
     await message.getByRole('button', { name: label, exact: true }).click();
@@ -81,7 +78,8 @@ export async function openHands(
   }
 
   return {
-    complaints,
+    complaints: () =>
+      [...heard].flatMap(([name, complaints]) => complaints.map((complaint) => `${name}: ${complaint}`)),
     press: (name, label, typed = {}) => press(name, label, typed),
     pressInList: (name, label, typed = {}) => press(name, label, typed, {}),
     ask: async (name, label) => {
@@ -110,9 +108,4 @@ export async function openHands(
 async function answerTo(page: Page): Promise<void> {
   await page.waitForResponse((response) => new URL(response.url()).pathname === '/control/press');
   await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-}
-
-async function type(field: Locator, text: string): Promise<void> {
-  if ((await field.and(field.page().locator('select')).count()) > 0) await field.selectOption(text);
-  else await field.fill((await field.getAttribute('type')) === 'datetime-local' ? text.replace(' ', 'T') : text);
 }

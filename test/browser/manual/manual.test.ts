@@ -1,23 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { buildPage } from '../../../sandbox/page/build.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { desktop, launchBrowser, phone } from '../page/browser.ts';
+import { desktop, phone } from '../page/browser.ts';
+import { openStage, stageMs, type Stage } from '../stage.ts';
 import { type Hands, openHands } from './hands.ts';
 
-const openMs = 60_000;
 const storyMs = 120_000;
 
-let world: World;
-let browser: Browser;
+let stage: Stage;
 beforeAll(async () => {
-  world = await openWorld(import.meta.url, { page: await buildPage() });
-  browser = await launchBrowser();
-}, openMs);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-}, openMs);
+  stage = await openStage(import.meta.url);
+}, stageMs);
+afterAll(() => stage.close(), stageMs);
 
 const reply = (result: string) => ({
   result,
@@ -40,8 +32,8 @@ describe.each([
   it(
     'takes a platform ticket from 签收 to 通过',
     async () => {
-      const number = await world.raise('platform');
-      const hands = await openHands(world, browser, number, options);
+      const number = await stage.world.raise('platform');
+      const hands = await openHands(stage, number, options);
       await hands.press('陈涛', '签收');
       expect(await hands.toast('陈涛')).toContain('已签收，工作卡片在私聊');
       await hands.press('陈涛', '直接处理');
@@ -61,8 +53,8 @@ describe.each([
   it(
     'takes a regional ticket down the tree, through an extension and a second round',
     async () => {
-      const number = await world.raise('regional', { unit: 'JS' });
-      const hands = await openHands(world, browser, number, options);
+      const number = await stage.world.raise('regional', { unit: 'JS' });
+      const hands = await openHands(stage, number, options);
       await hands.press('刘洋', '签收');
       await hands.press('刘洋', '转派');
       await hands.press('刘洋', '提交', { unit: 'NJ', note: '门店在鼓楼区' });
@@ -77,7 +69,7 @@ describe.each([
       await hands.press('黄丽', '提交', { until: '2026-11-25 12:00', reason: 'third_party' });
       expect(await hands.toast('黄丽')).toContain('已申请延到 11/25 12:00');
       await hands.press('黄丽', '委托工程师');
-      await hands.press('黄丽', '提交', { engineer: world.person('赵强').openId });
+      await hands.press('黄丽', '提交', { engineer: stage.world.person('赵强').openId });
       await hands.press('黄丽', '处理工单');
       await hands.press('黄丽', '备注');
       await hands.press('黄丽', '仅保存', { text: '先给了临时方案' });
@@ -100,12 +92,12 @@ describe.each([
 
 /** The ticket is closed, its timeline is whole, no tab complained and none scrolls sideways. */
 async function expectEnd(hands: Hands, number: string, actions: readonly string[]): Promise<void> {
-  await world.quiet();
-  const ticket = await world.ticket(number);
+  await stage.world.quiet();
+  const ticket = await stage.world.ticket(number);
   expect(ticket.status).toBe('closed');
   expect(ticket.timeline.map(({ action }) => action)).toEqual(actions);
-  expect(world.cards(number).filter(({ isOver, tags }) => !isOver && tags[0] !== '已办结')).toEqual([]);
-  expect(hands.complaints).toEqual([]);
+  expect(stage.world.cards(number).filter(({ isOver, tags }) => !isOver && tags[0] !== '已办结')).toEqual([]);
+  expect(hands.complaints()).toEqual([]);
   expect(await hands.sideways()).toBe(false);
   await hands.close();
 }

@@ -1,7 +1,8 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Width } from '../../../sandbox/manual/page.ts';
 import type { PressResult } from '../../../sandbox/protocol.ts';
-import type { World } from '../../support/world.ts';
+import { complaintsOf, fillIn, openWindow } from '../page/browser.ts';
+import type { Stage } from '../stage.ts';
 
 /** A message alone is drawn in a window in which the longest fits; a whole screen has the height of a real one. */
 const tallPx = 2400;
@@ -70,11 +71,9 @@ export interface Screen {
 }
 
 /** Opens a window of that width. */
-export async function openScreen(world: World, browser: Browser, width: Width): Promise<Screen> {
+export async function openScreen({ world, browser }: Stage, width: Width): Promise<Screen> {
   const { width: px, screen } = widths[width];
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
+  const context = await openWindow(browser, {
     colorScheme: 'light',
     // Charts are drawn at once, so that no picture catches one half-way.
     reducedMotion: 'reduce',
@@ -82,11 +81,7 @@ export async function openScreen(world: World, browser: Browser, width: Width): 
     ...(width === 'phone' ? phoneTraits : {}),
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  const complaints = complaintsOf(page);
   await page.goto(`${world.workspace.url}/?bare=1#token=${world.workspace.token}`);
   await page.locator('.page.bare').waitFor();
   // The page's own content policy takes no other style than one made by script.
@@ -108,7 +103,7 @@ export async function openScreen(world: World, browser: Browser, width: Width): 
       return message;
     },
     fill: async (message, values) => {
-      for (const [name, text] of Object.entries(values)) await type(message.locator(`[name="${name}"]`), text);
+      for (const [name, text] of Object.entries(values)) await fillIn(message.locator(`[name="${name}"]`), text);
     },
     press: async (message, { label, asks }) => {
       const answer = page.waitForResponse((response) => response.url().endsWith('/control/press'));
@@ -175,9 +170,4 @@ async function go(page: Page, address: string): Promise<void> {
     history.pushState(null, '', ${JSON.stringify(address)});
     dispatchEvent(new PopStateEvent('popstate'));
   `);
-}
-
-async function type(field: Locator, text: string): Promise<void> {
-  if ((await field.and(field.page().locator('select')).count()) > 0) await field.selectOption(text);
-  else await field.fill((await field.getAttribute('type')) === 'datetime-local' ? text.replace(' ', 'T') : text);
 }

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { pictureName, widthsOf } from '../../../sandbox/manual/page.ts';
 import { manual, type ManualStep } from '../../../sandbox/manual/script.ts';
-import { buildPage } from '../../../sandbox/page/build.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { launchBrowser } from '../page/browser.ts';
+import { openStage, stageMs, type Stage } from '../stage.ts';
 import {
   hashOf,
   hashOfMessage,
@@ -17,32 +14,26 @@ import {
 import { createPlayer, type Moment } from './play.ts';
 import { openScreen } from './screens.ts';
 
-const openMs = 60_000;
 const playMs = 300_000;
 /** Set by `npm run pictures`: the pictures are written, not compared. */
 const writes = process.env['PICTURES'] === 'write';
 const cure = 'run `npm run pictures` and look at what it writes';
 
-let world: World;
-let browser: Browser;
+let stage: Stage;
 beforeAll(async () => {
-  world = await openWorld(import.meta.url, { page: await buildPage(), asSeeded: true });
-  browser = await launchBrowser();
-}, openMs);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-}, openMs);
+  stage = await openStage(import.meta.url, { asSeeded: true });
+}, stageMs);
+afterAll(() => stage.close(), stageMs);
 
 describe('the manual, played once at both widths', () => {
   it(
     'goes as its script says, and each picture shows the card of today',
     async () => {
       const screens = {
-        desktop: await openScreen(world, browser, 'desktop'),
-        phone: await openScreen(world, browser, 'phone'),
+        desktop: await openScreen(stage, 'desktop'),
+        phone: await openScreen(stage, 'phone'),
       };
-      const player = createPlayer(world, screens);
+      const player = createPlayer(stage.world, screens);
       const cards: Record<string, string> = {};
       const pictures = new Map<string, Buffer>();
       const look = async ({ step, place, message, target }: Moment): Promise<void> => {

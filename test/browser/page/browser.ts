@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { stubToken, type StubSandbox } from './stub-sandbox.ts';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -15,41 +21,25 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-export interface OpenPage {
-  readonly page: Page;
-  /** What the browser complained about: errors of scripts, of the console, of the content policy. */
-  readonly complaints: readonly string[];
-  close(): Promise<void>;
+/** A window of somebody who sits in China. */
+export function openWindow(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  return browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
 }
 
-/** Opens the page at a path, in a context of its own, with the token. */
-export function openPage(
-  browser: Browser,
-  stub: StubSandbox,
-  path: string,
-  options: BrowserContextOptions = desktop,
-): Promise<OpenPage> {
-  return openAt(browser, stub, path, '.top-bar .clock', options);
-}
-
-/** Opens the page at a path and waits for what the selector names. */
-export async function openAt(
-  browser: Browser,
-  stub: StubSandbox,
-  path: string,
-  until: string,
-  options: BrowserContextOptions,
-): Promise<OpenPage> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
-  const page = await context.newPage();
+/** What the browser complains about from now on: errors of scripts, of the console, of the content policy. */
+export function complaintsOf(page: Page, kinds: readonly ('error' | 'warning')[] = ['error']): readonly string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (kinds.some((kind) => kind === message.type())) complaints.push(message.text());
   });
-  await page.goto(`${stub.url}${path.slice(1)}#token=${stubToken}`);
-  await page.locator(until).first().waitFor();
-  return { page, complaints, close: () => context.close() };
+  return complaints;
+}
+
+/** Types or chooses; moments as `2026-11-25 12:00`. */
+export async function fillIn(field: Locator, text: string): Promise<void> {
+  if ((await field.and(field.page().locator('select')).count()) > 0) await field.selectOption(text);
+  else await field.fill((await field.getAttribute('type')) === 'datetime-local' ? text.replace(' ', 'T') : text);
 }
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

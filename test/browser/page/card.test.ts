@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { CardJson } from '../../../sandbox/protocol.ts';
-import { desktop, launchBrowser, openPage, phone, type OpenPage } from './browser.ts';
-import { answered, startStub, type StubSandbox } from './stub-sandbox.ts';
+import { desktop, phone } from './browser.ts';
+import { answered } from './stub-sandbox.ts';
+import { openStubStage, type OpenPage, type StubStage } from './stub-stage.ts';
 import {
   button,
   card,
@@ -16,26 +17,21 @@ import {
   worldWith,
 } from './world.ts';
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 let opened: OpenPage;
 let page: Page;
 let sent = 0;
 
 beforeAll(async () => {
-  stub = await startStub(worldWith());
-  browser = await launchBrowser();
+  stage = await openStubStage(worldWith());
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 /** Sends a card into the open chat; the message as the page draws it. */
 async function show(json: CardJson): Promise<{ readonly id: string; readonly drawn: Locator }> {
   sent += 1;
   const id = `om_${sent}`;
-  stub.send(cardMessage(id, json));
+  stage.stub.send(cardMessage(id, json));
   const drawn = page.locator(`[data-message-id="${id}"]`);
   await drawn.locator('.card').waitFor();
   return { id, drawn };
@@ -46,7 +42,7 @@ describe.each([
   ['390 px', phone],
 ])('cards, %s wide', (_width, options) => {
   beforeAll(async () => {
-    opened = await openPage(browser, stub, '/p/ou_zhang/c/oc_group', options);
+    opened = await stage.open('/p/ou_zhang/c/oc_group', options);
     page = opened.page;
   });
   afterAll(() => opened.close());
@@ -95,7 +91,7 @@ describe.each([
       const { drawn } = await show(everyTag);
       const press = async (act: () => Promise<unknown>): Promise<unknown> => {
         await act();
-        const [call] = await stub.takeCalls(1);
+        const [call] = await stage.stub.takeCalls(1);
         await drawn.locator('.card-frame[aria-busy="false"]').waitFor();
         return call?.body;
       };
@@ -127,7 +123,7 @@ describe.each([
   describe('a click', () => {
     it('shows the card as busy, then the toast', async () => {
       let finish = (): void => undefined;
-      stub.answer(
+      stage.stub.answer(
         () =>
           new Promise((resolve) => {
             finish = () => resolve(answered('已签收，处理截止 11/24', false));
@@ -136,7 +132,7 @@ describe.each([
       const { id, drawn } = await show(waiting);
       await drawn.getByRole('button', { name: '签收', exact: true }).click();
       await drawn.locator('.card-frame[aria-busy="true"] button[aria-busy="true"]').waitFor();
-      expect(await stub.takeCalls(1)).toEqual([
+      expect(await stage.stub.takeCalls(1)).toEqual([
         {
           path: '/control/press',
           body: { person: 'ou_zhang', messageId: id, path: '/body/elements/1', label: '签收' },
@@ -148,23 +144,23 @@ describe.each([
     });
 
     it('shows the code of a failure as the client does, and what the sandbox stopped', async () => {
-      stub.answer(() => ({ outcome: 'failed', eventId: 'ev', code: 200341, detail: 'no answer in 3 s' }));
+      stage.stub.answer(() => ({ outcome: 'failed', eventId: 'ev', code: 200341, detail: 'no answer in 3 s' }));
       const { drawn } = await show(transferForm);
       await drawn.getByRole('button', { name: '取消' }).click();
       await page.getByText('出错了，请稍后重试 code: 200341').waitFor();
-      stub.answer(() => ({ outcome: 'blocked', why: '“unit” is no longer an option' }));
+      stage.stub.answer(() => ({ outcome: 'blocked', why: '“unit” is no longer an option' }));
       await drawn.locator('[name="unit"]').selectOption('gulou');
       await drawn.getByRole('button', { name: '提交' }).click();
       await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
       await drawn.locator('.field-error', { hasText: '“unit” is no longer an option' }).waitFor();
       expect(await drawn.locator('[name="unit"]').getAttribute('aria-invalid')).toBe('true');
-      await stub.takeCalls(2);
+      await stage.stub.takeCalls(2);
     });
   });
 
   describe('a form', () => {
     it('stops at required and too long inputs, asks, then sends all values', async () => {
-      stub.answer(() => answered('已转派', false));
+      stage.stub.answer(() => answered('已转派', false));
       const { id, drawn } = await show(transferForm);
       const submit = drawn.getByRole('button', { name: '提交' });
       await submit.click();
@@ -183,7 +179,7 @@ describe.each([
       await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
       await page.getByRole('status').getByText('已转派').waitFor();
       const form = { unit: 'gulou', note: '请就近安排', until: '2026-11-25 12:00' };
-      expect(await stub.takeCalls(1)).toEqual([
+      expect(await stage.stub.takeCalls(1)).toEqual([
         {
           path: '/control/press',
           body: { person: 'ou_zhang', messageId: id, path: '/body/elements/0/elements/3', label: '提交', form },
@@ -199,14 +195,14 @@ describe.each([
       await drawn.locator('[name="note"]').fill('写了一半');
       await page.getByRole('textbox', { name: /发给/u }).fill('草稿');
       const other = `${id}_other`;
-      stub.send(textMessage(other, '另一条消息'));
+      stage.stub.send(textMessage(other, '另一条消息'));
       await page.locator(`[data-message-id="${other}"]`).waitFor();
       expect(await drawn.locator('[name="note"]').inputValue()).toBe('写了一半');
-      stub.patch(id, transferForm);
+      stage.stub.patch(id, transferForm);
       await drawn.getByText('卡片刚刚更新，输入已清空（飞书也会这样）').waitFor();
       expect(await drawn.locator('[data-revision="1"] [name="note"]').inputValue()).toBe('');
       expect(await page.getByRole('textbox', { name: /发给/u }).inputValue()).toBe('草稿');
-      stub.patch(id, waiting);
+      stage.stub.patch(id, waiting);
       await drawn.locator('[data-revision="2"]').getByRole('button', { name: '签收', exact: true }).waitFor();
       expect(await drawn.getByText('卡片刚刚更新').count()).toBe(0);
     });
@@ -222,27 +218,27 @@ describe.each([
           i18n_text_tag_list: { en_us: [{ tag: 'text_tag', text: plain('High'), color: 'orange' }] },
         },
       };
-      stub.answer(() => answered('Accepted', false));
+      stage.stub.answer(() => answered('Accepted', false));
       const { drawn } = await show(both);
-      await page.goto(`${stub.url}p/ou_smith/c/oc_group`);
+      await page.goto(`${stage.stub.url}p/ou_smith/c/oc_group`);
       await drawn.getByRole('button', { name: 'Accept' }).click();
       expect(await drawn.locator('.card-header').innerText()).toMatch(/Awaiting\s+High/u);
-      expect((await stub.takeCalls(1))[0]?.body).toMatchObject({ person: 'ou_smith', label: '签收' });
+      expect((await stage.stub.takeCalls(1))[0]?.body).toMatchObject({ person: 'ou_smith', label: '签收' });
     });
   });
 
   describe('an old client', () => {
     it('shows the head of a card and asks for an update', async () => {
-      await page.goto(`${stub.url}p/ou_smith/c/oc_group`);
+      await page.goto(`${stage.stub.url}p/ou_smith/c/oc_group`);
       const { drawn } = await show(waiting);
       await drawn.getByRole('button', { name: '签收' }).waitFor();
       const smith = people.find(({ openId }) => openId === 'ou_smith');
       if (smith === undefined) throw new Error('Nobody is ou_smith.');
-      stub.tell({ kind: 'person', person: { ...smith, client: '7.10' } });
+      stage.stub.tell({ kind: 'person', person: { ...smith, client: '7.10' } });
       await drawn.locator('.card-upgrade').waitFor();
       expect(await drawn.getByRole('button', { name: '签收' }).count()).toBe(0);
       expect(await drawn.locator('.card-header').innerText()).toContain('待签收');
-      stub.tell({ kind: 'person', person: smith });
+      stage.stub.tell({ kind: 'person', person: smith });
       await drawn.locator('.card-body').waitFor();
     });
   });

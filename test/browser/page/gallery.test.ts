@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { validateCard } from '../../../sandbox/card/validate.ts';
 import type { CardJson, GalleryCard } from '../../../sandbox/protocol.ts';
-import { desktop, launchBrowser, openAt, phone, seriousFaults, stickingOut } from './browser.ts';
-import { startStub, type StubSandbox } from './stub-sandbox.ts';
+import { desktop, phone, seriousFaults, stickingOut } from './browser.ts';
+import { openStubStage, type StubStage } from './stub-stage.ts';
 import { card, transferForm, waiting, worldWith } from './world.ts';
 
 const shown = (id: string, source: GalleryCard['source'], json: CardJson): GalleryCard => ({
@@ -15,21 +14,16 @@ const shown = (id: string, source: GalleryCard['source'], json: CardJson): Galle
 });
 const bad = card('坏', { tag: 'hologram' });
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 beforeAll(async () => {
   const gallery = [
     shown('waiting', 'example', waiting),
     shown('transfer', 'bot', transferForm),
     shown('bad', 'bot', bad),
   ];
-  stub = await startStub({ ...worldWith(), gallery });
-  browser = await launchBrowser();
+  stage = await openStubStage({ ...worldWith(), gallery });
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 describe.each([
   ['1280 px', desktop],
@@ -38,7 +32,7 @@ describe.each([
   const isPhone = options === phone;
 
   it('lists cards by tag and verdict, draws one at three widths, and judges what one types', async () => {
-    const { page, complaints, close } = await openAt(browser, stub, '/gallery', '.gallery-list [data-card]', options);
+    const { page, complaints, close } = await stage.open('/gallery', options, '.gallery-list [data-card]');
     const list = page.locator('.gallery-list');
     expect(await list.locator('[data-card]').count()).toBe(3);
     await list.getByRole('combobox', { name: '判定' }).selectOption('会被拒收');
@@ -69,7 +63,7 @@ describe.each([
     await page.getByRole('textbox', { name: 'JSON' }).fill(JSON.stringify(waiting));
     await page.getByRole('combobox', { name: '发到哪个聊天' }).selectOption('南京分公司客服组');
     await page.getByRole('button', { name: '以机器人发出' }).click();
-    expect(await stub.takeCalls(1)).toEqual([
+    expect(await stage.stub.takeCalls(1)).toEqual([
       { path: '/control/forge/card', body: { chatId: 'oc_group', card: waiting } },
     ]);
     await page.getByText('已发出').waitFor();

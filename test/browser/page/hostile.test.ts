@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import type { CardJson } from '../../../sandbox/protocol.ts';
-import { launchBrowser, openPage } from './browser.ts';
-import { startStub, stubToken, type StubSandbox } from './stub-sandbox.ts';
+import { stubToken } from './stub-sandbox.ts';
+import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, everyTag, textMessage, worldWith } from './world.ts';
 
 const attack = `"'><img src=x onerror="globalThis.hit=1"><script>globalThis.hit=1</script><svg onload=globalThis.hit=1>`;
@@ -51,21 +50,16 @@ const links: CardJson = {
   },
 };
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 beforeAll(async () => {
   const cards = [cardMessage('om_poison', poisoned(everyTag) as CardJson), cardMessage('om_links', links)];
-  stub = await startStub(worldWith(...cards, textMessage('om_text', attack)));
-  browser = await launchBrowser();
+  stage = await openStubStage(worldWith(...cards, textMessage('om_text', attack)));
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 describe('a hostile card', () => {
   it('runs nothing, reaches no other host and leads to no script', async () => {
-    const { page, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group');
+    const { page, close } = await stage.open('/p/ou_zhang/c/oc_group');
     const hosts = new Set<string>();
     page.on('request', (request) => hosts.add(new URL(request.url()).host));
     await page.reload();
@@ -74,7 +68,7 @@ describe('a hostile card', () => {
     await page.locator('[data-message-id="om_links"]').getByRole('button', { name: '打开' }).click();
     await page.locator('[data-message-id="om_poison"] .card').waitFor();
     expect(await page.evaluate('globalThis.hit')).toBeUndefined();
-    expect([...hosts]).toEqual([new URL(stub.url).host]);
+    expect([...hosts]).toEqual([new URL(stage.stub.url).host]);
     expect(await page.locator('a[href^="javascript" i], .messages img, .messages script').count()).toBe(0);
     expect(page.context().pages()).toHaveLength(1);
     await close();
@@ -83,10 +77,10 @@ describe('a hostile card', () => {
 
 describe('the token', () => {
   it('leaves the address at once and stands in no markup', async () => {
-    const { page, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group');
+    const { page, close } = await stage.open('/p/ou_zhang/c/oc_group');
     expect(page.url()).not.toContain(stubToken);
     expect(await page.content()).not.toContain(stubToken);
-    expect(await (await fetch(`${stub.url}p/ou_zhang/c/oc_group`)).text()).not.toContain(stubToken);
+    expect(await (await fetch(`${stage.stub.url}p/ou_zhang/c/oc_group`)).text()).not.toContain(stubToken);
     await close();
   });
 });

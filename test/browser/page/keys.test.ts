@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage, phone, seriousFaults, stickingOut, type OpenPage } from './browser.ts';
-import { startStub, type StubSandbox } from './stub-sandbox.ts';
+import type { Page } from 'playwright-core';
+import { phone, seriousFaults, stickingOut } from './browser.ts';
+import { stubToken } from './stub-sandbox.ts';
+import { openStubStage, type OpenPage, type StubStage } from './stub-stage.ts';
 import { card, cardMessage, textMessage, waiting, worldWith } from './world.ts';
 
 /** Scrolls to the top of what is in the page, and waits for the frame after. */
@@ -10,22 +11,17 @@ const scrollToTop = `new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve));
 })`;
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 let opened: OpenPage;
 let page: Page;
 beforeAll(async () => {
   const far = Array.from({ length: 300 }, (_, index) => textMessage(`om_far_${index}`, `第 ${index} 条`));
-  stub = await startStub(worldWith(cardMessage('om_first', waiting), ...far, cardMessage('om_wait', waiting)));
-  browser = await launchBrowser();
-  opened = await openPage(browser, stub, '/');
+  stage = await openStubStage(worldWith(cardMessage('om_first', waiting), ...far, cardMessage('om_wait', waiting)));
+  opened = await stage.open('/');
   page = opened.page;
   await page.locator('[data-message-id="om_wait"]').waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 describe('keys', () => {
   it('go through chats, people and tools, and do nothing while one types', async () => {
@@ -66,7 +62,7 @@ describe('keys', () => {
     await palette.getByRole('combobox').fill('时间');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/time', body: { advance: 'PT1H' } }]);
+    expect(await stage.stub.takeCalls(1)).toEqual([{ path: '/control/time', body: { advance: 'PT1H' } }]);
     await page.keyboard.press('Control+k');
     await palette.getByRole('combobox').fill('Anna');
     await palette.getByRole('option', { name: /Anna Smith/u }).click();
@@ -77,7 +73,7 @@ describe('keys', () => {
 
 describe('a long chat', () => {
   it('reads back as far as one scrolls, reaches a message of the address, and keeps what is read in its place', async () => {
-    await page.goto(`${stub.url}p/ou_zhang/c/oc_group/m/om_far_20`);
+    await page.goto(`${stage.stub.url}p/ou_zhang/c/oc_group/m/om_far_20`);
     const read = page.locator('[data-message-id="om_far_20"].chosen');
     await read.waitFor();
     expect(await page.locator('.message-row').count()).toBeLessThanOrEqual(120);
@@ -88,10 +84,10 @@ describe('a long chat', () => {
       document.querySelector('[data-row="om_far_3"]').getBoundingClientRect().top - 200`);
     const topOf = async () => (await row.boundingBox())?.y ?? Number.NaN;
     const before = await topOf();
-    stub.patch('om_first', card('短'));
+    stage.stub.patch('om_first', card('短'));
     await page.locator('[data-row="om_first"] [data-revision="1"]').waitFor({ state: 'attached' });
     expect(Math.abs((await topOf()) - before)).toBeLessThanOrEqual(2);
-    stub.send(textMessage('om_new', '新消息'));
+    stage.stub.send(textMessage('om_new', '新消息'));
     await page.getByRole('button', { name: /有新消息/u }).click();
     await page.locator('[data-message-id="om_new"]').waitFor();
   });
@@ -102,9 +98,9 @@ describe('the messenger alone', () => {
     ['1280 px', {}],
     ['390 px', phone],
   ])('is drawn without any tool at ?bare=1, %s wide', async (_width, options) => {
-    const bare = await browser.newContext(options);
+    const bare = await stage.browser.newContext(options);
     const alone = await bare.newPage();
-    await alone.goto(`${stub.url}p/ou_zhang/c/oc_group?bare=1#token=stub-token`);
+    await alone.goto(`${stage.stub.url}p/ou_zhang/c/oc_group?bare=1#token=${stubToken}`);
     await alone.locator('[data-message-id="om_wait"] .card').waitFor();
     expect(await alone.locator('.top-bar, .hint, .tools, .tab-bar, [data-person].row').count()).toBe(0);
     expect(await stickingOut(alone)).toEqual([]);

@@ -1,33 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { desktop, launchBrowser, openPage, phone, seriousFaults, stickingOut } from './browser.ts';
-import { startStub, type StubSandbox } from './stub-sandbox.ts';
+import { desktop, phone, seriousFaults, stickingOut } from './browser.ts';
+import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, waiting, worldWith } from './world.ts';
 
 const options = ['once', 'never'].map((value) => ({ value, title: { zh: value, en: value } }));
 const habit = { id: 'repeat', title: { zh: '重复的事件', en: 'Repeated events' }, options };
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 beforeAll(async () => {
-  stub = await startStub({
+  stage = await openStubStage({
     ...worldWith(cardMessage('om_wait', waiting)),
     switches: [{ ...habit, value: 'never', worst: 'never', page: 'event-subscription' }],
     replay: { acts: 3, same: 5, differs: { act: '张三 签收', was: 'PATCH /a', is: 'POST /b' } },
   });
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 describe.each([
   ['1280 px', desktop],
   ['390 px', phone],
 ])('files and switches, %s wide', (_width, size) => {
   it('save and restore a world, export a session and play it again, and choose among open facts', async () => {
-    const { page, complaints, close } = await openPage(browser, stub, '/p/ou_zhang?view=tools&tool=saves', size);
+    const { page, complaints, close } = await stage.open('/p/ou_zhang?view=tools&tool=saves', size);
     const tools = page.locator('.tools');
     await tools.getByRole('textbox', { name: '存档名' }).fill('周一早上');
     await tools.getByRole('button', { name: '存为' }).click();
@@ -50,7 +44,7 @@ describe.each([
     await tools.getByRole('combobox', { name: '重复的事件' }).selectOption('once');
     await tools.getByRole('combobox', { name: '此人的客户端版本' }).selectOption('7.10');
     await tools.getByRole('button', { name: '令牌全过期' }).click();
-    expect(await stub.takeCalls(6)).toEqual([
+    expect(await stage.stub.takeCalls(6)).toEqual([
       { path: '/control/saves', body: { name: '周一早上' } },
       { path: '/control/restore', body: { name: '周一早上' } },
       { path: '/control/replay', body: { session: '{"seed":"1"}' } },

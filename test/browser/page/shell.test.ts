@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, lowTargets, openPage, phone, seriousFaults, stickingOut, type OpenPage } from './browser.ts';
-import { startStub, type StubSandbox } from './stub-sandbox.ts';
+import type { Page } from 'playwright-core';
+import { lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
+import { openStubStage, type OpenPage, type StubStage } from './stub-stage.ts';
 import { cardMessage, everyTag, textMessage, transferForm, waiting, worldWith } from './world.ts';
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 
 const ghost = {
   ...textMessage('om_ghost', ''),
@@ -19,19 +18,15 @@ const quoting = {
 
 beforeAll(async () => {
   const cards = [cardMessage('om_tags', everyTag), cardMessage('om_form', transferForm)];
-  stub = await startStub(worldWith(...cards, ghost, quoting, cardMessage('om_wait', waiting)));
-  browser = await launchBrowser();
+  stage = await openStubStage(worldWith(...cards, ghost, quoting, cardMessage('om_wait', waiting)));
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 describe('on a desktop the page', () => {
   let opened: OpenPage;
   let page: Page;
   beforeAll(async () => {
-    opened = await openPage(browser, stub, '/');
+    opened = await stage.open('/');
     page = opened.page;
   });
 
@@ -59,16 +54,16 @@ describe('on a desktop the page', () => {
     const right = page.locator('.chat[data-person="ou_smith"]');
     await right.locator('[data-message-id="om_form"] [name="note"]').fill('写了一半');
     await left.getByRole('textbox', { name: /发给/u }).fill('草稿');
-    stub.cut();
+    stage.stub.cut();
     await page.getByText('重新连接…').waitFor();
-    stub.send(textMessage('om_late', '断线之后的消息'));
-    stub.restore();
+    stage.stub.send(textMessage('om_late', '断线之后的消息'));
+    stage.stub.restore();
     await page.getByText('重新连接…').waitFor({ state: 'detached' });
     await left.locator('[data-message-id="om_late"]').waitFor();
     expect(await right.locator('[data-message-id="om_form"] [name="note"]').inputValue()).toBe('写了一半');
     expect(await left.getByRole('textbox', { name: /发给/u }).inputValue()).toBe('草稿');
     await left.getByRole('button', { name: '发送' }).click();
-    expect(await stub.takeCalls(1)).toEqual([
+    expect(await stage.stub.takeCalls(1)).toEqual([
       { path: '/control/say', body: { person: 'ou_zhang', chatId: 'oc_group', text: '草稿', mention: true } },
     ]);
     await opened.close();
@@ -77,16 +72,16 @@ describe('on a desktop the page', () => {
 
 describe('between the two the page', () => {
   it('keeps list and chat beside each other, fits 200 % zoom, and tells when the bot goes and comes', async () => {
-    const { page, complaints, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group', {
+    const { page, complaints, close } = await stage.open('/p/ou_zhang/c/oc_group', {
       viewport: { width: 640, height: 400 },
     });
     await page.locator('[data-message-id="om_wait"]').waitFor();
     expect(await page.locator('[data-chat-id="oc_group"]').isVisible()).toBe(true);
     expect(await stickingOut(page)).toEqual([]);
     expect(await seriousFaults(page)).toEqual([]);
-    stub.tell({ kind: 'bot', state: 'down' });
+    stage.stub.tell({ kind: 'bot', state: 'down' });
     await page.locator('.bot-down').waitFor();
-    stub.tell({ kind: 'bot', state: 'up' });
+    stage.stub.tell({ kind: 'bot', state: 'up' });
     await page.locator('.bot-up').waitFor();
     expect(complaints).toEqual([]);
     await close();
@@ -95,7 +90,7 @@ describe('between the two the page', () => {
 
 describe('on a phone the page', () => {
   it('shows one thing at a time, with large targets, and fits 320 px', async () => {
-    const { page, complaints } = await openPage(browser, stub, '/', phone);
+    const { page, complaints } = await stage.open('/', phone);
     await page.locator('[data-message-id="om_wait"]').waitFor();
     expect(await stickingOut(page)).toEqual([]);
     expect(await seriousFaults(page)).toEqual([]);
@@ -116,7 +111,9 @@ describe('on a phone the page', () => {
     await page.locator('[data-chat-id="oc_private_ou_li"]').click();
     await page.getByRole('button', { name: '机器人菜单' }).click();
     await page.getByRole('menuitem', { name: '待办' }).click();
-    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/menu', body: { person: 'ou_li', key: 'menu.todo' } }]);
+    expect(await stage.stub.takeCalls(1)).toEqual([
+      { path: '/control/menu', body: { person: 'ou_li', key: 'menu.todo' } },
+    ]);
     expect(complaints).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import type { Call, TrafficLine } from '../../../sandbox/protocol.ts';
 import type { Ping, Push } from '../../../sandbox/protocol-tools.ts';
-import { desktop, launchBrowser, lowTargets, openPage, phone, seriousFaults, stickingOut } from './browser.ts';
-import { startStub, stubNow, type StubSandbox } from './stub-sandbox.ts';
+import { desktop, lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
+import { stubNow } from './stub-sandbox.ts';
+import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, textMessage, waiting, worldWith } from './world.ts';
 
 const push: Push = {
@@ -63,24 +63,19 @@ const ping = (seq: number, person: string, fact: string): Ping => ({
 });
 const pings = [ping(5, 'ou_zhang', '待签收'), ping(6, 'ou_li', '待签收'), ping(7, 'ou_li', '待签收')];
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 beforeAll(async () => {
   const world = worldWith(textMessage('om_text', '早'), cardMessage('om_wait', waiting));
-  stub = await startStub({ ...world, traffic: [line], pings, ring: { at: stubNow, pings: pings.slice(0, 1) } });
-  browser = await launchBrowser();
+  stage = await openStubStage({ ...world, traffic: [line], pings, ring: { at: stubNow, pings: pings.slice(0, 1) } });
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 describe.each([
   ['1280 px', desktop],
   ['390 px', phone],
 ])('the tools, %s wide', (_width, options) => {
   const isPhone = options === phone;
-  const open = (path: string) => openPage(browser, stub, path, options);
+  const open = (path: string) => stage.open(path, options);
 
   it('move time, raise tickets and make things go wrong, under a band that says so', async () => {
     const { page, complaints, close } = await open('/p/ou_zhang?view=tools&tool=control');
@@ -96,7 +91,7 @@ describe.each([
     await tools.getByText('「南京分公司客服组」的改卡片 · 做了再报错，5 次中一次（种子 0）').waitFor();
     await tools.getByRole('button', { name: '打开', exact: true }).click();
     await tools.locator('.fault-list li').nth(1).waitFor();
-    expect(await stub.takeCalls(4)).toEqual([
+    expect(await stage.stub.takeCalls(4)).toEqual([
       { path: '/control/time', body: { advance: 'PT15M' } },
       { path: '/control/tickets', body: { kind: 'regional' } },
       { path: '/control/faults', body: { route: 'patch', kind: 'slow', delayMs: 5000, times: 1 } },
@@ -121,7 +116,9 @@ describe.each([
       .getByRole('button', { name: /下一响/u })
       .first()
       .click();
-    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/time', body: { advance: 'P30D', until: 'ring' } }]);
+    expect(await stage.stub.takeCalls(1)).toEqual([
+      { path: '/control/time', body: { advance: 'P30D', until: 'ring' } },
+    ]);
     await page.locator('.ring-band').getByRole('button', { name: '张三 · 待签收' }).click();
     await page.locator('.chat[data-person="ou_zhang"] [data-message-id="om_wait"].chosen').waitFor();
     await close();
@@ -141,7 +138,9 @@ describe.each([
     await tools.locator('.waterfall button').first().click();
     await tools.locator('.wire', { hasText: '"asked": 1' }).waitFor();
     await tools.getByRole('button', { name: '错签名' }).click();
-    expect(await stub.takeCalls(1)).toEqual([{ path: '/control/repush', body: { eventId: 'ev_1', how: 'forged' } }]);
+    expect(await stage.stub.takeCalls(1)).toEqual([
+      { path: '/control/repush', body: { eventId: 'ev_1', how: 'forged' } },
+    ]);
     await tools.getByRole('button', { name: '画面 360' }).click();
     await tools.locator('.card-preview .card').waitFor();
     await tools.getByRole('button', { name: 'JSON' }).click();
@@ -169,11 +168,11 @@ describe.each([
 
 describe('the clock in the bar', () => {
   it('tells of a time that moves', async () => {
-    const { page, close } = await openPage(browser, stub, '/');
+    const { page, close } = await stage.open('/');
     const at = Date.parse('2026-11-23T10:17:00+08:00');
-    stub.tell({ kind: 'time', now: at, clock: 'advancing' });
+    stage.stub.tell({ kind: 'time', now: at, clock: 'advancing' });
     await page.locator('.clock', { hasText: '时间推进中…' }).waitFor();
-    stub.tell({ kind: 'time', now: at, clock: 'ready' });
+    stage.stub.tell({ kind: 'time', now: at, clock: 'ready' });
     await page.locator('.clock', { hasText: '虚拟' }).waitFor();
     expect(await page.locator('.clock time').innerText()).toBe('10:17');
     await close();

@@ -1,24 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { manual, tour, type Act } from '../../../sandbox/manual/script.ts';
-import { buildPage } from '../../../sandbox/page/build.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { desktop, launchBrowser, phone, seriousFaults, stickingOut } from './browser.ts';
+import { openStage, stageMs, type Stage } from '../stage.ts';
+import { desktop, fillIn, openWindow, phone, seriousFaults, stickingOut } from './browser.ts';
 import { typedNow } from './typed.ts';
 
-const openMs = 60_000;
 const tourMs = 120_000;
 
-let world: World;
-let browser: Browser;
+let stage: Stage;
 beforeAll(async () => {
-  world = await openWorld(import.meta.url, { page: await buildPage() });
-  browser = await launchBrowser();
-}, openMs);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-}, openMs);
+  stage = await openStage(import.meta.url);
+}, stageMs);
+afterAll(() => stage.close(), stageMs);
 
 describe('the manual’s script', () => {
   it('names each step once, in both languages, with something to see at its end', () => {
@@ -38,14 +31,14 @@ describe.each([
   it(
     'leads from 签收 to the next ring, and moves on by what is so, not by what is pressed',
     async () => {
-      await world.raise('regional');
+      await stage.world.raise('regional');
       // The tour takes the newest card; without a rest the second ticket's could come first.
-      await world.quiet();
-      const number = await world.raise('regional');
-      await world.quiet();
-      const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+      await stage.world.quiet();
+      const number = await stage.world.raise('regional');
+      await stage.world.quiet();
+      const context = await openWindow(stage.browser, options);
       const page = await context.newPage();
-      await page.goto(`${world.workspace.url}/#token=${world.workspace.token}`);
+      await page.goto(`${stage.world.workspace.url}/#token=${stage.world.workspace.token}`);
       await page.locator('.message .card').first().waitFor();
       await page.evaluate(`localStorage.setItem('sandbox.tour', 'on')`);
       await page.reload();
@@ -57,12 +50,12 @@ describe.each([
           expect(await seriousFaults(page)).toEqual([]);
           expect(await stickingOut(page)).toEqual([]);
           // Somebody else's tab does the first step: the tour sees that it is done.
-          await world.press('张三', '签收', { number });
+          await stage.world.press('张三', '签收', { number });
         } else for (const act of step.acts) await doAct(page, act);
       }
       await card.getByText('走完了').waitFor();
       await page.locator('.ring-band').waitFor();
-      expect((await world.ticket(number)).status).toBe('closed');
+      expect((await stage.world.ticket(number)).status).toBe('closed');
       await context.close();
     },
     tourMs,
@@ -80,10 +73,7 @@ async function doAct(page: Page, act: Act): Promise<void> {
   await target.waitFor();
   const form = page.locator('form.card-form').filter({ has: target });
   for (const [name, value] of Object.entries(act.form ?? {})) {
-    const field = form.locator(`[name="${name}"]`);
-    const text = typedNow(value, world.clock.now());
-    if ((await field.and(page.locator('select')).count()) > 0) await field.selectOption(text);
-    else await field.fill(text.replace(/^(\d{4}-\d\d-\d\d) /u, '$1T'));
+    await fillIn(form.locator(`[name="${name}"]`), typedNow(value, stage.world.clock.now()));
   }
   await target.click();
   const confirm = page.locator('dialog[open]').getByRole('button', { name: '确定' });

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { drawWhy } from '../../../cards/why.ts';
 import type { CardJson } from '../../../sandbox/protocol.ts';
 import { did, moment, officePolicy, storyAfter, storyOrg } from '../../support/card-story.ts';
-import { launchBrowser, openPage, phone } from './browser.ts';
-import { startStub, type StubSandbox } from './stub-sandbox.ts';
+import { phone } from './browser.ts';
+import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, worldWith } from './world.ts';
 
 /** Eight days with two windows each, and two weekends. */
@@ -21,21 +20,16 @@ function explained(language: 'zh' | 'en'): CardJson {
   return drawWhy({ ticket, clock: 'handle', org: storyOrg, policy: officePolicy, now, language }) as never;
 }
 
-let browser: Browser;
-let stub: StubSandbox;
+let stage: StubStage;
 beforeAll(async () => {
-  stub = await startStub(worldWith());
-  browser = await launchBrowser();
+  stage = await openStubStage(worldWith());
 });
-afterAll(async () => {
-  await browser.close();
-  await stub.close();
-});
+afterAll(() => stage.close());
 
 it.each(['zh', 'en'] as const)('the table of 为什么是这个时间 fits a phone (%s)', async (language) => {
-  const { page, close } = await openPage(browser, stub, '/p/ou_zhang/c/oc_group', phone);
+  const { page, close } = await stage.open('/p/ou_zhang/c/oc_group', phone);
   const id = `om_why_${language}`;
-  stub.send(cardMessage(id, explained(language)));
+  stage.stub.send(cardMessage(id, explained(language)));
   const table = page.locator(`[data-message-id="${id}"] .table-scroll`);
   await table.waitFor();
   const box = await table.boundingBox();
