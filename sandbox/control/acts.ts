@@ -72,7 +72,8 @@ export function helpersOf(parts: ControlParts): Readonly<Record<string, Act>> {
   };
 }
 
-function savesIn({ saves }: ControlParts): Saves {
+/** The workspace's saves; refuses where it has none. */
+export function savesIn({ saves }: ControlParts): Saves {
   if (saves === null) throw new ControlRefusal(statuses.bad, 'This workspace is kept nowhere, so it has no saves.');
   return saves;
 }

@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson } from '../http.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ActiveFault } from '../protocol.ts';
-import { actsOf, helpersOf } from './acts.ts';
+import { actsOf, helpersOf, savesIn } from './acts.ts';
 import { checkJson } from './guard.ts';
 import type { ControlParts } from './parts.ts';
 import { jsonOf, text, wholeNumber } from './query.ts';
 import { readsOf } from './reads.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
+import * as schemas from './schemas.ts';
+import { parse } from './schemas.ts';
 import { streamChanges } from './stream.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => unknown;
@@ -42,7 +44,8 @@ export function createControl(parts: ControlParts) {
 }
 
 /** What is no JSON from a table: the stream, the session's text, what is ended. */
-function specialOf({ platform, session, saves }: ControlParts): Readonly<Record<string, Handler>> {
+function specialOf(parts: ControlParts): Readonly<Record<string, Handler>> {
+  const { platform, session } = parts;
   return {
     'GET events': (request, response, query) =>
       streamChanges(platform.journal, wholeNumber(query, 'since', 0), request, response),
@@ -56,8 +59,8 @@ function specialOf({ platform, session, saves }: ControlParts): Readonly<Record<
     },
     'DELETE faults': (_request, response, query) => answerJson(response, 200, endFaults(platform, query)),
     'DELETE saves': async (_request, response, query) => {
-      await saves?.remove(text(query, 'name'));
-      answerJson(response, 200, (await saves?.list()) ?? []);
+      const { name } = parse(schemas.save, { name: text(query, 'name') });
+      answerJson(response, 200, await savesIn(parts).remove(name));
     },
   };
 }

@@ -68,7 +68,11 @@ describe('saves', () => {
   });
 
   it('are named without a way out of their folder', async () => {
-    for (const name of ['../a', '.', 'a/b', 'a.new', ''])
+    await post('saves', { name: 'a' });
+    for (const name of ['../a', '.', 'a/b', 'a.new', '']) {
       expect((await world.control('POST', 'saves', { name })).status).toBe(400);
+      expect((await world.control('DELETE', `saves?name=${encodeURIComponent(name)}`)).status).toBe(400);
+    }
+    expect(await readdir(folder)).toEqual(['a']);
   });
 });

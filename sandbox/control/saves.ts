@@ -19,7 +19,7 @@ export interface Saves {
   list(): Promise<readonly Save[]>;
   saveAs(name: string): Promise<readonly Save[]>;
   restore(name: string): Promise<readonly Save[]>;
-  remove(name: string): Promise<void>;
+  remove(name: string): Promise<readonly Save[]>;
 }
 
 /** Saves in a folder, one folder each, written aside and then renamed. */
@@ -58,7 +58,10 @@ export function createSaves(platform: Platform, folder: string, stores: Stores |
       else back();
       return list();
     },
-    remove: (name) => rm(place(name), { recursive: true, force: true }),
+    remove: async (name) => {
+      await rm(place(name), { recursive: true, force: true });
+      return list();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { wordsOfCall } from '../platform/call-words.ts';
 import { chatView } from '../platform/chats.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Act } from './acts.ts';
+import { ControlRefusal, statuses } from './refusal.ts';
 import { differenceOf } from './session-diff.ts';
 import type { ActLine, CallLine, HeadLine, Line, MessageLine } from './session-lines.ts';
 import { readLines, sessionFormat } from './session-lines.ts';
@@ -84,7 +85,7 @@ export function createSession(
 
 function doable(table: Readonly<Record<string, Act>>, name: string): Act {
   const act = table[name];
-  if (act === undefined) throw new Error(`The session has an act that there is not: ${name}.`);
+  if (act === undefined) throw new ControlRefusal(statuses.bad, `The session has an act that there is not: ${name}.`);
   return act;
 }
 
