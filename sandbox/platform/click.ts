@@ -106,7 +106,7 @@ export async function sendClickTwice(
   rule: { times: number; together: boolean },
 ): Promise<readonly PressResult[]> {
   const sent = begin(platform, click);
-  const sealed = sealClick(platform, sent, { timestamp: click.timestamp });
+  const sealed = sealPush(platform, sent.body, { timestamp: click.timestamp });
   const results: Promise<PressResult>[] = [];
   for (let index = 0; index < rule.times; index += 1) {
     const result = carry(platform, { sent, sealed, how: 'plain', attempt: index + 1 });
@@ -123,11 +123,7 @@ export async function sendClickAgain(
   how: Push['how'],
   rule: SealRule,
 ): Promise<PressResult> {
-  return carry(platform, { sent, sealed: sealClick(platform, sent, rule), how, attempt: 1 });
-}
-
-function sealClick(platform: Platform, sent: SentPush, rule: SealRule): Sealed {
-  return sealPush(platform, sent.body, rule);
+  return carry(platform, { sent, sealed: sealPush(platform, sent.body, rule), how, attempt: 1 });
 }
 
 interface Carrying {

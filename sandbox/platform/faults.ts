@@ -6,14 +6,15 @@ import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 
 const defaultStatus = 500;
+const defaultDelayMs = 1000;
 
 /** What is made to go wrong on purpose. */
 export interface Faults {
   add(fault: Fault): ActiveFault;
   /** Faults that still have strikes left and are not past their end, oldest first. */
   list(): readonly ActiveFault[];
-  /** Ends one, or all. */
-  end(id?: number): void;
+  end(id: number): void;
+  /** Ends all. */
   clear(): void;
   /** Switches the rate limits on or off. */
   limit(enabled: boolean): void;
@@ -39,8 +40,8 @@ export function createFaults({ journal, clock, limits }: Parts): Faults {
     return active.map(({ id, struck, fault }) => ({ ...fault, id, struck }));
   };
   const tell = (): void => journal.add({ kind: 'faults', faults: list(), limits: limits.enabled });
-  const end = (id?: number): void => {
-    active = active.filter((one) => id !== undefined && one.id !== id);
+  const keep = (isKept: (one: Armed) => boolean): void => {
+    active = active.filter(isKept);
     tell();
   };
   return {
@@ -51,8 +52,8 @@ export function createFaults({ journal, clock, limits }: Parts): Faults {
       return { ...fault, id: last, struck: 0 };
     },
     list,
-    end,
-    clear: () => end(),
+    end: (id) => keep((one) => one.id !== id),
+    clear: () => keep(() => false),
     limit: (enabled) => {
       limits.enabled = enabled;
       tell();
@@ -88,6 +89,11 @@ function isDrawn(armed: Armed): boolean {
 }
 
 const drawDigits = 8;
+
+/** How much later a fault lets things happen, in real milliseconds. */
+export function delayOf({ delayMs = defaultDelayMs }: Fault): number {
+  return delayMs;
+}
 
 /** The answer a fault gives; HTTP 500 with 2200 where it does not say. */
 export function faultError(fault: Fault): PlatformError {

@@ -101,6 +101,7 @@ export interface State {
   readonly messages: Map<string, MessageRecord>;
   /** By `person chat`: how many messages of the chat the person has seen. */
   readonly reads: Map<string, number>;
+  /** Keys of what was uploaded, pictures and files. */
   readonly images: Set<string>;
   readonly uuids: Map<string, UsedUuid>;
   readonly queue: QueuedEvent[];

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery, Outgoing } from './bot-line.ts';
+import { delayOf } from './faults.ts';
 import type { Platform } from './platform.ts';
-
-const defaultDelayMs = 1000;
 
 /**
  * Delivers to the bot through whatever fault strikes this push: `before` never reaches it, `after` and `never` lose its
@@ -16,7 +15,7 @@ export async function deliverThrough(
 ): Promise<Delivery> {
   const fault = platform.faults.strike(route, chatIds);
   if (fault?.kind === 'before') return { kind: 'unreachable', reason: 'fault on purpose: no connection', dns: false };
-  if (fault?.kind === 'late' || fault?.kind === 'slow') await sleep(fault.delayMs ?? defaultDelayMs);
+  if (fault?.kind === 'late' || fault?.kind === 'slow') await sleep(delayOf(fault));
   const delivery = await platform.bot.deliver(outgoing);
   return fault?.kind === 'after' || fault?.kind === 'never' ? { kind: 'timeout', ms: platform.bot.limitMs } : delivery;
 }

@@ -60,7 +60,8 @@ export function send(
   const { app, uuid } = ask;
   if (uuid !== undefined && (typeof uuid !== 'string' || uuid.length > maxUuidLength))
     fieldFault('uuid', uuid, `must be a string of at most ${maxUuidLength} characters`);
-  const earlier = uuid === undefined || uuid === '' ? undefined : usedBefore(platform, `${app.appId} ${uuid}`, chat);
+  const key = typeof uuid === 'string' && uuid !== '' ? uuidKey(platform, app, chat, uuid) : null;
+  const earlier = key === null ? undefined : usedBefore(platform, key);
   if (earlier !== undefined && platform.switches.get('uuidRepeat') === 'message') return earlier;
   if (earlier !== undefined) refuse(codes.uuidUsed, 'The same create was carried out within the last hour.');
   if (typeof uuid === 'string' && platform.sending.has(uuid)) refuse(codes.beingSent, 'The message is being sent.');
@@ -68,20 +69,22 @@ export function send(
   if (parent?.recalled === true) refuse(codes.recalled, 'The message was recalled.');
   platform.limits.target(chat.kind === 'group' ? `chat ${chat.chatId}` : `person ${chat.members.join()}`);
   const message = create(platform, chat, parent, ask);
-  if (typeof uuid === 'string' && uuid !== '')
-    platform.state.uuids.set(`${app.appId} ${uuid}`, { messageId: message.messageId, realAt: platform.real() });
+  if (key !== null) platform.state.uuids.set(key, { messageId: message.messageId, realAt: platform.real() });
   return message;
 }
 
-function usedBefore(platform: Platform, uuid: string, chat: ChatRecord): MessageRecord | undefined {
+/** Where a uuid counts as the same. */
+function uuidKey({ switches }: Platform, app: App, chat: ChatRecord, uuid: string): string {
+  return switches.get('uuidScope') === 'chat' ? `${app.appId} ${chat.chatId} ${uuid}` : `${app.appId} ${uuid}`;
+}
+
+function usedBefore(platform: Platform, wanted: string): MessageRecord | undefined {
   for (const [key, used] of platform.state.uuids) {
     if (platform.real() - used.realAt <= uuidLifeMs) break;
     platform.state.uuids.delete(key);
   }
-  const used = platform.state.uuids.get(uuid);
-  const message = used === undefined ? undefined : platform.state.messages.get(used.messageId);
-  const elsewhere = platform.switches.get('uuidScope') === 'chat' && message?.chatId !== chat.chatId;
-  return elsewhere ? undefined : message;
+  const used = platform.state.uuids.get(wanted);
+  return used === undefined ? undefined : platform.state.messages.get(used.messageId);
 }
 
 function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | null, ask: SendRequest): MessageRecord {

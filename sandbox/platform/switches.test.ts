@@ -142,6 +142,7 @@ describe('the switches', () => {
     const content = JSON.stringify({ text: 'a' });
     const toPerson = { receive_id: zhang.openId, msg_type: 'text', content, uuid };
     await world.call('POST', 'im/v1/messages?receive_id_type=open_id', toPerson);
+    await code(buildCard([]), { uuid });
     expect(world.workspace.platform.state.messages.size - before).toBe(sent);
   });
 

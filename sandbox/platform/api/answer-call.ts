@@ -1,15 +1,12 @@
 import type { ActiveFault } from '../../protocol.ts';
 import { codes, PlatformError } from '../errors.ts';
-import { faultError } from '../faults.ts';
+import { delayOf, faultError } from '../faults.ts';
 import { nextHex } from '../ids.ts';
 import { parseObject } from '../messages.ts';
 import type { App } from '../model.ts';
 import type { Platform } from '../platform.ts';
-import type { Matched } from './find-route.ts';
-import { findRoute } from './find-route.ts';
+import { findRoute, type Matched } from './find-route.ts';
 import type { Ask } from './route.ts';
-
-const defaultDelayMs = 1000;
 
 /** A request as it came over the wire. */
 export type Incoming = Pick<Ask, 'headers' | 'raw' | 'query'> & { readonly method: string; readonly path: string };
@@ -69,17 +66,16 @@ function gate(platform: Platform, { route }: Matched, authorization: string | un
 }
 
 function carryOut(platform: Platform, { route }: Matched, ask: Ask, fault: ActiveFault | null, logId: string): Result {
-  const delayMs = fault?.delayMs ?? defaultDelayMs;
   if (fault?.kind === 'late') {
     const act = putOff(platform, ask, () => route.run(platform, ask));
-    return { reply: refusedReply(faultError(fault), logId), later: { afterMs: delayMs, act } };
+    return { reply: refusedReply(faultError(fault), logId), later: { afterMs: delayOf(fault), act } };
   }
   const result = route.run(platform, ask);
   if (fault?.kind === 'after') throw faultError(fault);
   if (fault?.kind === 'never') return { reply: null };
   const headers = { 'x-tt-logid': logId };
   const reply = { status: 200, body: { code: 0, msg: 'success', ...result }, headers };
-  return fault?.kind === 'slow' ? { reply, waitMs: delayMs } : { reply };
+  return fault?.kind === 'slow' ? { reply, waitMs: delayOf(fault) } : { reply };
 }
 
 /** A call that is carried out after its answer; until then its uuid is “being sent”. */
@@ -94,7 +90,7 @@ function putOff(platform: Platform, ask: Ask, run: () => unknown): () => void {
 }
 
 /** The answer to what was refused; anything but a refusal of the platform is an internal error. */
-export function refusedReply(error: unknown, logId: string): Reply {
+function refusedReply(error: unknown, logId: string): Reply {
   const known = error instanceof PlatformError ? error : null;
   const message = error instanceof Error ? error.message : String(error);
   return {
