@@ -1,11 +1,16 @@
 /** Times as the page shows them. The seeded company works in one zone, so all moments are shown in it. */
 
+import type { TimeMove } from '../../protocol.ts';
+
 export const zone = 'Asia/Shanghai';
 /** The zone has had no summer time since 1991, so the offset is fixed. */
 const zoneOffsetMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const nextMorningHour = 9;
+
+/** To the next ring, if one comes within 30 days. */
+export const toNextRing = { advance: 'P30D', until: 'ring' } as const satisfies TimeMove;
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 const dayFormats = {
@@ -25,7 +30,7 @@ export function clockDay(at: number, language: 'zh' | 'en'): string {
 
 /** `HH:mm` for today's moments, the day and the time for others. */
 export function clockMoment(at: number, now: number, language: 'zh' | 'en'): string {
-  return dayNumber(at) === dayNumber(now) ? clockTime(at) : `${clockDay(at, language)} ${clockTime(at)}`;
+  return isSameDay(at, now) ? clockTime(at) : `${clockDay(at, language)} ${clockTime(at)}`;
 }
 
 /** True when two moments in ms fall on the same day of the zone. */

@@ -65,14 +65,15 @@ export function applyChange(
 ): State {
   const { world } = state;
   if (world === null) return state;
-  const seen: State = { ...state, world: { ...world, seq: Math.max(world.seq, change.seq) } };
+  const next = { ...world, seq: Math.max(world.seq, change.seq) };
+  const seen: State = { ...state, world: next };
   switch (change.kind) {
     case 'message':
       return withMessage(seen, change.message, open);
     case 'time':
-      return { ...seen, nowSince: realNow, world: { ...world, seq: change.seq, now: change.now, clock: change.clock } };
+      return { ...seen, nowSince: realNow, world: { ...next, now: change.now, clock: change.clock } };
     case 'bot':
-      return { ...seen, world: { ...world, seq: change.seq, bot: { ...world.bot, state: change.state } } };
+      return { ...seen, world: { ...next, bot: { ...world.bot, state: change.state } } };
     case 'call':
       return { ...seen, traffic: withMore(state.traffic, { calls: [change.call] }) };
     case 'cause':
@@ -85,11 +86,11 @@ export function applyChange(
       return { ...seen, switchChanges: state.switchChanges + 1 };
     case 'person': {
       const people = world.people.map((one) => (one.openId === change.person.openId ? change.person : one));
-      return { ...seen, world: { ...world, seq: change.seq, people } };
+      return { ...seen, world: { ...next, people } };
     }
     case 'faults': {
       const { faults, limits } = change;
-      return { ...seen, world: { ...world, seq: change.seq, faults, limits } };
+      return { ...seen, world: { ...next, faults, limits } };
     }
     case 'chat':
     case 'restored':

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { clientAges } from '../../card/client.ts';
 import type { CardJson, CardVerdict, GalleryCard } from '../../protocol.ts';
 import { usePage } from '../core/context.ts';
 import { isJson } from '../core/json.ts';
@@ -10,7 +11,6 @@ import { CardMeters, Verdict } from '../tools/meter.tsx';
 import { SendAsBot } from './send-as-bot.tsx';
 
 const widths = [600, 400, 360] as const;
-const ages = ['7.10', '7.20', '7.26', '7.33', '7.55'];
 /** Judged when nothing was typed for so long. */
 const judgeAfterMs = 250;
 
@@ -90,7 +90,7 @@ export function Bench({ given, onBack }: BenchProps): JSX.Element {
           onChange={(event) => setClient(event.currentTarget.value === '' ? null : event.currentTarget.value)}
         >
           <option value="">{words.newestClient}</option>
-          {ages.map((age) => (
+          {clientAges.map((age) => (
             <option key={age} value={age}>
               {age}
             </option>

@@ -1,18 +1,12 @@
 import type { JSX } from 'preact';
 import { usePage } from '../core/context.ts';
-import type { Theme } from '../core/settings.ts';
 import { Glyph } from '../shell/glyph.tsx';
-
-interface GalleryBarProps {
-  readonly theme: Theme;
-  onTheme(): void;
-  onLanguage(): void;
-}
+import { LookButtons } from '../shell/look-buttons.tsx';
+import type { Looks } from '../shell/use-looks.ts';
 
 /** The gallery's bar: what this is, the way back to the messenger, theme and language. */
-export function GalleryBar({ theme, onTheme, onLanguage }: GalleryBarProps): JSX.Element {
+export function GalleryBar({ looks }: { readonly looks: Looks }): JSX.Element {
   const { words } = usePage();
-  const themeWord = theme === 'dark' ? words.light : words.dark;
   return (
     <header class="top-bar">
       <p class="brand" title={words.disclaimer}>
@@ -24,12 +18,7 @@ export function GalleryBar({ theme, onTheme, onLanguage }: GalleryBarProps): JSX
       <a class="bar-button" href="/">
         {words.toMessenger}
       </a>
-      <button type="button" class="bar-button icon-only" aria-label={themeWord} onClick={onTheme}>
-        <span aria-hidden="true">{theme === 'dark' ? '☀' : '☾'}</span>
-      </button>
-      <button type="button" class="bar-button icon-only" aria-label={words.languageLabel} onClick={onLanguage}>
-        {words.language}
-      </button>
+      <LookButtons theme={looks.theme} toggleTheme={looks.toggleTheme} toggleLanguage={looks.toggleLanguage} />
     </header>
   );
 }

@@ -3,17 +3,17 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { GalleryCard } from '../../protocol.ts';
 import { pageContext } from '../core/context.ts';
 import { problemText, type Session } from '../core/session.ts';
-import { keepLanguage, readLanguage, readTheme, showTheme } from '../core/settings.ts';
 import { useSelected } from '../core/store.ts';
 import { wordsOf } from '../core/words.ts';
+import { useLooks } from '../shell/use-looks.ts';
 import { Bench } from './bench.tsx';
 import { CardList } from './card-list.tsx';
 import { GalleryBar } from './gallery-bar.tsx';
 
 /** The gallery: examples and every card the bot can draw at the left, the bench at the right. Its address names the card. */
 export function Gallery({ session }: { readonly session: Session }): JSX.Element {
-  const [language, setLanguage] = useState(readLanguage);
-  const [theme, setTheme] = useState(readTheme);
+  const looks = useLooks();
+  const { language } = looks;
   const [cards, setCards] = useState<readonly GalleryCard[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [id, setId] = useState(() => new URLSearchParams(location.search).get('card'));
@@ -22,7 +22,6 @@ export function Gallery({ session }: { readonly session: Session }): JSX.Element
   const page = useMemo(() => ({ session, language, words }), [session, language]);
 
   useEffect(() => {
-    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
     document.title = `${words.gallery} · ${words.pageTitle}`;
   }, [language]);
 
@@ -48,19 +47,7 @@ export function Gallery({ session }: { readonly session: Session }): JSX.Element
   return (
     <pageContext.Provider value={page}>
       <div class={`page gallery ${id === null ? '' : 'with-card'}`}>
-        <GalleryBar
-          theme={theme}
-          onTheme={() => {
-            const next = theme === 'dark' ? 'light' : 'dark';
-            setTheme(next);
-            showTheme(next, true);
-          }}
-          onLanguage={() => {
-            const next = language === 'en' ? 'zh' : 'en';
-            setLanguage(next);
-            keepLanguage(next);
-          }}
-        />
+        <GalleryBar looks={looks} />
         {stopped === null ? null : <p class="stopped">{stopped === 'no-token' ? words.noToken : words.badToken}</p>}
         {problem === null || stopped !== null ? null : (
           <p class="stopped" role="alert">

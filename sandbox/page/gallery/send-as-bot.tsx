@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CardJson, ChatSummary } from '../../protocol.ts';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
+import { useNameOf } from '../tools/names.ts';
 import { Problem, useToolCall } from '../tools/section.tsx';
 
 interface Choice {
@@ -14,12 +15,10 @@ interface Choice {
 export function SendAsBot({ card }: { readonly card: CardJson }): JSX.Element {
   const { words, session } = usePage();
   const chats = useSelected(session.store, (state) => state.chats);
-  const people = useSelected(session.store, (state) => state.world?.people);
   const [chatId, setChat] = useState('');
   const [sent, setSent] = useState(false);
   const { isBusy, problem, run } = useToolCall();
-  const nameOf = (openId: string): string => people?.find((one) => one.openId === openId)?.name ?? openId;
-  const choices = choicesOf(chats, nameOf);
+  const choices = choicesOf(chats, useNameOf());
   return (
     <div class="tool-row">
       <select

@@ -35,7 +35,6 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
   useKeys(usePageKeys(shell, session, chats));
 
   useEffect(() => {
-    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
     document.title = person === undefined ? words.pageTitle : `${person.name} · ${words.pageTitle}`;
   }, [language, person?.name]);
 

@@ -4,7 +4,7 @@ import { useSelected } from '../core/store.ts';
 import { clockMoment } from '../core/clock.ts';
 import { faultEnd, faultSentence } from '../tools/fault-words.ts';
 import { useToolCall } from '../tools/section.tsx';
-import { chatNameOf } from '../tools/names.ts';
+import { chatNameOf, useNameOf } from '../tools/names.ts';
 import { useShell } from './shell-context.ts';
 
 /** A band over the page while anything is made to go wrong: nobody shall take it for the bot's own fault. */
@@ -40,9 +40,8 @@ export function RingBand(): JSX.Element | null {
   const { words, session, language } = usePage();
   const { go } = useShell();
   const rang = useSelected(session.store, (state) => state.rang);
-  const people = useSelected(session.store, (state) => state.world?.people);
   const now = useSelected(session.store, (state) => state.world?.now ?? 0);
-  const nameOf = (openId: string): string => people?.find((person) => person.openId === openId)?.name ?? openId;
+  const nameOf = useNameOf();
   return (
     <div class="ring-place" role="status">
       {rang === null ? null : (

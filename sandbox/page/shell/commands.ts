@@ -1,10 +1,9 @@
+import { ticketOf } from '../../manual/facts.ts';
 import { cardTitle } from '../core/preview.ts';
 import { problemText, type Session } from '../core/session.ts';
 import { nowOf } from '../core/store.ts';
-import { untilTomorrowMorning } from '../core/clock.ts';
+import { toNextRing, untilTomorrowMorning } from '../core/clock.ts';
 import type { Words } from '../core/words.ts';
-import { objectAt } from '../core/json.ts';
-import { wordsAt } from '../core/words-in.ts';
 import { faultPresets, faultSentence } from '../tools/fault-words.ts';
 import type { Shell } from './shell-context.ts';
 
@@ -15,10 +14,6 @@ export interface Command {
   readonly note: string;
   run(): void;
 }
-
-const ticketNumber = /GD-\d{8}-\d{4}/u;
-/** As far as the way to the next ring may go. */
-const ringAtMost = 'P30D';
 
 /** Everything that can be done from anywhere: people, chats, tickets, time, faults, places. */
 export function commandsOf(session: Session, shell: Shell, words: Words): readonly Command[] {
@@ -58,7 +53,7 @@ export function commandsOf(session: Session, shell: Shell, words: Words): readon
     time('hour1', () => session.move({ advance: 'PT1H' })),
     time('hours4', () => session.move({ advance: 'PT4H' })),
     time('tomorrow', () => session.move({ advance: untilTomorrowMorning(nowOf(session.store)) })),
-    time('nextRing', () => session.move({ advance: ringAtMost, until: 'ring' })),
+    time('nextRing', () => session.move(toNextRing)),
     ...faultPresets.map((fault) => ({
       id: `fault ${faultSentence(fault, words)}`,
       kind: words.faults,
@@ -86,9 +81,9 @@ function ticketsOf({ store }: Session, { go }: Shell, words: Words): readonly Co
   const found = new Map<string, Command>();
   for (const { messageId, chatId, card } of Object.values(messages).flat()) {
     if (card === null) continue;
-    const number = ticketNumber.exec(wordsAt(objectAt(card, 'header') ?? {}, 'subtitle', 'zh'))?.[0];
+    const number = ticketOf(card);
     const reader = Object.keys(chats).find((person) => chats[person]?.some((chat) => chat.chatId === chatId));
-    if (number === undefined || reader === undefined) continue;
+    if (number === null || reader === undefined) continue;
     found.set(number, {
       id: `ticket ${number}`,
       kind: words.tickets,

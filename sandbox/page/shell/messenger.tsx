@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { ChatSummary, SandboxPerson } from '../../protocol.ts';
 import { Icon } from '../card/icons.tsx';
 import { Chat } from '../chat/chat.tsx';
@@ -25,20 +25,12 @@ export function Messenger(props: MessengerProps): JSX.Element {
 
 function DeskLayout(props: MessengerProps): JSX.Element {
   const { route, go, canBeside, inspect, closeTools } = useShell();
-  const { person, people } = props;
+  const { people } = props;
   return (
     <div class="columns-page">
       <SideLists {...props} />
       <main class="chats">
-        <Chat
-          people={people}
-          person={person}
-          chatId={route.chat}
-          chosen={route.message}
-          hints={!route.bare}
-          onInspect={inspect}
-          lead={null}
-        />
+        <MainChat {...props} lead={null} />
         {route.beside === null || !canBeside ? null : (
           <Beside pane={route.beside} people={people} onPane={(beside) => go({ beside })} onInspect={inspect} />
         )}
@@ -50,8 +42,7 @@ function DeskLayout(props: MessengerProps): JSX.Element {
 
 function PhoneLayout(props: MessengerProps): JSX.Element {
   const { words } = usePage();
-  const { route, go, inspect, closeTools } = useShell();
-  const { person, people } = props;
+  const { route, go, closeTools } = useShell();
   if (route.chat === null || route.view !== 'chats')
     return (
       <>
@@ -70,13 +61,8 @@ function PhoneLayout(props: MessengerProps): JSX.Element {
   return (
     <div class="columns-page">
       <main class="chats">
-        <Chat
-          people={people}
-          person={person}
-          chatId={route.chat}
-          chosen={route.message}
-          hints={!route.bare}
-          onInspect={inspect}
+        <MainChat
+          {...props}
           lead={
             <button
               type="button"
@@ -95,5 +81,25 @@ function PhoneLayout(props: MessengerProps): JSX.Element {
         </Sheet>
       )}
     </div>
+  );
+}
+
+interface MainChatProps extends MessengerProps {
+  readonly lead: ComponentChildren;
+}
+
+/** The chat of the address, as the person of the address has it. */
+function MainChat({ person, people, lead }: MainChatProps): JSX.Element {
+  const { route, inspect } = useShell();
+  return (
+    <Chat
+      people={people}
+      person={person}
+      chatId={route.chat}
+      chosen={route.message}
+      hints={!route.bare}
+      onInspect={inspect}
+      lead={lead}
+    />
   );
 }

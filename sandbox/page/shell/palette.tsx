@@ -17,6 +17,8 @@ export function Palette(): JSX.Element {
   const all = useMemo(() => commandsOf(session, shell, words), []);
   const found = matching(all, query).slice(0, shownAtMost);
   const chosen = found[Math.min(index, found.length - 1)];
+  /** Ids of elements have no spaces. */
+  const optionId = (command: Command): string => `${id}-${command.id.replaceAll(' ', '-')}`;
 
   function run(command: Command | undefined): void {
     if (command === undefined) return;
@@ -41,7 +43,7 @@ export function Palette(): JSX.Element {
         role="combobox"
         aria-expanded="true"
         aria-controls={id}
-        aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.id}`}
+        aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
         aria-label={words.palette}
         placeholder={words.paletteHint}
         autocomplete="off"
@@ -57,7 +59,7 @@ export function Palette(): JSX.Element {
         {found.map((command) => (
           <li
             key={command.id}
-            id={`${id}-${command.id}`}
+            id={optionId(command)}
             role="option"
             aria-selected={command === chosen}
             ref={(element) => {

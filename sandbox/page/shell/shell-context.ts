@@ -1,25 +1,22 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Route, ToolName } from '../core/route.ts';
-import type { Theme } from '../core/settings.ts';
+import type { Looks } from './use-looks.ts';
 import type { Go } from './use-route.ts';
 
 /** Layers over the page that the whole page can call up. */
 export type Layer = 'palette' | 'help' | null;
 
 /** How the page stands, and how to have it otherwise: for its chrome, never for what is drawn in a chat. */
-export interface Shell {
+export interface Shell extends Omit<Looks, 'language'> {
   readonly route: Route;
   readonly go: Go;
-  readonly theme: Theme;
   /** List and chat stand beside each other. */
   readonly isWide: boolean;
   /** There is room for two messengers. */
   readonly canBeside: boolean;
   readonly layer: Layer;
   show(layer: Layer): void;
-  toggleTheme(): void;
-  toggleLanguage(): void;
   toggleBeside(): void;
   /** Opens the drawer at a page, closes it where it shows that page already. */
   toggleTool(tool: ToolName): void;

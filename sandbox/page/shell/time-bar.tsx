@@ -1,14 +1,11 @@
 import type { JSX } from 'preact';
 import { Icon } from '../card/icons.tsx';
-import { clockDay, clockTime, untilTomorrowMorning } from '../core/clock.ts';
+import { clockDay, clockTime, toNextRing, untilTomorrowMorning } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
 import { nowOf, useNow, useSelected } from '../core/store.ts';
 import { useToolCall } from '../tools/section.tsx';
 import { Menu } from './menu.tsx';
 import { useShell } from './shell-context.ts';
-
-/** As far as the way to the next ring may go. */
-const ringAtMost = 'P30D';
 
 /** The sandbox's clock, ticking, and the ways to move it. */
 export function TimeBar(): JSX.Element | null {
@@ -49,8 +46,8 @@ export function TimeBar(): JSX.Element | null {
         class="bar-button time-step"
         disabled={isMoving}
         data-next-ring
-        title={`POST /control/time {"advance":"${ringAtMost}","until":"ring"}`}
-        onClick={() => run(() => session.move({ advance: ringAtMost, until: 'ring' }))}
+        title={`POST /control/time ${JSON.stringify(toNextRing)}`}
+        onClick={() => run(() => session.move(toNextRing))}
       >
         {words.nextRing}
         <span aria-hidden="true"> ▸</span>

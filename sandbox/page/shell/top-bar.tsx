@@ -3,6 +3,7 @@ import { Icon } from '../card/icons.tsx';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
 import { Glyph } from './glyph.tsx';
+import { LookButtons } from './look-buttons.tsx';
 import { useShell } from './shell-context.ts';
 import { TimeBar } from './time-bar.tsx';
 import { TourButton } from './tour-button.tsx';
@@ -11,7 +12,6 @@ import { TourButton } from './tour-button.tsx';
 export function TopBar(): JSX.Element {
   const { words } = usePage();
   const { theme, route, canBeside, show, toggleTheme, toggleLanguage, toggleBeside, toggleTool } = useShell();
-  const themeWord = theme === 'dark' ? words.light : words.dark;
   return (
     <header class="top-bar">
       <p class="brand" title={words.disclaimer}>
@@ -32,18 +32,7 @@ export function TopBar(): JSX.Element {
             {route.beside === null ? words.beside : words.endBeside}
           </button>
         ) : null}
-        <button
-          type="button"
-          class="bar-button icon-only"
-          aria-label={themeWord}
-          title={themeWord}
-          onClick={toggleTheme}
-        >
-          <span aria-hidden="true">{theme === 'dark' ? '☀' : '☾'}</span>
-        </button>
-        <button type="button" class="bar-button icon-only" aria-label={words.languageLabel} onClick={toggleLanguage}>
-          {words.language}
-        </button>
+        <LookButtons theme={theme} toggleTheme={toggleTheme} toggleLanguage={toggleLanguage} />
         <button type="button" class="bar-button" aria-label={words.palette} onClick={() => show('palette')}>
           <kbd>⌘K</kbd>
         </button>

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PageLanguage } from '../core/settings.ts';
-import { keepLanguage, readLanguage, readTheme, showTheme } from '../core/settings.ts';
 import type { Session } from '../core/session.ts';
 import type { Layer, Shell } from './shell-context.ts';
+import { useLooks } from './use-looks.ts';
 import { useMedia } from './use-media.ts';
 import { useRoute } from './use-route.ts';
 
@@ -12,8 +12,7 @@ const besideFits = '(min-width: 1100px)';
 
 /** The state of the page's chrome, and the page's language. */
 export function useShellState(session: Session): { readonly shell: Shell; readonly language: PageLanguage } {
-  const [language, setLanguage] = useState(readLanguage);
-  const [theme, setTheme] = useState(readTheme);
+  const { language, ...looks } = useLooks();
   const [layer, show] = useState<Layer>(null);
   const [route, go] = useRoute();
   const isWide = useMedia(twoColumns);
@@ -23,7 +22,7 @@ export function useShellState(session: Session): { readonly shell: Shell; readon
   const shell: Shell = {
     route,
     go,
-    theme,
+    ...looks,
     isWide,
     canBeside,
     layer,
@@ -32,16 +31,6 @@ export function useShellState(session: Session): { readonly shell: Shell; readon
     closeTools: () => go({ tool: null }),
     toggleTool: (tool) => (route.tool === tool ? go({ tool: null }) : openTool(tool)),
     inspect: (messageId) => go({ message: messageId, tool: 'inspect' }),
-    toggleTheme: () => {
-      const next = theme === 'dark' ? 'light' : 'dark';
-      setTheme(next);
-      showTheme(next, true);
-    },
-    toggleLanguage: () => {
-      const next = language === 'en' ? 'zh' : 'en';
-      setLanguage(next);
-      keepLanguage(next);
-    },
     toggleBeside: () => {
       const other = session.store.get().world?.people.find(({ openId }) => openId !== route.person);
       const isOpen = route.beside !== null || other === undefined;

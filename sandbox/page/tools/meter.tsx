@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import { maxCardBytes, maxCardElements, maxCardTables } from '../../card/fault.ts';
 import type { CardMeter, CardNote } from '../../protocol.ts';
-import { bytesBudget, bytesLimit, bytesPerKb, elementsBudget, elementsLimit, tablesLimit } from '../core/budgets.ts';
+import { bytesBudget, bytesPerKb, elementsBudget } from '../core/budgets.ts';
 import { usePage } from '../core/context.ts';
 
 /** How near a card is to the platform's limits, and the oldest client that draws it. */
@@ -12,23 +13,23 @@ export function CardMeters({ meter }: { readonly meter: CardMeter }): JSX.Elemen
         name={words.bytes}
         value={meter.bytes}
         budget={bytesBudget}
-        limit={bytesLimit}
-        text={`${(meter.bytes / bytesPerKb).toFixed(1)} / ${bytesLimit / bytesPerKb} KB`}
+        limit={maxCardBytes}
+        text={`${(meter.bytes / bytesPerKb).toFixed(1)} / ${maxCardBytes / bytesPerKb} KB`}
       />
       <Meter
         name={words.elements}
         value={meter.elements}
         budget={elementsBudget}
-        limit={elementsLimit}
-        text={`${meter.elements} / ${elementsLimit}`}
+        limit={maxCardElements}
+        text={`${meter.elements} / ${maxCardElements}`}
       />
       {meter.tables === 0 ? null : (
         <Meter
           name={words.tables}
           value={meter.tables}
-          budget={tablesLimit}
-          limit={tablesLimit}
-          text={`${meter.tables} / ${tablesLimit}`}
+          budget={maxCardTables}
+          limit={maxCardTables}
+          text={`${meter.tables} / ${maxCardTables}`}
         />
       )}
       <p class="meter-client">{words.oldestClient(meter.oldestClient)}</p>

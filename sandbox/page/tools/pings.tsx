@@ -5,6 +5,7 @@ import { clockDay, clockTime } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
 import { useShell } from '../shell/shell-context.ts';
+import { useNameOf } from './names.ts';
 import { pingGrid, repeatedPings } from './ping-grid.ts';
 import { Problem, useToolCall } from './section.tsx';
 
@@ -12,12 +13,11 @@ import { Problem, useToolCall } from './section.tsx';
 export function PingsPage(): JSX.Element {
   const { words, session, language } = usePage();
   const pings = useSelected(session.store, (state) => state.pings);
-  const people = useSelected(session.store, (state) => state.world?.people);
   const { problem, run } = useToolCall();
   useEffect(() => run(() => session.loadPings()), []);
   const { hours, rows } = pingGrid(pings);
   const repeated = repeatedPings(pings);
-  const nameOf = (openId: string): string => people?.find((one) => one.openId === openId)?.name ?? openId;
+  const nameOf = useNameOf();
   return (
     <>
       <p class="tool-note">{words.pingsNote}</p>

@@ -1,19 +1,16 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TimeMove } from '../../protocol.ts';
-import { clockDay, clockTime, durationTo, localInput, untilTomorrowMorning } from '../core/clock.ts';
+import { clockDay, clockTime, durationTo, localInput, toNextRing, untilTomorrowMorning } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
 import { nowOf, useNow, useSelected } from '../core/store.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
-
-/** As far as the way to the next ring may go. */
-const ringAtMost = 'P30D';
 
 const steps = [
   { word: 'minutes15', move: { advance: 'PT15M' } },
   { word: 'hour1', move: { advance: 'PT1H' } },
   { word: 'hours4', move: { advance: 'PT4H' } },
-  { word: 'nextRing', move: { advance: ringAtMost, until: 'ring' } },
+  { word: 'nextRing', move: toNextRing },
 ] as const satisfies readonly { readonly word: string; readonly move: TimeMove }[];
 
 /** Moves the sandbox's clock: in steps that wait for the bot, to the next ring, to a moment, or at a leap. */

@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
+import { clientAges } from '../../card/client.ts';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
 import { useShell } from '../shell/shell-context.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
 import type { WorldChange } from '../core/api.ts';
-
-/** Ages of clients that differ in what they draw: the first that draws cards 2.0, then those with another VChart. */
-const clientAges = ['7.10', '7.20', '7.26', '7.33', '7.55'];
 
 /** What happens to a company while the bot runs: thrown out, dissolved, recalled, out of reach, tokens dead, old clients. */
 export function WorldTool(): JSX.Element {
