@@ -94,9 +94,12 @@ describe('a session', () => {
     });
   });
 
-  it('is refused where a line is none of its own', async () => {
+  it('is refused where a line or an act is none of its own', async () => {
     const world = await helpfulWorld('');
     const refused = await world.control('POST', 'replay', { session: '{"kind":"act"}' });
     expect([refused.status, refused.body['detail']]).toEqual([400, expect.stringContaining('Line 1')]);
+    const unknown = (await play(world)).replace('"name":"say"', '"name":"fly"');
+    const other = await world.control('POST', 'replay', { session: unknown });
+    expect([other.status, other.body['detail']]).toEqual([400, expect.stringContaining('fly')]);
   });
 });
