@@ -66,7 +66,7 @@ describe('faults', () => {
 
   it('slow: done, answered later', async () => {
     fault({ kind: 'slow', delayMs: 20 });
-    expect([await code(), stored()]).toEqual([0, 1]);
+    expect([await code(), stored(), world.workspace.platform.faults.list()]).toEqual([0, 1, []]);
   });
 
   it('strikes only its own route and chat', async () => {

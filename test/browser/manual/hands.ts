@@ -46,12 +46,14 @@ export async function openHands(
   }
 
   async function open(name: string, bears: (label: string) => boolean, where: PressWhere = { number }) {
+    // A card that is drawn anew under the pointer loses the click, and what was typed.
+    await world.quiet();
     const person = world.person(name);
     const card = await eventually(
       () => visibleCards(world.workspace, person, where).findLast(({ labels }) => labels.some(bears)),
       () => `${name} sees no card of ${where.number ?? 'a list'} with that button`,
     );
-    const chatId = world.workspace.platform.state.messages.get(card.messageId)?.chatId ?? '';
+    const { chatId = '', revision = 0 } = world.workspace.platform.state.messages.get(card.messageId) ?? {};
     const page = await tabOf(name);
     // A tab behind another one gets a turn a second.
     await page.bringToFront();
@@ -59,14 +61,13 @@ export async function openHands(
     if (new URL(page.url()).pathname !== address)
       await page.goto(`${world.workspace.url}${address}#token=${world.workspace.token}`);
     const message = page.locator(`[data-message-id="${card.messageId}"]`);
-    await message.waitFor();
-    return { page, message };
+    await message.locator(`[data-revision="${revision}"][aria-busy="false"]`).waitFor();
+    return { page, message, revision };
   }
 
   async function press(name: string, label: string, typed: Typed, where?: PressWhere): Promise<void> {
-    const { page, message } = await open(name, (one) => one === label, where);
+    const { page, message, revision } = await open(name, (one) => one === label, where);
     for (const [field, text] of Object.entries(typed)) await fillIn(message.locator(`[name="${field}"]`), text);
-    const revision = await message.locator('[data-revision]').first().getAttribute('data-revision');
     const told = answerTo(page);
     await message.getByRole('button', { name: label, exact: true }).click();
     const confirm = page.locator('dialog[open]').getByRole('button', { name: '确定' });
