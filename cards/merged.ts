@@ -118,7 +118,7 @@ function bornAt({ timeline, createdAt }: Waiting['record']['ticket'], row: Waiti
 /** Whom the card is for, and the zone they live in. */
 function readerOf(to: Recipient, org: Org, zone: string): { readonly name: string; readonly timezone: string } {
   if ('chatId' in to) {
-    const unit = org.units.find(({ chatId }) => chatId === to.chatId);
+    const unit = org.unitOfChat(to.chatId);
     return { name: shortName(unit?.name ?? ''), timezone: unit?.timezone ?? zone };
   }
   const person = org.person(to.openId);

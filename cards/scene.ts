@@ -90,7 +90,7 @@ function standInOver(scene: Scene): Ending | null {
 
 function readerUnit({ row, org, viewer }: Scene): Unit | undefined {
   const { to } = row;
-  if ('chatId' in to) return org.units.find(({ chatId }) => chatId === to.chatId);
+  if ('chatId' in to) return org.unitOfChat(to.chatId);
   const code = viewer?.memberships[0]?.unit;
   return code === undefined ? undefined : org.unit(code);
 }

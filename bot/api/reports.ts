@@ -1,16 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
+import { dayMs, hourMs, minuteMs } from '../../config/duration.ts';
 import { dayAt, daysFrom, plusDays, startOfDay } from '../../tickets/local-day.ts';
 import { type Report, type ReportKey, reportKeys, type ReportQuery, ReportSum } from '../../tickets/measures/report.ts';
 import type { DurationSummary, HeldSummary, Summary } from '../../tickets/measures/summary.ts';
-import { calendarOf } from '../../tickets/rules.ts';
 import { rejectReasons } from '../../tickets/ticket.ts';
 import type { BotContext } from '../context.ts';
 import { type Fault, Problem } from '../http/problem.ts';
+import { zoneOf } from '../zone.ts';
 import { parse } from './schemas.ts';
 
 const mostDays = 366;
-const dayMs = 86_400_000;
 const longestCode = 64;
 
 const date = /^\d{4}-\d{2}-\d{2}$/;
@@ -91,7 +91,7 @@ function held({ count, mean }: HeldSummary) {
   return { count, mean: iso(mean) };
 }
 
-const minutesPerHour = 60;
+const minutesPerHour = hourMs / minuteMs;
 
 function iso(minutes: number | null): string | null {
   if (minutes === null) return null;
@@ -169,8 +169,6 @@ function endOf(edge: string, zone: string): number {
 }
 
 /** Days of reports are those of the default calendar's zone. */
-export function zoneOfReports({ store }: Pick<BotContext, 'store'>): string {
-  const rulebook = store.rulebook();
-  const policy = rulebook.policy(rulebook.currentVersion);
-  return calendarOf(policy, policy.defaultCalendar).timezone;
+export function zoneOfReports(context: Pick<BotContext, 'store'>): string {
+  return zoneOf(context, undefined);
 }

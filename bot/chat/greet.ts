@@ -1,9 +1,9 @@
 import { drawGroupWelcome, drawWelcome, hasTodoList, unboundText } from '../../cards/welcome.ts';
 import type { BotMembership, ChatEntered } from '../../feishu/events.ts';
 import { loseChat, regainChat } from '../../store/lost-chat.ts';
-import { representedBy } from '../../tickets/leave.ts';
 import type { Person } from '../../tickets/people.ts';
-import { type BotContext, surroundings } from '../context.ts';
+import type { BotContext } from '../context.ts';
+import { waitingFor } from '../lists/waiting.ts';
 import { greetingOf, owe, oweStranger } from './owe.ts';
 
 /** The event comes on every opening of the private chat; the greeting is sent once per person, to strangers once a day. */
@@ -25,11 +25,8 @@ export async function onEntered(context: BotContext, event: ChatEntered): Promis
 /** How many tickets wait for this person; null for somebody who has no list. */
 async function countOf(context: BotContext, person: Person): Promise<number | null> {
   if (!hasTodoList(person)) return null;
-  const { org, now } = surroundings(context);
-  const inPlaceOf = representedBy({ org, now }, person.openId);
-  const query = { filter: 'all', now, todayEnds: now, skip: 0, limit: 1, inPlaceOf } as const;
-  const page = await context.store.tickets.todo(person, query);
-  return page.counts.all;
+  const { counts } = await waitingFor(context, person, { filter: 'all', limit: 1 });
+  return counts.all;
 }
 
 /**

@@ -1,21 +1,17 @@
-import 'temporal-polyfill/global';
-import { calendarOf } from '../../tickets/rules.ts';
-import { representedBy } from '../../tickets/leave.ts';
+import { dayAt } from '../../tickets/local-day.ts';
 import type { Person } from '../../tickets/people.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type BotContext, surroundings } from '../context.ts';
+import { waitingFor } from '../lists/waiting.ts';
+import { zoneOf } from '../zone.ts';
 
 const digits = 4;
 /** So many open tickets of the asker are looked through for a short number. */
 const mostLookedAt = 200;
 
 /** The day of a ticket number created now: the date in the default calendar's zone. */
-export function dayOf({ store, clock }: Pick<BotContext, 'store' | 'clock'>): string {
-  const rulebook = store.rulebook();
-  const policy = rulebook.policy(rulebook.currentVersion);
-  const { timezone } = calendarOf(policy, policy.defaultCalendar);
-  const date = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(timezone).toPlainDate();
-  return date.toString().replaceAll('-', '');
+export function dayOf(context: Pick<BotContext, 'store' | 'clock'>): string {
+  return dayAt(context.clock.now(), zoneOf(context, undefined)).replaceAll('-', '');
 }
 
 /**
@@ -29,18 +25,10 @@ export async function resolveNumber(
 ): Promise<{ readonly number: string } | { readonly several: readonly string[] }> {
   if (written.startsWith('GD-')) return { number: written };
   const ending = written.padStart(digits, '0');
-  const around = surroundings(context);
   const today = `GD-${dayOf(context)}-${ending}`;
   const record = await context.store.tickets.load(today);
-  if (record !== null && hasBusiness(record.ticket, person, around)) return { number: today };
-  const { rows } = await context.store.tickets.todo(person, {
-    filter: 'all',
-    now: around.now,
-    todayEnds: around.now,
-    skip: 0,
-    inPlaceOf: representedBy(around, person.openId),
-    limit: mostLookedAt,
-  });
+  if (record !== null && hasBusiness(record.ticket, person, surroundings(context))) return { number: today };
+  const { rows } = await waitingFor(context, person, { filter: 'all', limit: mostLookedAt });
   const found = rows.map((row) => row.number).filter((number) => number.endsWith(`-${ending}`));
   if (found.length > 1) return { several: found };
   return { number: found[0] ?? today };

@@ -5,9 +5,18 @@ import type { BotContext } from '../context.ts';
 
 /** Stores an answer before Feishu hears 200, once for each event, and wakes the job that sends it. */
 export async function owe(context: BotContext, eventId: string, to: Recipient, content: ReplyContent): Promise<void> {
-  const { realNow, store, wake } = context;
-  await store.replies.insertIfAbsent({ id: eventId, to, content, uuid: uuidOf(eventId), createdAt: realNow() });
-  wake.reply(eventId);
+  await storeOwed(context, eventId, to, content);
+  context.wake.reply(eventId);
+}
+
+/** The same without waking the job: for what waits until the answer to a click has left. */
+export async function storeOwed(
+  { realNow, store }: Pick<BotContext, 'realNow' | 'store'>,
+  id: string,
+  to: Recipient,
+  content: ReplyContent,
+): Promise<void> {
+  await store.replies.insertIfAbsent({ id, to, content, uuid: uuidOf(id), createdAt: realNow() });
 }
 
 /** Somebody who is registered nowhere is told so once a day, whatever they do: answers are forgotten after that. */
@@ -22,6 +31,6 @@ export function greetingOf(openId: string): string {
 
 const longestUuid = 50;
 
-function uuidOf(eventId: string): string {
-  return `r.${eventId}`.slice(0, longestUuid);
+function uuidOf(id: string): string {
+  return `r.${id}`.slice(0, longestUuid);
 }

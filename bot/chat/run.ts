@@ -102,7 +102,7 @@ async function ticket(
   if (record === null || !hasBusiness(record.ticket, person, around))
     return { text: outsiderText(found.number, person.language) };
   if (whole) return wholeTicket(context, { id, person }, record.ticket);
-  const bound = group === null ? undefined : around.org.units.find(({ chatId }) => chatId === group);
+  const bound = group === null ? undefined : around.org.unitOfChat(group);
   if (group !== null && bound?.code === record.ticket.unit.code)
     await addCard(context, found.number, id, (latest) => groupCardAgain(latest, group, context.realNow(), id));
   else await addView({ context, person, around }, found.number, id);

@@ -9,6 +9,7 @@ import { perform } from '../perform.ts';
 import { type Answer, answerLeaseMs, toastOnly } from './answer.ts';
 import type { Click } from './context.ts';
 import { drawRow, presentPicture } from './draw.ts';
+import { formBy } from './form-by.ts';
 import { clickedRow, foundBy } from './rows.ts';
 import { refusalToast } from './toasts.ts';
 
@@ -53,9 +54,9 @@ function toastOf(performed: { readonly refusal: Refusal } | { readonly toast: St
 }
 
 /** The form that opens right after the action, if what it asks for is allowed by then. */
-function formOpened({ context, person, around }: Click, ticket: Ticket, name: FormName): OpenForm | null {
-  if (firstRefusal({ ticket, action: name, person, around }) !== null) return null;
-  return { name, by: { openId: person.openId, name: person.name }, openedAt: context.realNow(), since: around.now };
+function formOpened(click: Click, ticket: Ticket, name: FormName): OpenForm | null {
+  const { person, around } = click;
+  return firstRefusal({ ticket, action: name, person, around }) === null ? formBy(click, name) : null;
 }
 
 function done(click: Click, record: TicketRecord, toast: StoredToast): Answer {

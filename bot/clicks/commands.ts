@@ -1,4 +1,5 @@
 import type { CommandValue } from '../../cards/values.ts';
+import { storeOwed } from '../chat/owe.ts';
 import type { ChatCommand } from '../chat/parse.ts';
 import { runCommand } from '../chat/run.ts';
 import type { Answer } from './answer.ts';
@@ -16,13 +17,7 @@ export async function commandCard(click: Click, command: CommandValue['c']): Pro
   });
   if (content === null) return { toast: { code: 'shown', facts: {} }, card: null };
   const id = `cmd.${event.eventId}`;
-  await context.store.replies.insertIfAbsent({
-    id,
-    to: { openId: person.openId },
-    content,
-    uuid: id.slice(0, longestUuid),
-    createdAt: context.realNow(),
-  });
+  await storeOwed(context, id, { openId: person.openId }, content);
   return { toast: { code: 'shown', facts: {} }, card: null, reply: id };
 }
 
@@ -32,5 +27,3 @@ const commands: Readonly<Record<CommandValue['c'], ChatCommand>> = {
   search: { command: 'search', words: null },
   help: { command: 'help' },
 };
-
-const longestUuid = 50;

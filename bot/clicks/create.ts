@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { drawNewTicket, drawNotCreated, longestOnForm } from '../../cards/forms/new-ticket.ts';
 import type { Card } from '../../cards/card.ts';
+import type { FormInput } from '../../cards/scene.ts';
 import { cardRow } from '../../tickets/consequences.ts';
 import { characters, isPhone } from '../../tickets/fields.ts';
 import { refuse } from '../../tickets/guards.ts';
@@ -43,11 +44,7 @@ const schema = z.object({
 });
 
 /** The form as it is sent to somebody who may raise tickets. */
-export function newTicketCard(
-  context: BotContext,
-  person: Person,
-  input?: { readonly values: ReturnType<typeof typedValues>; readonly error: Refusal },
-): Card {
+export function newTicketCard(context: BotContext, person: Person, input?: FormInput): Card {
   const { org, rulebook, now } = surroundings(context);
   return drawNewTicket({
     person,

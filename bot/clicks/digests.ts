@@ -4,12 +4,14 @@ import type { DigestRow } from '../../store/digests.ts';
 import { ledUnits } from '../../tickets/digests/figures.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import { viewFor } from '../../tickets/views.ts';
+import { storeOwed } from '../chat/owe.ts';
 import { drawAway } from '../digests/away.ts';
 import { type DetailPlace, drawDetail } from '../digests/detail.ts';
 import { urgedSince } from '../digests/urged.ts';
 import { act } from './act.ts';
 import { type Answer, toastOnly } from './answer.ts';
 import type { Click } from './context.ts';
+import { formBy } from './form-by.ts';
 import { addCard } from './show.ts';
 import { refusalToast } from './toasts.ts';
 import type { DigestPress } from './values.ts';
@@ -61,15 +63,7 @@ async function inDigest(click: Click, row: DigestRow, press: InDigest): Promise<
   }
 }
 
-function placeOf({
-  f = 'late',
-  u,
-  p = 1,
-}: {
-  f?: 'late' | 'due' | undefined;
-  u?: string | undefined;
-  p?: number | undefined;
-}): DetailPlace {
+function placeOf({ f = 'late', u, p = 1 }: Extract<InDigest, { a: 'digest.page' | 'digest.urge' }>): DetailPlace {
   return { list: f, unit: u ?? null, page: p };
 }
 
@@ -113,27 +107,18 @@ async function reassign(click: Click, number: string): Promise<Answer> {
     context.metrics.refusals.inc({ action: 'reassign', reason: refusal.reason });
     return toastOnly(refusalToast(refusal));
   }
-  const openedAt = context.realNow();
-  const form = { name: 'reassign', by: { openId: person.openId, name: person.name }, openedAt } as const;
+  const form = formBy(click, 'reassign');
   await addCard(context, number, event.eventId, (latest) => ({
-    ...viewFor(latest, person, around, openedAt, event.eventId),
+    ...viewFor(latest, person, around, form.openedAt, event.eventId),
     form,
   }));
   return { toast: { code: 'shown', facts: {} }, card: null, wake: number };
 }
 
-const longestUuid = 50;
-
 /** The list comes as a message of its own: the digest stays as it is. */
 async function send({ context, event, person }: Click, card: Card): Promise<Answer> {
   const id = `detail.${event.eventId}`;
-  await context.store.replies.insertIfAbsent({
-    id,
-    to: { openId: person.openId },
-    content: { card: { ...card } },
-    uuid: id.slice(0, longestUuid),
-    createdAt: context.realNow(),
-  });
+  await storeOwed(context, id, { openId: person.openId }, { card: { ...card } });
   return { toast: { code: 'shown', facts: {} }, card: null, reply: id };
 }
 

@@ -2,12 +2,13 @@ import { formLoads } from '../../store/form-loads.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import type { UnitLoads } from '../../cards/scene.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
-import { type CardRow, type FormName, formNames, type OpenForm, type TicketRecord } from '../../tickets/record.ts';
+import { type CardRow, type FormName, formNames, type TicketRecord } from '../../tickets/record.ts';
 import { formHoldsUntil, overtaking } from '../../tickets/rows.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
 import { type Answer, answerLeaseMs, borrowedFrom, toastOnly } from './answer.ts';
 import type { Click } from './context.ts';
 import { drawRow, presentPicture } from './draw.ts';
+import { formBy } from './form-by.ts';
 import { typedValues } from './form-values.ts';
 import { clickedRow, foundBy } from './rows.ts';
 import { refusalToast } from './toasts.ts';
@@ -26,12 +27,6 @@ export async function openForm(click: Click, number: string, name: FormName): Pr
   const refusal = firstRefusal({ ticket: record.ticket, action: name, person, around });
   if (refusal) return { ...refused(click, name, refusal), ...presentPicture(click, record, row) };
   if (row === null) return toastOnly({ code: 'card_moved', facts: {} });
-  const form: OpenForm = {
-    name,
-    by: { openId: person.openId, name: person.name },
-    openedAt: context.realNow(),
-    since: around.now,
-  };
   // The newest form wins: others that this person left open on cards of this ticket close.
   const others = Object.values(record.cards).filter(
     ({ id, form: open }) => id !== row.id && open?.by.openId === person.openId,
@@ -39,7 +34,7 @@ export async function openForm(click: Click, number: string, name: FormName): Pr
   const opened = await context.store.tickets.setForm(
     number,
     row.id,
-    form,
+    formBy(click, name),
     others.map(({ id }) => id),
     holdFor(click, row),
   );

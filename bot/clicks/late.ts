@@ -1,6 +1,7 @@
 import { reasons } from '../../tickets/reasons.ts';
 import type { StoredToast } from '../../tickets/record.ts';
 import type { CardClick } from '../../feishu/events.ts';
+import { owe } from '../chat/owe.ts';
 import { toastText } from '../chat/toast-text.ts';
 import type { BotContext } from '../context.ts';
 import type { Answer } from './answer.ts';
@@ -31,11 +32,5 @@ async function tell(context: BotContext, event: CardClick, toast: StoredToast): 
   const { openId } = event.operator;
   const person = context.store.org.current().person(openId);
   if (person === undefined) return;
-  const id = `late.${event.eventId}`.slice(0, longestId);
-  const content = toastText(context, person, toast);
-  await context.store.replies.insertIfAbsent({ id, to: { openId }, content, uuid: id, createdAt: context.realNow() });
-  context.wake.reply(id);
+  await owe(context, `late.${event.eventId}`, { openId }, toastText(context, person, toast));
 }
-
-/** Ids of answers are sent as uuids, which Feishu limits. */
-const longestId = 50;

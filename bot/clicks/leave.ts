@@ -21,8 +21,7 @@ const inputs = z.object({ person: chosen, until: z.string(), for: chosen.or(z.li
 export async function pressedLeave(click: Click, action: LeaveValue['a']): Promise<Answer> {
   const { context, event, person, around } = click;
   // The form was sent to one person; in a group its answer would show it to everyone.
-  if (around.org.units.some(({ chatId }) => chatId === event.chatId))
-    return toastOnly({ code: 'card_moved', facts: {} });
+  if (around.org.unitOfChat(event.chatId) !== undefined) return toastOnly({ code: 'card_moved', facts: {} });
   if (action === 'leave.cancel') return { toast: null, card: drawLeaveDone(words.cancelled, person) };
   if (action === 'leave.end') return done(click, await endLeave(context, person, person.openId));
   const request = requestOf(click);

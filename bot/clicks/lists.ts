@@ -51,6 +51,6 @@ async function acceptMany(click: Click, press: ListPress): Promise<Answer> {
 /** A list was sent to one person in private: in a group the answer would show it to everyone. */
 async function redrawn(click: Click, press: ListPress, results?: BulkResults): Promise<Answer['card']> {
   const { context, event, person, around } = click;
-  if (around.org.units.some(({ chatId }) => chatId === event.chatId)) return null;
+  if (around.org.unitOfChat(event.chatId) !== undefined) return null;
   return drawList(context, person, press.filter, press.page, results);
 }

@@ -70,7 +70,7 @@ function bodyOf(context: BotContext, event: CardClick, { toast, card }: Answer):
   const org = context.store.org.current();
   const person = org.person(event.operator.openId);
   const zone = zoneOf(context, person);
-  const inGroup = org.units.some(({ chatId }) => chatId === event.chatId);
+  const inGroup = org.unitOfChat(event.chatId) !== undefined;
   const language = inGroup ? 'both' : (person?.language ?? 'zh');
   const parts = [
     ...(toast === null ? [] : [`"toast":${JSON.stringify(toastContent(toast, language, zone, context.clock.now()))}`]),

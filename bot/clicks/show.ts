@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { clockAskedAbout, drawWhy } from '../../cards/why.ts';
 import type { CardRow, TicketRecord } from '../../tickets/record.ts';
 import { policyOf } from '../../tickets/rules.ts';
 import { stampedBy, viewFor, wasAsked } from '../../tickets/views.ts';
 import { hasBusiness } from '../../tickets/visibility.ts';
+import { storeOwed } from '../chat/owe.ts';
 import { type Answer, toastOnly } from './answer.ts';
 import type { BotContext } from '../context.ts';
 import type { Click } from './context.ts';
@@ -59,13 +59,7 @@ export async function explain(click: Click, number: string): Promise<Answer> {
       ...presentPicture(click, record, clickedRow(record, event)),
     };
   const id = `why.${event.eventId}`;
-  await context.store.replies.insertIfAbsent({
-    id,
-    to: { openId: person.openId },
-    content: { card },
-    uuid: randomUUID(),
-    createdAt: context.realNow(),
-  });
+  await storeOwed(context, id, { openId: person.openId }, { card });
   return { toast: { code: 'shown', facts: {} }, card: null, reply: id };
 }
 

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  type DigestValue,
-  digestLists,
-  helpCommands,
-  leaveActions,
-  listFilters,
-  submittedBy,
-} from '../../cards/values.ts';
+import { digestLists, helpCommands, leaveActions, listFilters, submittedBy } from '../../cards/values.ts';
 import type { CardClick } from '../../feishu/events.ts';
 
 const longestNumber = 32;
@@ -31,23 +24,13 @@ const longestId = 128;
 const id = z.string().min(1).max(longestId);
 const detailPlace = { f: z.enum(digestLists).optional(), u: id.optional(), p: page.optional() };
 const digestValue = z.discriminatedUnion('a', [
-  z.object({ a: z.enum(['digest.unit', 'digest.all', 'digest.due']), s: id }),
+  z.object({ a: z.literal(['digest.unit', 'digest.all', 'digest.due']), s: id }),
   z.object({ a: z.literal('digest.page'), s: id, ...detailPlace }),
   z.object({ a: z.literal('digest.urge'), s: id, t: number, ...detailPlace }),
-  z.object({ a: z.enum(['away.show', 'away.page']), o: id, p: page }),
+  z.object({ a: z.literal(['away.show', 'away.page']), o: id, p: page }),
   z.object({ a: z.literal('away.reassign'), t: number }),
 ]);
-/** The actions of the schema above. */
-const digestActions: readonly DigestValue['a'][] = [
-  'digest.unit',
-  'digest.all',
-  'digest.due',
-  'digest.page',
-  'digest.urge',
-  'away.show',
-  'away.page',
-  'away.reassign',
-];
+const digestActions = digestValue.options.flatMap(({ shape }) => [...shape.a.values]);
 /** A button of a digest or of a list that was reached from one. */
 export type DigestPress = z.infer<typeof digestValue>;
 const commandValue = z.object({ a: z.literal('cmd'), c: z.enum(helpCommands) });

@@ -6,6 +6,7 @@ import { total } from '../../tickets/digests/tally.ts';
 import type { ManagerContent } from '../../tickets/digests/content.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
 import type { Click } from '../clicks/context.ts';
+import { pageShown } from '../lists/page.ts';
 
 /** Which page of which list: all of the digest's tickets, or those of one unit. */
 export interface DetailPlace {
@@ -24,9 +25,8 @@ export async function drawDetail(
   const content = row.content as ManagerContent;
   const kept = place.list === 'late' ? content.lateRows : content.dueRows;
   const rows = kept.filter(({ unit }) => place.unit === null || unit === place.unit);
-  const pages = Math.max(1, Math.ceil(rows.length / detailPageSize));
-  const page = Math.min(Math.max(1, place.page), pages);
-  const shown = rows.slice((page - 1) * detailPageSize, page * detailPageSize);
+  const { page, pages, skip } = pageShown(place.page, rows.length, detailPageSize);
+  const shown = rows.slice(skip, skip + detailPageSize);
   const records = await Promise.all(shown.map(({ number }) => context.store.tickets.load(number)));
   return drawDetailList({
     digest: row.id,

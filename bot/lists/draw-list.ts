@@ -2,12 +2,13 @@ import type { Card } from '../../cards/card.ts';
 import { drawTodo, type TodoList, todoPageSize } from '../../cards/todo.ts';
 import type { TodoRow } from '../../cards/todo-row.ts';
 import type { ListFilter } from '../../cards/values.ts';
-import { representedBy } from '../../tickets/leave.ts';
 import { endOfDay } from '../../tickets/local-day.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { TodoPage } from '../../store/ticket-todo.ts';
 import { zoneOf } from '../zone.ts';
 import { type BotContext, surroundings } from '../context.ts';
+import { pageShown } from './page.ts';
+import { waitingFor } from './waiting.ts';
 
 export type BulkResults = NonNullable<TodoList['results']>;
 
@@ -21,14 +22,10 @@ export async function drawList(
 ): Promise<Card> {
   const { org, rulebook, now } = surroundings(context);
   const timezone = zoneOf(context, person);
-  const inPlaceOf = representedBy({ org, now }, person.openId);
-  const query = { filter, now, todayEnds: endOfDay(now, timezone), limit: todoPageSize, inPlaceOf };
-  const first = await context.store.tickets.todo(person, { ...query, skip: (page - 1) * todoPageSize });
-  const matching = { all: first.counts.all, awaiting: first.counts.awaiting, overdue: first.counts.overdue }[filter];
-  const pages = Math.max(1, Math.ceil(matching / todoPageSize));
-  const shown = Math.min(Math.max(1, page), pages);
-  const found =
-    shown === page ? first : await context.store.tickets.todo(person, { ...query, skip: (shown - 1) * todoPageSize });
+  const query = { filter, todayEnds: endOfDay(now, timezone), limit: todoPageSize };
+  const first = await waitingFor(context, person, { ...query, skip: (page - 1) * todoPageSize });
+  const { page: shown, pages, skip } = pageShown(page, first.counts[filter], todoPageSize);
+  const found = shown === page ? first : await waitingFor(context, person, { ...query, skip });
   return drawTodo({
     person,
     language: person.language,

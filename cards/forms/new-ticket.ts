@@ -1,7 +1,6 @@
 import type { Policy } from '../../config/policy.ts';
 import type { Org } from '../../tickets/org.ts';
 import type { Person, Unit } from '../../tickets/people.ts';
-import type { Refusal } from '../../tickets/reasons.ts';
 import { type EpochMs, priorities, ticketKinds } from '../../tickets/ticket.ts';
 import type { Card, CardLanguage } from '../card.ts';
 import { compactLimit } from '../duration.ts';
@@ -10,6 +9,7 @@ import { agentsOnDuty } from '../parts/on-duty.ts';
 import { typed, withError } from '../parts/inputs.ts';
 import type { Block, Option } from '../picture.ts';
 import { render } from '../render.ts';
+import type { FormInput } from '../scene.ts';
 import { priority as priorityWordsOf } from '../texts/form-handover.ts';
 import * as words from '../texts/form-new.ts';
 import { buttonWords, fillingIn, priorityWords, reviewerTitle } from '../texts/terms.ts';
@@ -29,7 +29,7 @@ export interface NewTicketForm {
   readonly timezone: string;
   readonly language: Exclude<CardLanguage, 'both'>;
   /** What was typed before, and why it came back. */
-  readonly input?: { readonly values: Readonly<Record<string, string | readonly string[]>>; readonly error?: Refusal };
+  readonly input?: FormInput;
 }
 
 /** 新建: one form; once it is sent the same card becomes the ticket's. */
