@@ -41,7 +41,8 @@ export function fitted(picture: Picture, look: Look): Card {
   return render(minimal(picture, look), look.language);
 }
 
-function fits(card: Card): boolean {
+/** True for a card that Feishu takes with room to spare. */
+export function fits(card: Card): boolean {
   const { bytes, elements } = measure(card);
   return bytes <= mostBytes && elements <= mostElements;
 }

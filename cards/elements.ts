@@ -103,6 +103,11 @@ export function columns(flex: Row['flex'], blocks: readonly Block[]): Row {
   return { kind: 'row', flex, cells: blocks.map((block) => ({ weight: 1, blocks: [block] })) };
 }
 
+/** A row of a list: words that take what room there is, and the button at its end. */
+export function listRow(content: Markup, end: Block): Row {
+  return { kind: 'row', flex: 'none', cells: [{ weight: 4, blocks: [markdown(content)] }, { blocks: [end] }] };
+}
+
 /** A panel that opens at a touch; nothing that is needed lies in one. */
 export function fold(title: Text, ...blocks: readonly Block[]): Fold {
   return { kind: 'fold', title, blocks };

@@ -5,11 +5,12 @@ import { eachOnce, type Person } from '../tickets/people.ts';
 import type { Roster } from '../tickets/rules.ts';
 import type { Card, CardLanguage } from './card.ts';
 import { form, markdown, note, plainButton, select, submitButton, text } from './elements.ts';
+import { awayAmong } from './parts/away.ts';
 import { type Field, picked, typed, withError } from './parts/inputs.ts';
 import type { Block, Picture } from './picture.ts';
 import { render } from './render.ts';
 import type { FormInput } from './scene.ts';
-import { awayNote, leaveForm as words } from './texts/leave.ts';
+import { leaveForm as words } from './texts/leave.ts';
 import { buttonWords, fillingIn } from './texts/terms.ts';
 import { timesIn } from './time.ts';
 import { nameMark, shortName } from './user-text.ts';
@@ -25,7 +26,6 @@ export interface LeaveForm extends Roster {
 
 /** Every option counts as an element of the card, and there may be two such pickers. */
 const mostPeople = 60;
-const mostAwayNamed = 5;
 
 /** 代理 as a form: who is away (for managers), who stands in, until which day; while one is in force it may be ended here. */
 export function drawLeaveForm(of: LeaveForm): Card {
@@ -135,16 +135,7 @@ function inForce({ person, org, now, timezone }: LeaveForm): readonly Block[] {
 
 function smallPrint(of: LeaveForm, left: number): readonly Block[] {
   const { person, org, now, timezone } = of;
-  const times = timesIn(timezone, now);
-  const away = near(person, org).flatMap((one) => {
-    const leave = leaveOf(one, now);
-    return leave === null || one.openId === person.openId
-      ? []
-      : [{ name: nameMark(one.name), until: times.day(lastDayOf(leave)) }];
-  });
-  const parts = [
-    away.length === 0 ? null : awayNote(away.slice(0, mostAwayNamed), Math.max(0, away.length - mostAwayNamed)),
-    left === 0 ? null : words.more(left),
-  ];
+  const others = near(person, org).filter(({ openId }) => openId !== person.openId);
+  const parts = [awayAmong(others, now, timesIn(timezone, now)), left === 0 ? null : words.more(left)];
   return parts.every((part) => part === null) ? [] : [note(joinMarks(parts, nothing))];
 }

@@ -6,7 +6,7 @@ import type { Recipient } from '../tickets/record.ts';
 import type { Rulebook } from '../tickets/rules.ts';
 import { priorities, type EpochMs } from '../tickets/ticket.ts';
 import type { Card, CardLanguage } from './card.ts';
-import { markdown, note, smallButton } from './elements.ts';
+import { listRow, markdown, note, smallButton } from './elements.ts';
 import { type MergedItem, mergedItems } from './merged-items.ts';
 import type { Block, TagColour } from './picture.ts';
 import { render } from './render.ts';
@@ -103,12 +103,7 @@ function rows(groups: readonly { readonly group: words.MergedGroup; readonly of:
 }
 
 function rowOf({ ticket, line }: MergedItem): Block {
-  const button = smallButton(buttonWords.show, { a: 'show', t: ticket.number, v: ticket.version });
-  return {
-    kind: 'row',
-    flex: 'none',
-    cells: [{ weight: 4, blocks: [markdown(line)] }, { blocks: [button] }],
-  };
+  return listRow(line, smallButton(buttonWords.show, { a: 'show', t: ticket.number, v: ticket.version }));
 }
 
 function bornAt({ timeline, createdAt }: Waiting['record']['ticket'], row: Waiting['row']): EpochMs {

@@ -50,10 +50,8 @@ export function drawFound(list: Found): Card {
 /** The clock that a row of a search tells of. */
 export function clockSought(ticket: Ticket): TodoRow['clock'] {
   if (!isOpen(ticket)) return null;
-  const clocks = { awaiting_acceptance: 'accept', awaiting_review: 'review' } as const;
-  return ticket.status === 'awaiting_acceptance' || ticket.status === 'awaiting_review'
-    ? clocks[ticket.status]
-    : 'handle';
+  if (ticket.status === 'awaiting_acceptance') return 'accept';
+  return ticket.status === 'awaiting_review' ? 'review' : 'handle';
 }
 
 /** To a search that finds nothing, or that cannot be made. */

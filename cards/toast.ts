@@ -2,6 +2,7 @@ import { reasons } from '../tickets/reasons.ts';
 import type { StoredToast } from '../tickets/record.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import type { CardLanguage } from './card.ts';
+import { successWords } from './texts/successes.ts';
 import { mildReasons } from './texts/terms.ts';
 import { isReason, isSuccess, toastWords } from './texts/toasts.ts';
 import { timesIn } from './time.ts';
@@ -19,7 +20,7 @@ export function toastContent(toast: StoredToast, language: CardLanguage, timezon
   const { code } = toast;
   if (!isSuccess(code) && !isReason(code))
     throw new Error(
-      `toast code "${code}" has no words; known are the actions, bulkAccept, shown, leave, leaveEnded and ${reasons.join(', ')}`,
+      `toast code "${code}" has no words; known are ${[...Object.keys(successWords), ...reasons].join(', ')}`,
     );
   const words = toastWords(code, toast.facts, timesIn(timezone, now), now);
   const type = isSuccess(code) && !cameToNothing(toast) ? 'success' : severityOf(code);

@@ -2,9 +2,9 @@ import { clockAt, clockOf } from '../tickets/clock.ts';
 import { workCalendar } from '../tickets/deadline.ts';
 import type { Person } from '../tickets/people.ts';
 import { policyOf, type Rulebook } from '../tickets/rules.ts';
-import type { ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
+import type { Clock, ClockName, EpochMs, Ticket } from '../tickets/ticket.ts';
 import type { CardLanguage } from './card.ts';
-import { markdown, smallButton } from './elements.ts';
+import { listRow, smallButton } from './elements.ts';
 import type { Row } from './picture.ts';
 import { inPlaceOf as inPlaceOfWords } from './texts/leave.ts';
 import * as words from './texts/lists.ts';
@@ -51,13 +51,8 @@ export function rowOf(
 ): Row {
   const { ticket } = row;
   const status = row.clock === 'extension' ? extensionPendingTag : statusWords[ticket.status];
-  const round = ticket.round > 1 ? roundWords(ticket.round) : null;
-  const content = words.row(
-    escaped(cut(oneLine(ticket.title), titleCharacters)),
-    words.rowState(status, round, priorityWords[ticket.priority], inPlaceOf(list, row)),
-    deadlineOf(list, row, times),
-    ticket.number,
-  );
+  const deadline = deadlineOf(list, row, times);
+  const content = ticketWords(ticket, { status, deadline, inPlaceOf: inPlaceOf(list, row) });
   const card = { t: ticket.number, v: ticket.version };
   const button = row.acceptable
     ? smallButton(
@@ -66,18 +61,40 @@ export function rowOf(
         'primary',
       )
     : smallButton(buttonWords.show, { a: 'show', ...card });
-  return { kind: 'row', flex: 'none', cells: [{ weight: 4, blocks: [markdown(content)] }, { blocks: [button] }] };
+  return listRow(content, button);
+}
+
+/** Three lines: title, state and priority with the deadline, number. */
+export function ticketWords(
+  ticket: Ticket,
+  of: { readonly status: Words; readonly deadline: Words<Mark>; readonly inPlaceOf: Words<Mark> | null },
+): Words<Mark> {
+  const round = ticket.round > 1 ? roundWords(ticket.round) : null;
+  return words.row(
+    escaped(cut(oneLine(ticket.title), titleCharacters)),
+    words.rowState(of.status, round, priorityWords[ticket.priority], of.inPlaceOf),
+    of.deadline,
+    ticket.number,
+  );
 }
 
 function deadlineOf(list: RowsOf, { ticket, clock: name }: TodoRow, times: Times): Words<Mark> {
   if (name === null) return words.rowEnded(times.near(ticket.updatedAt));
   const stored = clockOf(ticket, name);
   if (stored === null) return words.rowDue(null, times.near(ticket.updatedAt));
-  const clock = clockAt(stored, list.now);
-  if (clock.state !== 'overdue')
-    return words.rowDue(name === 'handle' ? null : clockWords[name], times.near(clock.dueAt));
-  const calendar = workCalendar(policyOf(ticket, list.rulebook), clock.calendar);
-  return words.rowLate(workedBetween(calendar, clock.dueAt, list.now), times.short(clock.dueAt));
+  return dueOrLate({ ticket, clock: stored, name: name === 'handle' ? null : clockWords[name] }, list, times);
+}
+
+/** When the clock is due, under that name, or for how long it has been too late. */
+export function dueOrLate(
+  of: { readonly ticket: Ticket; readonly clock: Clock; readonly name: Words | null },
+  { rulebook, now }: Pick<RowsOf, 'rulebook' | 'now'>,
+  times: Times,
+): Words<Mark> {
+  const { state, dueAt, calendar } = clockAt(of.clock, now);
+  if (state !== 'overdue') return words.rowDue(of.name, times.near(dueAt));
+  const worked = workedBetween(workCalendar(policyOf(of.ticket, rulebook), calendar), dueAt, now);
+  return words.rowLate(worked, times.short(dueAt));
 }
 
 /** Whose work it is where the reader only stands in. */

@@ -1,16 +1,17 @@
 import type { Org } from '../tickets/org.ts';
 import type { Refusal } from '../tickets/reasons.ts';
 import type { Card } from './card.ts';
-import { buttonRows, columns, form, markdown, note, plainButton, submitButton, text } from './elements.ts';
+import { buttonRows, columns, markdown, note, plainButton, text } from './elements.ts';
 import type { Block, Button, Tag } from './picture.ts';
+import { bulkAccept } from './parts/bulk-accept.ts';
+import { pageButtons } from './parts/page-buttons.ts';
 import { render } from './render.ts';
 import * as words from './texts/lists.ts';
 import { nothingToDo } from './texts/fallback.ts';
-import { buttonWords } from './texts/terms.ts';
 import { toastWords } from './texts/toasts.ts';
 import { type Times, timesIn } from './time.ts';
 import { type RowsOf, rowOf, type TodoRow } from './todo-row.ts';
-import { cut, oneLine, shortName } from './user-text.ts';
+import { shortName } from './user-text.ts';
 import { type ListFilter, listFilters } from './values.ts';
 import type { Mark, Words } from './words.ts';
 
@@ -34,13 +35,12 @@ export interface TodoList extends RowsOf {
 
 /** Rows of one page. */
 export const todoPageSize = 6;
-const optionTitleCharacters = 20;
 
 /** The list of what awaits a person, one page of it: a picture of a moment, judged anew at every click. */
 export function drawTodo(list: TodoList): Card {
   const { counts, filter, page, pages, now, timezone } = list;
   const times = timesIn(timezone, now);
-  const awaiting = list.rows.filter(({ acceptable }) => acceptable);
+  const awaiting = list.rows.flatMap(({ ticket, acceptable }) => (acceptable ? [ticket] : []));
   return render(
     {
       summary: words.todoSummary(counts.all, counts.overdue),
@@ -59,8 +59,8 @@ export function drawTodo(list: TodoList): Card {
         ...(list.rows.length === 0
           ? [markdown(nothingMark)]
           : list.rows.map((row) => rowOf(list, row, times, { f: list.filter, p: list.page }))),
-        ...(awaiting.length > 0 ? bulk(list, awaiting) : []),
-        ...buttonRows(pageButtons(list)),
+        ...(awaiting.length > 0 ? [{ kind: 'rule' } as const, bulkAccept(awaiting, { f: filter, p: page })] : []),
+        ...buttonRows(pageButtons(page, pages, (p) => ({ a: 'list.page', f: filter, p }))),
         note(words.pageLine(page, Math.max(1, pages), { zh: times.clock(now), en: times.clock(now) })),
       ],
       folds: [],
@@ -103,34 +103,4 @@ function filterButton(filter: ListFilter, isChosen: boolean, count: number): But
     { a: 'list.page', f: filter, p: 1 },
     isChosen ? 'primary' : 'default',
   );
-}
-
-function bulk(list: TodoList, awaiting: readonly TodoRow[]): readonly Block[] {
-  const options = awaiting.map(({ ticket }) => ({
-    text: `${ticket.number.slice(-4)} ${cut(oneLine(ticket.title), optionTitleCharacters)}`,
-    value: ticket.number,
-  }));
-  const values = options.map(({ value }) => value);
-  return [
-    { kind: 'rule' },
-    form('bulk', [
-      markdown(words.bulkLabel(awaiting.length)),
-      { kind: 'multiSelect', name: 'numbers', placeholder: words.bulkPlaceholder, options, values },
-      submitButton(
-        buttonWords.bulkAccept,
-        { a: 'list.bulk', f: list.filter, p: list.page },
-        'primary',
-        words.bulkConfirm,
-      ),
-    ]),
-  ];
-}
-
-function pageButtons({ filter, page, pages }: TodoList): readonly Button[] {
-  const to = (p: number) => ({ a: 'list.page', f: filter, p }) as const;
-  return [
-    ...(page > 1 ? [plainButton(buttonWords.previous, to(page - 1))] : []),
-    ...(page < pages ? [plainButton(buttonWords.next, to(page + 1))] : []),
-    plainButton(buttonWords.refresh, to(page)),
-  ];
 }

@@ -1,5 +1,5 @@
 /** The days between the beginning of a clock and its deadline, as 为什么是这个时间 lists them. */
-import { minuteMs } from '../config/duration.ts';
+import { dayMs, minuteMs } from '../config/duration.ts';
 import { workDays } from '../tickets/calendar-days.ts';
 import type { WorkCalendar } from '../tickets/deadline.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
@@ -30,7 +30,6 @@ export interface Rest {
 
 const dateLength = 10;
 const yearLength = 4;
-const dayMs = 86_400_000;
 
 /** Cut to the minutes that people see, so that lines which look right add up too. */
 export function shownMinutes({ from, to }: Stretch): Stretch {

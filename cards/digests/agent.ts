@@ -1,19 +1,18 @@
 /** The agent's digest: what is late, what is due today, what came back, what became of extensions. */
 import type { AgentContent, TicketLine } from '../../tickets/digests/content.ts';
-import { form, markdown, note, smallButton, submitButton } from '../elements.ts';
+import { markdown, note, smallButton } from '../elements.ts';
+import { bulkAccept } from '../parts/bulk-accept.ts';
 import type { Block, Picture } from '../picture.ts';
 import * as words from '../texts/digests/people.ts';
 import { reasonNames } from '../texts/digests/week.ts';
-import * as lists from '../texts/lists.ts';
-import { actionWords, buttonWords } from '../texts/terms.ts';
+import { actionWords } from '../texts/terms.ts';
 import { cut, escaped, oneLine, shortName } from '../user-text.ts';
 import type { Mark, Words } from '../words.ts';
 import { opening } from './opening.ts';
 import { type DigestReader, fitting, timesOf } from './reader.ts';
-import { lineRow, showButton } from './rows.ts';
+import { lineRow, section, showButton } from './rows.ts';
 
 const reasonCharacters = 30;
-const optionTitleCharacters = 20;
 
 /** The whole digest; each row with 签收 where it awaits somebody, else 查看. */
 export function agentPicture(content: AgentContent, reader: DigestReader): Picture {
@@ -69,38 +68,14 @@ export function agentPicture(content: AgentContent, reader: DigestReader): Pictu
 
 const mostNews = 5;
 
-/** A heading with its rows, and how many more there are. */
-export function section(heading: Words<Mark>, rows: readonly Block[], count: number): readonly Block[] {
-  if (count === 0) return [];
-  return [markdown(heading), ...rows, ...(count > rows.length ? [note(words.more(count - rows.length))] : [])];
-}
-
 function endOf({ awaiting }: AgentContent, { number }: TicketLine): Block {
   return awaiting.includes(number)
     ? smallButton(actionWords.accept, { a: 'list.accept', t: number, f: 'all', p: 1 }, 'primary')
     : showButton(number);
 }
 
-/** 批量签收, all of the card's awaiting tickets chosen. */
+/** 批量签收 of the card's awaiting tickets. */
 function bulk({ awaiting, late, due }: AgentContent): readonly Block[] {
-  const options = [...late, ...due]
-    .filter(({ number }) => awaiting.includes(number))
-    .map(({ number, title }) => ({
-      text: `${number.slice(-4)} ${cut(oneLine(title), optionTitleCharacters)}`,
-      value: number,
-    }));
-  if (options.length === 0) return [];
-  return [
-    form('bulk', [
-      markdown(lists.bulkLabel(options.length)),
-      {
-        kind: 'multiSelect',
-        name: 'numbers',
-        placeholder: lists.bulkPlaceholder,
-        options,
-        values: options.map(({ value }) => value),
-      },
-      submitButton(buttonWords.bulkAccept, { a: 'list.bulk', f: 'all', p: 1 }, 'primary', lists.bulkConfirm),
-    ]),
-  ];
+  const open = [...late, ...due].filter(({ number }) => awaiting.includes(number));
+  return open.length === 0 ? [] : [bulkAccept(open, { f: 'all', p: 1 })];
 }

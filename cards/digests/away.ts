@@ -4,11 +4,12 @@ import { lastDayOf, leaveOf } from '../../tickets/leave.ts';
 import type { Language, Person } from '../../tickets/people.ts';
 import type { Surroundings } from '../../tickets/rules.ts';
 import type { Card } from '../card.ts';
-import { buttonRows, markdown, note, plainButton, smallButton } from '../elements.ts';
+import { buttonRows, markdown, note, smallButton } from '../elements.ts';
+import { pageButtons } from '../parts/page-buttons.ts';
 import type { Block } from '../picture.ts';
 import { render } from '../render.ts';
 import * as words from '../texts/digests/rows.ts';
-import { actionWords, buttonWords } from '../texts/terms.ts';
+import { actionWords } from '../texts/terms.ts';
 import { type Times, timesIn } from '../time.ts';
 import { shortName } from '../user-text.ts';
 import { lineRow } from './rows.ts';
@@ -35,7 +36,6 @@ export function drawAwayList({ absent, rows, count, page, pages, around, languag
   const title = words.awayTitle(shortName(absent.name), count);
   const leave = leaveOf(absent, now);
   const substitute = leave === null ? null : (org.person(leave.substitute)?.name ?? null);
-  const to = (p: number) => ({ a: 'away.page', o: absent.openId, p }) as const;
   return render(
     {
       summary: title,
@@ -50,11 +50,7 @@ export function drawAwayList({ absent, rows, count, page, pages, around, languag
       },
       blocks: [
         ...(rows.length === 0 ? [markdown(words.nothingHeld)] : rows.flatMap((brief) => rowOf(brief, around, times))),
-        ...buttonRows([
-          ...(page > 1 ? [plainButton(buttonWords.previous, to(page - 1))] : []),
-          ...(page < pages ? [plainButton(buttonWords.next, to(page + 1))] : []),
-          plainButton(buttonWords.refresh, to(page)),
-        ]),
+        ...buttonRows(pageButtons(page, pages, (p) => ({ a: 'away.page', o: absent.openId, p }))),
         note(words.pageLine(page, pages, { zh: times.clock(now), en: times.clock(now) })),
       ],
       folds: [],

@@ -1,24 +1,23 @@
 /** 看明细: the tickets that a digest counted, each as it stands now. */
-import { clockAt, clockOf } from '../../tickets/clock.ts';
-import { workCalendar } from '../../tickets/deadline.ts';
+import { clockOf } from '../../tickets/clock.ts';
 import { watchOf } from '../../tickets/digests/watch.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
-import { policyOf, type Surroundings } from '../../tickets/rules.ts';
+import type { Surroundings } from '../../tickets/rules.ts';
 import type { EpochMs, Ticket } from '../../tickets/ticket.ts';
 import type { Language } from '../../tickets/people.ts';
 import type { Card } from '../card.ts';
-import { buttonRows, markdown, note, plainButton, smallButton } from '../elements.ts';
+import { buttonRows, listRow, markdown, note, smallButton } from '../elements.ts';
+import { pageButtons } from '../parts/page-buttons.ts';
 import type { Block, Row } from '../picture.ts';
 import { render } from '../render.ts';
 import * as words from '../texts/digests/rows.ts';
-import * as lists from '../texts/lists.ts';
-import { actionWords, buttonWords, clockWords, priorityWords, roundWords, statusWords } from '../texts/terms.ts';
+import { actionWords, clockWords, statusWords } from '../texts/terms.ts';
 import { type Times, timesIn } from '../time.ts';
-import { cut, escaped, oneLine, shortName } from '../user-text.ts';
+import { dueOrLate, ticketWords } from '../todo-row.ts';
+import { shortName } from '../user-text.ts';
 import type { DigestList } from '../values.ts';
 import type { Mark, Words } from '../words.ts';
-import { workedBetween } from '../working.ts';
-import { rowWith, showButton } from './rows.ts';
+import { showButton } from './rows.ts';
 
 export interface DetailList {
   /** Id of the digest. */
@@ -41,7 +40,6 @@ export interface DetailList {
 
 /** Rows of one page. */
 export const detailPageSize = 8;
-const titleCharacters = 24;
 
 /** One page as a card: a picture of a moment like the digest it belongs to. */
 export function drawDetailList(detail: DetailList): Card {
@@ -51,11 +49,11 @@ export function drawDetailList(detail: DetailList): Card {
   return render(
     {
       summary: title,
-      header: { title, subtitle: plain(words.snapshotLine(times.short(asOf))), template: 'blue', tags: [] },
+      header: { title, subtitle: words.snapshotLine(times.short(asOf)), template: 'blue', tags: [] },
       blocks: [
         ...(kept < count ? [note(words.keptOnly(kept, count))] : []),
         ...(rows.length === 0 ? [markdown(words.nothingListed)] : rows.map((row) => rowOf(detail, row, times))),
-        ...buttonRows(pageButtons(detail)),
+        ...buttonRows(pageButtons(page, pages, (p) => ({ a: 'digest.page', ...placeOf(detail, p) }))),
         note(words.pageLine(page, pages, { zh: times.clock(around.now), en: times.clock(around.now) })),
       ],
       folds: [],
@@ -66,58 +64,37 @@ export function drawDetailList(detail: DetailList): Card {
   );
 }
 
-function plain({ zh, en }: Words<Mark>): Words {
-  return { zh, en };
-}
-
 function rowOf(detail: DetailList, row: DetailList['rows'][number], times: Times): Row {
-  return rowWith(ticketWords(row.ticket, detail.around, times), endOf(detail, row, times));
+  return listRow(wordsOf(row.ticket, detail.around, times), endOf(detail, row, times));
 }
 
-/** Three lines: title, state and priority with the deadline that runs, number. */
-export function ticketWords(ticket: Ticket, around: Surroundings, times: Times): Words<Mark> {
-  const round = ticket.round > 1 ? roundWords(ticket.round) : null;
-  return lists.row(
-    escaped(cut(oneLine(ticket.title), titleCharacters)),
-    lists.rowState(statusWords[ticket.status], round, priorityWords[ticket.priority], null),
-    deadlineOf(ticket, around, times),
-    ticket.number,
-  );
-}
-
-function deadlineOf(ticket: Ticket, { rulebook, now }: Surroundings, times: Times): Words<Mark> {
+/** The words of a list's row with the deadline that runs. */
+function wordsOf(ticket: Ticket, around: Surroundings, times: Times): Words<Mark> {
   const watch = watchOf(ticket);
-  const stored = watch === null ? null : clockOf(ticket, watch.clock);
-  if (watch === null || stored === null) return times.near(ticket.updatedAt);
-  const clock = clockAt(stored, now);
-  if (clock.state !== 'overdue') return lists.rowDue(clockWords[watch.clock], times.near(clock.dueAt));
-  const calendar = workCalendar(policyOf(ticket, rulebook), clock.calendar);
-  return lists.rowLate(workedBetween(calendar, clock.dueAt, now), times.short(clock.dueAt));
+  const clock = watch === null ? null : clockOf(ticket, watch.clock);
+  const deadline =
+    watch === null || clock === null
+      ? times.near(ticket.updatedAt)
+      : dueOrLate({ ticket, clock, name: clockWords[watch.clock] }, around, times);
+  return ticketWords(ticket, { status: statusWords[ticket.status], deadline, inPlaceOf: null });
 }
 
 /** 催办, or what has become of the ticket since the snapshot. */
 function endOf(detail: DetailList, { ticket, urge }: DetailList['rows'][number], times: Times): Block {
-  const { digest, list, unit, page, asOf, around } = detail;
+  const { page, asOf, around } = detail;
   if (ticket.status === 'closed') return markdown(words.became(words.since.closed));
   if (ticket.status === 'cancelled') return markdown(words.became(words.since.cancelled));
   if (ticket.status === 'awaiting_review')
     return (ticket.clocks.review?.startedAt ?? 0) > asOf
       ? markdown(words.became(words.since.replied))
       : showButton(ticket.number);
-  if (urge === null) {
-    const place = { f: list, p: page, ...(unit === null ? {} : { u: unit.code }) };
-    return smallButton(actionWords.urge, { a: 'digest.urge', s: digest, t: ticket.number, ...place });
-  }
+  if (urge === null)
+    return smallButton(actionWords.urge, { a: 'digest.urge', t: ticket.number, ...placeOf(detail, page) });
   const at = urge.reason === 'urged_recently' ? urge.facts.at : undefined;
   return at === undefined ? showButton(ticket.number) : markdown(words.urgedAt(times.brief(at, around.now)));
 }
 
-function pageButtons({ digest, list, unit, page, pages }: DetailList) {
-  const to = (p: number) =>
-    ({ a: 'digest.page', s: digest, f: list, p, ...(unit === null ? {} : { u: unit.code }) }) as const;
-  return [
-    ...(page > 1 ? [plainButton(buttonWords.previous, to(page - 1))] : []),
-    ...(page < pages ? [plainButton(buttonWords.next, to(page + 1))] : []),
-    plainButton(buttonWords.refresh, to(page)),
-  ];
+/** The list and its page, as its buttons name them. */
+function placeOf({ digest, list, unit }: DetailList, page: number) {
+  return { s: digest, f: list, p: page, ...(unit === null ? {} : { u: unit.code }) } as const;
 }

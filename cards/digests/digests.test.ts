@@ -120,7 +120,7 @@ describe("a manager's weekly digest", () => {
     };
     for (const language of ['zh', 'en'] as const) {
       const card = sound(drawDigest(content, { ...reader, language }));
-      expect(JSON.stringify(card)).toContain(language === 'zh' ? '其他 388 个' : '388 others');
+      expect(linesOf(card)).toContain(language === 'zh' ? '其他 388 个 · 超时 1000' : '388 others · 1000 overdue');
     }
   });
 });

@@ -1,5 +1,5 @@
 import type { DigestContent } from '../../tickets/digests/content.ts';
-import { measure, mostBytes, mostElements } from '../budget.ts';
+import { fits } from '../budget.ts';
 import type { Card } from '../card.ts';
 import type { Picture } from '../picture.ts';
 import { inEn, inZh } from '../words.ts';
@@ -13,8 +13,7 @@ import { reviewerPicture } from './reviewer.ts';
 export function drawDigest(content: DigestContent, reader: DigestReader): Card {
   for (const smaller of sizes(content, reader)) {
     const card = render(smaller, reader.language);
-    const { bytes, elements } = measure(card);
-    if (bytes <= mostBytes && elements <= mostElements) return card;
+    if (fits(card)) return card;
   }
   throw new Error(`digest ${reader.id} does not fit into a card at its smallest`);
 }

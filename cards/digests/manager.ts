@@ -1,7 +1,9 @@
 /** The manager's digest: the figures, the oldest with 催办, who is away, the charts, the way to the details. */
+import { dayMs } from '../../config/duration.ts';
 import type { ManagerContent } from '../../tickets/digests/content.ts';
 import { type ByStage, stages, total } from '../../tickets/digests/tally.ts';
-import { columns, markdown, note, plainButton, select, smallButton } from '../elements.ts';
+import { lastDayOf } from '../../tickets/leave.ts';
+import { columns, listRow, markdown, note, plainButton, select, smallButton } from '../elements.ts';
 import type { Block, Picture, Row, Tag } from '../picture.ts';
 import * as words from '../texts/digests/manager.ts';
 import { buttonWords } from '../texts/terms.ts';
@@ -11,11 +13,9 @@ import { dayChart, unitChart } from './charts.ts';
 import { numbersFold } from './numbers.ts';
 import { opening } from './opening.ts';
 import { type DigestReader, fitting, timesOf } from './reader.ts';
-import { lineRow, rowWith, urgeEnd } from './rows.ts';
+import { lineRow, urgeEnd } from './rows.ts';
 import { tileRow } from './tiles.ts';
 import { percent, weekBlocks } from './week.ts';
-
-const dayMs = 86_400_000;
 
 /** The whole digest as it was counted, with what has been urged since. */
 export function managerPicture(content: ManagerContent, reader: DigestReader): Picture {
@@ -50,7 +50,7 @@ export function managerPicture(content: ManagerContent, reader: DigestReader): P
       ...detailBlocks(content, reader),
       note(words.foot(times.full(asOf), snapshotName(reader.id), week !== null)),
     ],
-    folds: [numbersFold(content, reader)],
+    folds: [numbersFold(content)],
     foot: null,
     forwardable: false,
   };
@@ -139,8 +139,8 @@ function awayRows({ away, awayCount, asOf }: ManagerContent, reader: DigestReade
   return [
     markdown(words.awayHeading(awayCount)),
     ...fitting(away, reader).map(({ openId, name, until, held, late }) =>
-      rowWith(
-        words.awayRow(nameMark(name), times.day(until - 1), held, late),
+      listRow(
+        words.awayRow(nameMark(name), times.day(lastDayOf({ until })), held, late),
         smallButton(buttonWords.show, { a: 'away.show', o: openId, p: 1 }),
       ),
     ),
@@ -153,8 +153,6 @@ function detailBlocks({ units, otherUnits }: ManagerContent, reader: DigestReade
     text: words.unitOption(shortName(name), total(ages)),
     value: code,
   }));
-  const rest =
-    otherUnits.count > 0 ? words.unitOption(words.others(otherUnits.count).zh, total(otherUnits.ages)) : null;
   return [
     ...(options.length === 0
       ? []
@@ -162,7 +160,7 @@ function detailBlocks({ units, otherUnits }: ManagerContent, reader: DigestReade
           markdown(words.headings.details),
           select('drill_unit', { placeholder: words.choose, required: false, sends: { a: 'digest.unit', s } }, options),
         ]),
-    ...(rest === null ? [] : [note(rest as Words<Mark>)]),
+    ...(otherUnits.count > 0 ? [note(words.othersLate(otherUnits.count, total(otherUnits.ages)))] : []),
     columns('bisect', [
       plainButton(words.details, { a: 'digest.all', s }, 'primary'),
       plainButton(words.dueButton, { a: 'digest.due', s }),

@@ -5,13 +5,13 @@ import { total } from '../../tickets/digests/tally.ts';
 import { fold, markdown } from '../elements.ts';
 import type { Fold } from '../picture.ts';
 import * as words from '../texts/digests/manager.ts';
+import { bands } from '../texts/digests/people.ts';
 import { nameMark } from '../user-text.ts';
 import { type Mark, mark, type Words } from '../words.ts';
 import { shortDay } from './charts.ts';
-import type { DigestReader } from './reader.ts';
 
 /** What the charts show, in words: for screen readers, for search, and where a client draws no charts. */
-export function numbersFold({ units, otherUnits, days }: ManagerContent, _reader: DigestReader): Fold {
+export function numbersFold({ units, otherUnits, days }: ManagerContent): Fold {
   const lines = [
     ...units.map(({ name, ages: counts }) => unitLine({ zh: nameMark(name), en: nameMark(name) }, counts)),
     ...(otherUnits.count > 0 ? [unitLine(words.others(otherUnits.count) as Words<Mark>, otherUnits.ages)] : []),
@@ -29,12 +29,8 @@ export function numbersFold({ units, otherUnits, days }: ManagerContent, _reader
 }
 
 function unitLine(name: Words<Mark>, counts: ByAge): Words<Mark> {
-  const of = (side: 'zh' | 'en') =>
-    ages
-      .filter((age) => counts[age] > 0)
-      // An angle bracket would begin a tag.
-      .map((age) => `${words.ageWords[age][side].replace('<', '＜').replace('>', '＞')} ${counts[age]}`)
-      .join(' · ') as Mark;
+  const used = ages.filter((age) => counts[age] > 0).map((age) => [words.ageWords[age], counts[age]] as const);
+  const by = bands(used);
   const sum = total(counts);
-  return { zh: mark`${name.zh}　${sum}（${of('zh')}）`, en: mark`${name.en} ${sum} (${of('en')})` };
+  return { zh: mark`${name.zh}　${sum}（${by.zh}）`, en: mark`${name.en} ${sum} (${by.en})` };
 }

@@ -6,13 +6,12 @@ import { delayed } from '../texts/digests/answers.ts';
 import { inPlaceOf } from '../texts/leave.ts';
 import type { Times } from '../time.ts';
 import { nameMark } from '../user-text.ts';
-import type { Mark, Words } from '../words.ts';
 
 /** The lines that apply. */
 export function opening(content: DigestContent, times: Times): readonly Block[] {
   const { delayedSince, inPlaceOf: absent = [] } = content;
   return [
-    ...(delayedSince === null ? [] : [markdown(delayed(times.full(delayedSince)) as Words<Mark>)]),
+    ...(delayedSince === null ? [] : [markdown(delayed(times.full(delayedSince)))]),
     ...absent.map((name) => markdown(inPlaceOf(nameMark(name)), icon('member', 'blue'))),
   ];
 }

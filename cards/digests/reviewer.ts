@@ -7,10 +7,9 @@ import type { Picture } from '../picture.ts';
 import { ageWords } from '../texts/digests/manager.ts';
 import * as words from '../texts/digests/people.ts';
 import { shortName } from '../user-text.ts';
-import { section } from './agent.ts';
 import { opening } from './opening.ts';
 import { type DigestReader, fitting, timesOf } from './reader.ts';
-import { lineRow, showButton } from './rows.ts';
+import { lineRow, section, showButton } from './rows.ts';
 
 /** The whole digest; each row with 查看. */
 export function reviewerPicture(content: ReviewerContent, reader: DigestReader): Picture {

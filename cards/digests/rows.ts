@@ -1,8 +1,10 @@
 /** Rows of tickets on digests: what, how late, where, who, and one small button. */
 import type { TicketLine } from '../../tickets/digests/content.ts';
+import { lastDayOf } from '../../tickets/leave.ts';
 import { duration } from '../duration.ts';
-import { markdown, smallButton } from '../elements.ts';
+import { listRow, markdown, note, smallButton } from '../elements.ts';
 import type { Block, Row } from '../picture.ts';
+import { more } from '../texts/digests/people.ts';
 import * as words from '../texts/digests/rows.ts';
 import { actionWords, buttonWords, clockWords } from '../texts/terms.ts';
 import type { Times } from '../time.ts';
@@ -12,26 +14,27 @@ import type { DigestReader } from './reader.ts';
 
 const titleCharacters = 24;
 
-/** A row: words that take what room there is, and the button at its end. */
-export function rowWith(content: Words<Mark>, end: Block): Row {
-  return { kind: 'row', flex: 'none', cells: [{ weight: 4, blocks: [markdown(content)] }, { blocks: [end] }] };
+/** A late or due ticket; `behind` is said behind its time. */
+export function lineRow(line: TicketLine, times: Times, end: Block, behind: Words<Mark> | null = null): Row {
+  return listRow(lineWords(line, times, behind), end);
 }
 
-/** A late or due ticket; `more` is said behind its time. */
-export function lineRow(line: TicketLine, times: Times, end: Block, more: Words<Mark> | null = null): Row {
-  return rowWith(lineWords(line, times, more), end);
-}
-
-function lineWords(line: TicketLine, times: Times, more: Words<Mark> | null): Words<Mark> {
+function lineWords(line: TicketLine, times: Times, behind: Words<Mark> | null): Words<Mark> {
   const clock = clockWords[line.clock];
   const state =
     line.lateMs > 0
       ? words.lateBy(clock, duration(line.lateMs, line.dayMs))
       : words.dueAt(clock, times.near(line.dueAt));
-  const away = line.holderAwayUntil === null ? null : times.day(line.holderAwayUntil - 1);
+  const away = line.holderAwayUntil === null ? null : times.day(lastDayOf({ until: line.holderAwayUntil }));
   const where = words.placeAndHolder(nameMark(line.unit), line.holder === null ? null : nameMark(line.holder), away);
   const title = escaped(cut(oneLine(line.title), titleCharacters));
-  return words.ticketRow(title, joinMarks([state, more], { zh: mark` · `, en: mark` · ` }), where, line.number);
+  return words.ticketRow(title, joinMarks([state, behind], { zh: mark` · `, en: mark` · ` }), where, line.number);
+}
+
+/** A heading with its rows, and how many more there are. */
+export function section(heading: Words<Mark>, rows: readonly Block[], count: number): readonly Block[] {
+  if (count === 0) return [];
+  return [markdown(heading), ...rows, ...(count > rows.length ? [note(more(count - rows.length))] : [])];
 }
 
 /** 催办 in a row of the manager's digest, 已催 in its place after the tap, 查看 where a review is waited for. */

@@ -1,27 +1,23 @@
-import { isWorking } from '../../tickets/calendar.ts';
 import { signersAway, signersFor } from '../../tickets/candidates.ts';
-import { workCalendar } from '../../tickets/deadline.ts';
-import { lastDayOf } from '../../tickets/leave.ts';
-import { calendarNameFor } from '../../tickets/rules.ts';
 import { markdown, select, submitButton } from '../elements.ts';
+import { awayAmong } from '../parts/away.ts';
 import { typed } from '../parts/inputs.ts';
+import { isAtWork } from '../parts/on-duty.ts';
 import { onCard } from '../parts/value.ts';
 import type { Block, Picture } from '../picture.ts';
 import type { Look } from '../scene.ts';
 import { choosePerson, person as words } from '../texts/form-handover.ts';
-import { awayNote } from '../texts/leave.ts';
 import { buttonWords } from '../texts/terms.ts';
 import { nameMark, shortName } from '../user-text.ts';
 import { joinMarks, type Mark, nothing, type Words } from '../words.ts';
 import { formPicture, labelled } from './frame.ts';
 
 const mostPeople = 80;
-const mostAwayNamed = 5;
 
 /** 指派 and 改派: to whom in the present unit, each choice saying how much they have in hand. `above` stays usable on a shared card. */
 export function personForm(look: Look, name: 'assign' | 'reassign', above: readonly Block[]): Picture {
   const { ticket, loads, times, now } = look;
-  const isOnDuty = onDuty(look);
+  const isOnDuty = isAtWork(look, look.org.unit(ticket.unit.code)?.calendar ?? null, ticket.priority);
   const candidates = signersFor(ticket, look)
     .map((one) => ({ one, open: loads?.get(one.openId)?.open ?? null }))
     .toSorted((a, b) => (a.open ?? 0) - (b.open ?? 0) || a.one.openId.localeCompare(b.one.openId));
@@ -49,19 +45,6 @@ export function personForm(look: Look, name: 'assign' | 'reassign', above: reado
 
 /** How many are not listed for want of room, and who is not because they are away. */
 function afterwards(look: Look, left: number): Words<Mark> | null {
-  const away = signersAway(look.ticket, look).flatMap(({ name, leave }) =>
-    leave === undefined ? [] : [{ name: nameMark(name), until: look.times.day(lastDayOf(leave)) }],
-  );
-  const parts = [
-    left > 0 ? words.more(left) : null,
-    away.length > 0 ? awayNote(away.slice(0, mostAwayNamed), Math.max(0, away.length - mostAwayNamed)) : null,
-  ];
+  const parts = [left > 0 ? words.more(left) : null, awayAmong(signersAway(look.ticket, look), look.now, look.times)];
   return parts.every((part) => part === null) ? null : joinMarks(parts, nothing);
-}
-
-/** Whether the unit works now: then its agents are on duty. */
-function onDuty({ org, policy, ticket, now }: Look): boolean {
-  const unit = org.unit(ticket.unit.code);
-  const { calendar, table } = workCalendar(policy, calendarNameFor(policy, ticket.priority, unit?.calendar ?? null));
-  return isWorking(calendar, table, now);
 }

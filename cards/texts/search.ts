@@ -12,11 +12,10 @@ export function title(words: string): Words {
 export function found(count: number, shown: number, isCut: boolean): Marks {
   const zh = `${count}${isCut ? ' 张以上' : ' 张'}` as Mark;
   const en = `${isCut ? 'more than ' : ''}${count}` as Mark;
-  const few = String(shown) as Mark;
   return count > shown
     ? {
-        zh: mark`找到 ${zh}，显示前 ${few} 张，换个更具体的词试试`,
-        en: mark`Found ${en}; here are the first ${few}, try a more specific word`,
+        zh: mark`找到 ${zh}，显示前 ${shown} 张，换个更具体的词试试`,
+        en: mark`Found ${en}; here are the first ${shown}, try a more specific word`,
       }
     : { zh: mark`找到 ${zh}`, en: mark`Found ${en}` };
 }

@@ -1,5 +1,5 @@
 /** What is said where a digest has nothing to tell, or came late. */
-import type { Words } from '../../words.ts';
+import { type Mark, mark, type Words } from '../../words.ts';
 
 /** The answer to 超时 when nothing is late; `last` is the moment of the last missed deadline in words. */
 export function nothingLate(last: Words | null): Words {
@@ -10,6 +10,6 @@ export function nothingLate(last: Words | null): Words {
 }
 
 /** On a digest that an outage has delayed. */
-export function delayed(since: Words): Words {
-  return { zh: `迟到的简报：本应 ${since.zh} 发出`, en: `This digest is late: it was due at ${since.en}` };
+export function delayed(since: Words<Mark>): Words<Mark> {
+  return { zh: mark`迟到的简报：本应 ${since.zh} 发出`, en: mark`This digest is late: it was due at ${since.en}` };
 }

@@ -134,6 +134,11 @@ export function unitOption(name: string, late: number): Words {
   return { zh: `${name} · 超时 ${late}`, en: `${name} · ${late} overdue` };
 }
 
+/** The units that are no options. */
+export function othersLate(count: number, late: number): Marks {
+  return { zh: mark`其他 ${count} 个 · 超时 ${late}`, en: mark`${count} others · ${late} overdue` };
+}
+
 export const choose: Words = { zh: '选择机构，明细发到私聊', en: 'Choose a unit; the list comes here' };
 export const dueButton: Words = { zh: '今天到期', en: 'Due today' };
 export const details: Words = { zh: '看明细', en: 'Details' };

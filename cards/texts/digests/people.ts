@@ -74,7 +74,7 @@ export function handleDue(at: Marks): Marks {
   return { zh: mark`处理截止 ${at.zh}`, en: mark`resolve by ${at.en}` };
 }
 
-/** `<1 天 9 · 1-3 天 4 · …`. */
+/** `＜1 天 9 · 1-3 天 4 · …`: an angle bracket would begin a tag. */
 export function bands(parts: readonly (readonly [Words, number])[]): Marks {
   const join = (side: 'zh' | 'en') =>
     parts.map(([age, count]) => `${age[side].replace('<', '＜').replace('>', '＞')} ${count}`).join(' · ');
