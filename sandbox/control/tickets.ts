@@ -1,3 +1,4 @@
+import { nextHex } from '../platform/ids.ts';
 import { parseObject } from '../platform/messages.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ticketRequest } from '../seed/ticket-templates.ts';
@@ -16,7 +17,10 @@ export interface TicketWish {
 export async function raiseTicket(platform: Platform, apiKey: string, wish: TicketWish): Promise<{ number: string }> {
   const { url } = platform.bot;
   if (url === null) throw new ControlRefusal(statuses.botFailed, 'No bot runs that could take a ticket.');
-  const request = ticketRequest(wish, (openId) => platform.state.people.has(openId));
+  const request = ticketRequest(wish, {
+    isPerson: (openId) => platform.state.people.has(openId),
+    drawn: nextHex(platform.state),
+  });
   if (request === null)
     throw new ControlRefusal(statuses.bad, `/template: there is no ${wish.kind} ticket "${wish.template}"`);
   const response = await fetch(new URL('/api/v1/tickets', url), {

@@ -4,12 +4,16 @@ import { roles } from '../../tickets/people.ts';
 import { companyCast } from './cast.ts';
 import { people, personNamed, units } from './company.ts';
 import { peopleCsv, unitsCsv } from './csv.ts';
+import { nextHex } from '../platform/ids.ts';
+import { emptyState, type State } from '../platform/model.ts';
 import { ticketRequest, ticketTemplates } from './ticket-templates.ts';
 
 const org = new Org(
   units.map((unit) => ({ ...unit, timezone: 'Asia/Shanghai', calendar: null, active: true })),
   people.map((person) => ({ ...person, active: true })),
 );
+
+const seeded = { isPerson: () => true, drawn: nextHex(emptyState('a seed')) };
 
 describe('the company', () => {
   it('has five levels of units, and fifteen people in all roles', () => {
@@ -70,11 +74,19 @@ describe('tickets', () => {
     }
   });
 
+  it('are drawn by the seed where none is named', () => {
+    const drawn = (state: State): unknown => ticketRequest({ kind: 'regional' }, { ...seeded, drawn: nextHex(state) });
+    const [first, second] = [emptyState('a seed'), emptyState('a seed')];
+    const some = Array.from({ length: 20 }, () => drawn(first));
+    expect(Array.from({ length: 20 }, () => drawn(second))).toEqual(some);
+    expect(new Set(some.map((request) => (request as { title: string }).title)).size).toBeGreaterThan(3);
+  });
+
   it('are asked for by kind, template and unit', () => {
-    const request = ticketRequest({ kind: 'regional', template: 'scale', unit: 'NJ-GL' }, () => true);
+    const request = ticketRequest({ kind: 'regional', template: 'scale', unit: 'NJ-GL' }, seeded);
     expect(request).toMatchObject({ kind: 'regional', unit: 'NJ-GL', raisedBy: personNamed('李芳').openId });
     expect(request).not.toHaveProperty('name');
-    expect(ticketRequest({ kind: 'platform' }, () => false)).not.toHaveProperty('raisedBy');
-    expect(ticketRequest({ kind: 'platform', template: 'scale' }, () => true)).toBeNull();
+    expect(ticketRequest({ kind: 'platform' }, { ...seeded, isPerson: () => false })).not.toHaveProperty('raisedBy');
+    expect(ticketRequest({ kind: 'platform', template: 'scale' }, seeded)).toBeNull();
   });
 });

@@ -54,9 +54,9 @@ function chatOfZhang(): string {
   return privateChat(world.workspace.platform, zhang.openId).chatId;
 }
 
-/** A ticket in the hands of 张三, urged by 王敏 in the night. */
+/** A ticket in the hands of 张三, urged by 王敏 in the night: not an urgent one, which would not wait. */
 async function urged(): Promise<string> {
-  const number = await world.raise({ kind: 'regional', unit: 'NJ' });
+  const number = await world.raise({ kind: 'regional', template: 'scale', unit: 'NJ' });
   const actor = actorOn(world.workspace, number);
   await actor.press('张三', '签收');
   await actor.press('张三', '直接处理');

@@ -8,6 +8,7 @@ import {
   type TicketName,
 } from '../../../sandbox/manual/script.ts';
 import { buttonsOf, labelsOf } from '../../../sandbox/platform/find-component.ts';
+import { nextHex } from '../../../sandbox/platform/ids.ts';
 import type { SandboxMessage } from '../../../sandbox/protocol.ts';
 import { ticketRequest } from '../../../sandbox/seed/ticket-templates.ts';
 import type { World } from '../../support/world.ts';
@@ -66,7 +67,7 @@ export function createPlayer(world: World, screens: Readonly<Record<Width, Scree
     const { status, body } = await world.api(
       'POST',
       '/tickets',
-      ticketRequest(wish, () => true),
+      ticketRequest(wish, { isPerson: () => true, drawn: nextHex(workspace.platform.state) }),
     );
     if (status !== 201) throw new Error(`${name} was refused with ${status}: ${JSON.stringify(body)}`);
     const { number } = body as TicketView;
