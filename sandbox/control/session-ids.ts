@@ -8,14 +8,21 @@ export interface Translation {
   now(body: unknown, messages: readonly MessageLine[]): unknown;
 }
 
-/** Chats go by their people, messages by their place among the new ones of a chat; what is known here stays as it is. */
+/**
+ * Chats go by their people, messages by their place among the new ones of a chat. What was there before the first act and
+ * is known here stays as it is: the session went on from a world that has been put back.
+ */
 export function createTranslation(platform: Platform, recorded: readonly Line[]): Translation {
   const chats = new Map<string, string>();
   for (const chat of recorded.flatMap((line) => (line.kind === 'session' ? line.chats : []))) {
     const here = chatLike(platform, chat);
     if (here !== undefined) chats.set(chat.chatId, here);
   }
-  const before = recorded.filter((line): line is MessageLine => line.kind === 'message');
+  const firstAct = recorded.findIndex(({ kind }) => kind === 'act');
+  const before = recorded.filter(
+    (line, index): line is MessageLine =>
+      line.kind === 'message' && (index > firstAct || !platform.state.messages.has(line.messageId)),
+  );
   return {
     now: (body, messages) => {
       const ids = new Map(chats);

@@ -16,7 +16,7 @@ const linesKept = 50_000;
 const longestWaitMs = 10_000;
 const pollMs = 25;
 
-/** What was done and what came of it, since the workspace began; it can be kept as text and done again. */
+/** What was done and what came of it, since the workspace began or a save was restored; it can be kept as text and done again. */
 export interface Session {
   /** Does it and remembers it. */
   act(name: string, body: unknown, act: Act): unknown;
@@ -32,20 +32,20 @@ export function createSession(
   patience: Patience,
   acts: () => Readonly<Record<string, Act>>,
 ): Session {
-  const head: HeadLine = {
-    kind: 'session',
-    format: sessionFormat,
-    seed: platform.state.seed,
-    now: platform.clock.now(),
-    chats: [...platform.state.chats.values()].map((chat) => ({ ...chatView(chat), members: [...chat.members] })),
-  };
+  let head = headOf(platform);
   let lines: Exclude<Line, HeadLine>[] = [];
-  const seen = new Set(platform.state.messages.keys());
+  let seen = new Set(platform.state.messages.keys());
   const add = (line: Exclude<Line, HeadLine>): void => {
     lines.push(line);
     if (lines.length > linesKept * 2) lines = lines.slice(-linesKept);
   };
   const unlisten = platform.journal.listen((change) => {
+    if (change.kind === 'restored') {
+      // What was done before belongs to a world that is gone.
+      head = headOf(platform);
+      lines = [];
+      seen = new Set(platform.state.messages.keys());
+    }
     const line = lineOf(platform, change, seen);
     if (line !== null) add(line);
   });
@@ -80,6 +80,16 @@ export function createSession(
       return { acts: done, ...differenceOf(recorded, lines.slice(began)) };
     },
     stop: unlisten,
+  };
+}
+
+function headOf({ state, clock }: Platform): HeadLine {
+  return {
+    kind: 'session',
+    format: sessionFormat,
+    seed: state.seed,
+    now: clock.now(),
+    chats: [...state.chats.values()].map((chat) => ({ ...chatView(chat), members: [...chat.members] })),
   };
 }
 

@@ -1,11 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import type { PageFiles } from '../../sandbox/front-door.ts';
+import { createStores } from '../../sandbox/launch/stores.ts';
 import { privateChat } from '../../sandbox/platform/chats.ts';
 import type { PressResult } from '../../sandbox/protocol.ts';
 import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
-import { databaseFor } from './servers.ts';
+import { databaseFor, redisUrl } from './servers.ts';
 import { runsApart } from './topology/topology.ts';
 import { apiKey, startBot, type TestBot } from './world/bot.ts';
 import { cardsIn, cardsOf, chatName, isDigest, sent, type SeenCard } from './world/cards.ts';
@@ -86,15 +90,24 @@ export async function openWorld(
     readonly page?: PageFiles;
     readonly policyFile?: string;
     readonly tellsOfMissingYear?: boolean;
+    /** Has saves, of the workspace and of what the bot stores. */
+    readonly keeps?: boolean;
   } = {},
 ): Promise<World> {
   const clock = createSandboxClock(instant(startsAt), () => 0);
   const company = options.asSeeded === true ? companyAsSeeded() : companyWith(options.people ?? []);
   const { page, policyFile, tellsOfMissingYear } = options;
-  const workspace = await createWorkspace({ ...company.cast, clock, ...(page === undefined ? {} : { page }) });
-  await workspace.listen();
   const mongoUri = databaseFor(runsApart() ? `${name} apart` : name);
-  const bot = await startBot({ workspace, clock, mongoUri, company, policyFile, tellsOfMissingYear });
+  const savesFolder = options.keeps === true ? await mkdtemp(path.join(tmpdir(), 'gongdan-saves-')) : null;
+  const restart = { stop: () => bot.stop(), start: () => bot.start() };
+  const workspace = await createWorkspace({
+    ...company.cast,
+    clock,
+    ...(page === undefined ? {} : { page }),
+    ...(savesFolder === null ? {} : { savesFolder, stores: createStores(mongoUri, redisUrl(), restart) }),
+  });
+  await workspace.listen();
+  const bot: TestBot = await startBot({ workspace, clock, mongoUri, company, policyFile, tellsOfMissingYear });
   workspace.setBot(bot.url);
   const stillness = await watchStillness(mongoUri, workspace, clock);
   const { platform } = workspace;
@@ -182,6 +195,7 @@ export async function openWorld(
       await bot.stop();
       await workspace.close();
       await stillness.close();
+      if (savesFolder !== null) await rm(savesFolder, { recursive: true });
       const refused = [...platform.state.messages.values()].flatMap(({ ghost }) => (ghost === null ? [] : [ghost]));
       expect(refused).toEqual([]);
     },

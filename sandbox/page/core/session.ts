@@ -67,6 +67,7 @@ export function openSession(token: string | null): Session {
   let toastId = 0;
   const waiting = new Set<string>();
   let loadTimer: number | undefined;
+  let following = new AbortController();
   /** Private chats on the screen whose bot was told that they were opened. */
   const entered = new Set<string>();
 
@@ -80,10 +81,13 @@ export function openSession(token: string | null): Session {
       messages: keptMessages(state.messages, panes),
     }));
     await Promise.all(panes.map((pane) => loadPane(pane, true)));
+    // A browser has few connections to one server: the stream before this one must not stay open.
+    following.abort();
+    following = new AbortController();
     void followEvents({
       token,
       since: world.seq,
-      signal: new AbortController().signal,
+      signal: following.signal,
       onChange,
       onLink: (link) => {
         store.set((state) => ({ ...state, link }));

@@ -140,4 +140,5 @@ export const toolsEn: typeof toolsZh = {
   replayed: (acts, same) => `${acts} acts done again, ${same} calls the same.`,
   replaySame: 'Every call was the same',
   replayDiffers: (act) => `First difference: ${act}`,
+  noSuchCall: '(none)',
 };

@@ -131,4 +131,5 @@ export const toolsZh = {
   replayed: (acts: number, same: number) => `重做了 ${acts} 步，${same} 次调用相同。`,
   replaySame: '每次调用都相同',
   replayDiffers: (act: string) => `第一处不同：${act}`,
+  noSuchCall: '（没有）',
 };

@@ -118,7 +118,7 @@ function ReplayResult({ replay }: { readonly replay: Replay }): JSX.Element {
         <>
           <p class="verdict-bad">{words.replayDiffers(differs.act)}</p>
           <pre class="json" tabIndex={0}>
-            {`- ${differs.was ?? ''}\n+ ${differs.is ?? ''}`}
+            {`- ${differs.was ?? words.noSuchCall}\n+ ${differs.is ?? words.noSuchCall}`}
           </pre>
         </>
       )}

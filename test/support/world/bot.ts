@@ -21,6 +21,8 @@ export interface TestBot {
   /** Looks at the policy file now. */
   reloadPolicy(): Promise<void>;
   stop(): Promise<void>;
+  /** Starts it again where it was, after it has stopped. */
+  start(): Promise<void>;
 }
 
 /** Imports the company and starts the real bot on an empty Redis; every setting comes from `env` and the workspace. */
@@ -46,15 +48,21 @@ export async function startBot(parts: {
   const log: string[] = [];
   if (runsApart()) {
     const apart = await startApart(clock, settings, (line) => void log.push(line));
-    const reloadPolicy = () => Promise.reject(new Error('a bot in several processes looks at its file by itself'));
-    return { ...apart, log, reloadPolicy };
+    const not = (what: string) => () => Promise.reject(new Error(`a bot in several processes ${what}`));
+    return { ...apart, log, reloadPolicy: not('looks at its file by itself'), start: not('is not started again') };
   }
-  const running = await start({ clock, env: settings, log: { write: (line: string) => void log.push(line) } });
+  const launch = (env: Readonly<Record<string, string | undefined>>) =>
+    start({ clock, env, log: { write: (line: string) => void log.push(line) } });
+  let running = await launch(settings);
+  const { port } = running;
   return {
-    url: `http://127.0.0.1:${running.port}`,
+    url: `http://127.0.0.1:${port}`,
     log,
     reloadPolicy: () => running.reloadPolicy(),
     stop: () => running.stop(),
+    start: async () => {
+      running = await launch({ ...settings, PORT: String(port) });
+    },
   };
 }
 
