@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { checkHost, checkOrigin, checkToken } from './control/guard.ts';
 import { ControlRefusal, statuses } from './control/refusal.ts';
+import { endpointPath, type ConnectionHost } from './connection/host.ts';
 import { answerJson, BodyTooLong } from './http.ts';
 import type { Api } from './platform/api/api.ts';
 import { PlatformError } from './platform/errors.ts';
@@ -17,6 +18,7 @@ export interface PageFiles {
 interface Rooms {
   readonly api: Api;
   readonly control: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+  readonly connection: ConnectionHost;
   readonly token: string;
   readonly port: () => number;
   readonly page: PageFiles | null;
@@ -49,6 +51,8 @@ async function serve(rooms: Rooms, request: IncomingMessage, response: ServerRes
     return rooms.control(request, response, url);
   }
   if (isPage(request, url)) return servePage(rooms.page, url.pathname, response);
+  if (request.method === 'POST' && url.pathname === endpointPath)
+    return rooms.connection.answerEndpoint(request, response);
   return rooms.api.handle(request, response, url);
 }
 

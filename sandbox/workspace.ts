@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SandboxClock } from './clock.ts';
 import { createSandboxClock } from './clock.ts';
+import { createConnectionHost } from './connection/host.ts';
 import { actsOf } from './control/acts.ts';
 import { createControl } from './control/control.ts';
 import type { Desk } from './control/desk.ts';
@@ -121,7 +122,10 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     if (address === null) throw new Error('The workspace is not listening yet; call listen() first.');
     return address.port;
   };
-  const server = createServer(createFrontDoor({ api, control, token, port: portOf, page: options.page ?? null }));
+  const connection = createConnectionHost(platform, { port: portOf, onChange: watch.setLinks });
+  const rooms = { api, control, connection, token, port: portOf, page: options.page ?? null };
+  const server = createServer(createFrontDoor(rooms));
+  server.on('upgrade', (request, socket, head) => connection.upgrade(request, socket, head));
   watch.setBot(options.botUrl ?? null);
   return {
     ...desk,
@@ -152,6 +156,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
       api.close();
       session.stop();
       watch.stop();
+      connection.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

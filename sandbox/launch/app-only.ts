@@ -47,6 +47,7 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
   const whole = (address: string): string => new URL(address, url ?? workspace.url).href;
   say(`  events are pushed to     ${whole(addresses.event)}   (BOT_URL or BOT_EVENT_URL says another place)`);
   say(`  card clicks are sent to  ${whole(addresses.callback)}   (BOT_CALLBACK_URL says another place)\n`);
+  say('  or over the long connection of a bot that opens one: then no address is needed\n');
   for (const other of workspace.platform.otherApps)
     say(`  another app of the tenant  FEISHU_APP_ID=${other.appId} FEISHU_APP_SECRET=${other.appSecret}\n`);
   say(`  ${workspace.url}/#token=${workspace.token}`);

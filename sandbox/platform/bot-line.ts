@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Links } from './links.ts';
 
 /** What came of a request to the bot. */
 export type Delivery =
@@ -20,6 +21,8 @@ export interface Outgoing {
   readonly method?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** The same before it was encrypted, for a long connection; a request without it goes to an address alone. */
+  readonly plain?: Buffer;
 }
 
 /** The way to the bot: one connection for each request, and a limit of time for the whole of it. */
@@ -29,6 +32,8 @@ export interface BotLine {
   /** Where events and clicks go: paths below `url`, or whole addresses. */
   readonly addresses: { readonly event: string; readonly callback: string };
   readonly limitMs: number;
+  readonly links: Links;
+  /** To a long connection while one is open, else to the address. */
   deliver(outgoing: Outgoing): Promise<Delivery>;
   /** Hears what came of every delivery. */
   onDelivery(listener: (delivery: Delivery) => void): () => void;
@@ -37,16 +42,27 @@ export interface BotLine {
 /** Feishu waits 3 s for an answer, connecting included; tests wait less. */
 const answerLimitMs = 3000;
 
-/** A line that leads nowhere until it has an address. */
-export function createBotLine(limitMs: number = answerLimitMs, given: Partial<BotLine['addresses']> = {}): BotLine {
+/** A line that leads nowhere until it has an address or a connection; `pieces` says how many frames a push takes. */
+export function createBotLine(parts: {
+  readonly links: Links;
+  readonly pieces: () => number;
+  readonly limitMs?: number | undefined;
+  readonly addresses?: Partial<BotLine['addresses']> | undefined;
+}): BotLine {
+  const { links, pieces, limitMs = answerLimitMs } = parts;
   const listeners = new Set<(delivery: Delivery) => void>();
   const line: BotLine = {
     url: null,
-    addresses: { event: '/webhook/event', callback: '/webhook/card', ...given },
+    addresses: { event: '/webhook/event', callback: '/webhook/card', ...parts.addresses },
     limitMs,
+    links,
     deliver: async (outgoing) => {
-      if (line.url === null) return { kind: 'unset' };
-      const delivery = await post(new URL(outgoing.path, line.url), outgoing, limitMs);
+      const link = outgoing.plain === undefined ? null : links.draw();
+      if (link === null && line.url === null) return { kind: 'unset' };
+      const delivery =
+        link !== null && outgoing.plain !== undefined
+          ? await link.push(outgoing.plain, { limitMs, pieces: pieces() })
+          : await post(new URL(outgoing.path, line.url ?? undefined), outgoing, limitMs);
       for (const listener of listeners) listener(delivery);
       return delivery;
     },

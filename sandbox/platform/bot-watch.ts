@@ -7,6 +7,8 @@ import { sealUnsigned } from './seal.ts';
 export interface BotWatch {
   readonly state: 'up' | 'down';
   setBot(url: string | null): void;
+  /** So many long connections are open now. */
+  setLinks(open: number): void;
   /** The console's check of both addresses; null, or what is wrong. */
   check(): Promise<string | null>;
   stop(): void;
@@ -40,6 +42,7 @@ export function createBotWatch(platform: Platform): BotWatch {
       platform.bot.url = url;
       set(url === null ? 'down' : 'up');
     },
+    setLinks: (open) => set(open > 0 ? 'up' : 'down'),
     check: async () => {
       const faults = await Promise.all(Object.values(platform.bot.addresses).map(checkPath));
       return faults.find((fault) => fault !== null) ?? null;

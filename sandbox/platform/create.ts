@@ -9,6 +9,7 @@ import { createCauses } from './causes.ts';
 import { privateChat } from './chats.ts';
 import { createFaults } from './faults.ts';
 import { nextHex, stableHex } from './ids.ts';
+import { createLinks } from './links.ts';
 import { createJournal } from './journal.ts';
 import { createLimits } from './limits.ts';
 import type { App } from './model.ts';
@@ -58,6 +59,9 @@ function otherApp(seed: string, number: number): App {
 const appIdDigits = 16;
 const keyDigits = 32;
 
+/** Hex digits of the seed that choose among long connections. */
+const choiceDigits = 8;
+
 /** Who and what there is at first. */
 export interface Cast {
   readonly people: readonly SandboxPerson[];
@@ -100,7 +104,12 @@ export function createPlatform(options: {
     cardTokens: createCardTokens(() => clock.now()),
     limits,
     faults: createFaults({ journal, clock, limits }),
-    bot: createBotLine(options.answerLimitMs, options.addresses),
+    bot: createBotLine({
+      links: createLinks((count) => Number.parseInt(nextHex(state).slice(0, choiceDigits), 16) % count),
+      pieces: () => (switches.get('pushPieces') === 'two' ? 2 : 1),
+      limitMs: options.answerLimitMs,
+      addresses: options.addresses,
+    }),
     traffic: createTraffic(),
     locks: new Map(),
     sending: new Set(),

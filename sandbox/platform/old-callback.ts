@@ -20,7 +20,10 @@ interface NewClick {
 }
 
 /** The same click as the old card callback tells it: flat, not encrypted, signed with SHA-1 over the verification token. */
-export function oldClick(platform: Platform, sent: SentPush): { readonly sent: SentPush; readonly sealed: Sealed } {
+export function oldClick(
+  platform: Platform,
+  sent: SentPush,
+): { readonly sent: SentPush; readonly sealed: Omit<Sealed, 'plain'> } {
   const { operator, token, action, context } = sent.body['event'] as NewClick;
   const body = { ...operator, ...context, token, action };
   const text = JSON.stringify(body);

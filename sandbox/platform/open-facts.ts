@@ -46,6 +46,16 @@ export const openFacts = [
     page: 'event-subscription-guide/event-overview',
   },
   {
+    id: 'pushPieces',
+    title: { zh: '长连接一次推送的帧数', en: 'Frames of a push over a long connection' },
+    options: [
+      { value: 'two', title: { zh: '两帧，后一半先到', en: 'two, the second half first' } },
+      { value: 'one', title: { zh: '一帧', en: 'one' } },
+    ],
+    worst: 'two',
+    page: 'event-subscription-guide/request-url-configuration-case',
+  },
+  {
     id: 'lockAfterAnswer',
     title: { zh: '回答点击后卡片还锁多久', en: 'How long a card stays locked after its click was answered' },
     options: [

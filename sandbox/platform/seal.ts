@@ -9,6 +9,8 @@ const hexPerByte = 2;
 export interface Sealed {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Before it was encrypted, as it goes over a long connection. */
+  readonly plain: Buffer;
 }
 
 /** `{"encrypt": …}`: AES-256-CBC under the SHA-256 of the encrypt key, the iv in front. */
@@ -42,7 +44,8 @@ const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' };
 
 /** Encrypts and signs; an app without an encrypt key gets its pushes in plain text and unsigned, as Feishu has it. */
 export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
-  if (app.encryptKey === '') return { body: Buffer.from(JSON.stringify(plain)), headers: jsonHeaders };
+  const bare = Buffer.from(JSON.stringify(plain));
+  if (app.encryptKey === '') return { body: bare, plain: bare, headers: jsonHeaders };
   const draw = rule.draw ?? randomHex;
   const timestamp = rule.timestamp ?? String(Math.floor(Date.now() / 1000));
   const body = encrypt(app, plain, draw);
@@ -50,6 +53,7 @@ export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
   const signer = rule.forged === true ? { ...app, encryptKey: `${app.encryptKey}?` } : app;
   return {
     body: Buffer.from(body),
+    plain: bare,
     headers: {
       ...jsonHeaders,
       'x-lark-request-timestamp': timestamp,
@@ -59,8 +63,8 @@ export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
   };
 }
 
-/** Encrypts without a signature: only the check of a new callback address comes like this. */
-export function sealUnsigned(app: App, plain: unknown): Sealed {
+/** Encrypts without a signature: only the check of a new callback address comes like this, and never over a connection. */
+export function sealUnsigned(app: App, plain: unknown): Omit<Sealed, 'plain'> {
   const body = app.encryptKey === '' ? JSON.stringify(plain) : encrypt(app, plain, randomHex);
   return { body: Buffer.from(body), headers: jsonHeaders };
 }

@@ -15,7 +15,8 @@ export interface Tokens {
   expireAll(): void;
 }
 
-function same(left: string, right: unknown): boolean {
+/** Compares in constant time; false for what is no text. */
+export function isSame(left: string, right: unknown): boolean {
   if (typeof right !== 'string') return false;
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
@@ -30,7 +31,7 @@ export function createTokens(apps: readonly App[], now: () => number, draw: () =
         throw new PlatformError(400, codes.badTokenRequest, 'invalid param: app_id and app_secret are needed');
       const app = apps.find((one) => one.appId === appId);
       if (app === undefined) throw new PlatformError(400, codes.unknownApp, `app ${appId} is not known here`);
-      if (!same(app.appSecret, appSecret)) throw new PlatformError(400, codes.wrongSecret, 'app secret invalid');
+      if (!isSame(app.appSecret, appSecret)) throw new PlatformError(400, codes.wrongSecret, 'app secret invalid');
       const at = now();
       issued = issued.filter((one) => one.until > at);
       let current = issued.findLast((one) => one.app === app);
@@ -45,7 +46,7 @@ export function createTokens(apps: readonly App[], now: () => number, draw: () =
       if (token === undefined) throw new PlatformError(400, codes.noToken, 'Missing access token for authorization.');
       if (!/^[tu]-/.test(token))
         throw new PlatformError(400, codes.oddToken, 'Invalid access token: it must start with t- or u-.');
-      const known = issued.find((one) => one.until > now() && same(one.token, token));
+      const known = issued.find((one) => one.until > now() && isSame(one.token, token));
       if (known === undefined)
         throw new PlatformError(
           400,

@@ -39,13 +39,6 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'Long connection (WebSocket)',
-    page: 'event-subscription-guide/request-url-configuration-case',
-    state: 'not',
-    why: 'bots here are reached by webhooks only',
-    tests: [],
-  },
-  {
     rule: 'Data-leak check, missing scopes, resigned and muted people',
     page: 'server-side-sdk/common-error-codes',
     state: 'not',

@@ -7,6 +7,7 @@ const press = 'sandbox/platform/press.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
 const sdk = 'sandbox/platform/sdk.test.ts';
 const appOnly = 'sandbox/launch/app-only.test.ts';
+const connection = 'sandbox/connection/connection.test.ts';
 
 /** What the platform sends to the bot, and what it makes of the answers. */
 export const pushRules: readonly Rule[] = [
@@ -37,6 +38,27 @@ export const pushRules: readonly Rule[] = [
       [events, 'come again after 15 s, 5 min, 1 h and 6 h'],
       [switches, 'event2xx %s'],
       [switches, 'repeatSignature %s'],
+    ],
+  },
+  {
+    rule: 'Long connection: while one is open, events and clicks go over it in plain text, and to no address',
+    page: 'event-subscription-guide/request-url-configuration-case',
+    state: 'switch',
+    switches: ['pushPieces'],
+    tests: [
+      [connection, 'carries events in %s, in plain text, and no webhook is called'],
+      [connection, 'carries a click as an event, and its answer shows'],
+      [connection, 'takes a handler that fails for a failure: the event comes again, the click has failed'],
+    ],
+  },
+  {
+    rule: 'Long connection: each push goes to one of at most 50 clients, whose address is good once',
+    page: 'event-subscription-guide/request-url-configuration-case',
+    state: 'enforced',
+    tests: [
+      [connection, 'gives each event to one of several clients, and to the others when one has gone'],
+      [connection, 'gives no address for a wrong secret, and for one connection too many'],
+      [connection, 'takes an address once'],
     ],
   },
   {

@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { answerJson, readBody } from '../http.ts';
+import { nextHex } from '../platform/ids.ts';
+import { mostLinks } from '../platform/links.ts';
+import { parseObject } from '../platform/messages.ts';
+import type { Platform } from '../platform/platform.ts';
+import { isSame } from '../platform/tokens.ts';
+import { clientConfig, linkOver } from './link.ts';
+
+/** Where a client asks for the address of its connection, as the vendor's SDK does. */
+export const endpointPath = '/callback/ws/endpoint';
+const socketPath = '/callback/ws';
+
+/** Codes of this door, as the vendor's SDK knows them. */
+const codes = { wrongCredentials: 514, tooMany: 1_000_040_350 } as const;
+const mostBodyBytes = 64 * 1024;
+const ticketLifeMs = 60_000;
+
+/** The long connection's side of the platform. */
+export interface ConnectionHost {
+  /** Answers `POST /callback/ws/endpoint` with an address that is good for one connection within a minute. */
+  answerEndpoint(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Takes a client whose address holds a ticket that was given out; refuses any other with 403. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+}
+
+/** Connections of the app itself; `onChange` hears how many are open. */
+export function createConnectionHost(
+  platform: Platform,
+  { port, onChange }: { readonly port: () => number; readonly onChange: (open: number) => void },
+): ConnectionHost {
+  const { links } = platform.bot;
+  const tickets = new Map<string, number>();
+  const server = new WebSocketServer({ noServer: true, maxPayload: mostBodyBytes });
+  let services = 0;
+
+  function endpointFor(body: Readonly<Record<string, unknown>> | null): Readonly<Record<string, unknown>> {
+    const { appId, appSecret } = platform.app;
+    if (!isSame(appId, body?.['AppID']) || !isSame(appSecret, body?.['AppSecret']))
+      return { code: codes.wrongCredentials, msg: 'the app id or secret is wrong', data: {} };
+    if (links.open >= mostLinks)
+      return { code: codes.tooMany, msg: `the app has ${mostLinks} connections already`, data: {} };
+    const ticket = nextHex(platform.state);
+    tickets.set(ticket, platform.real() + ticketLifeMs);
+    services += 1;
+    // The vendor's SDK reads the query by splitting the whole address at each &: what comes first it does not find.
+    const query = `fpid=0&device_id=${services}&service_id=${services}&ticket=${ticket}`;
+    const URL = `ws://127.0.0.1:${port()}${socketPath}?${query}`;
+    return { code: 0, msg: 'ok', data: { URL, ClientConfig: clientConfig } };
+  }
+
+  return {
+    answerEndpoint: async (request, response) => {
+      const raw = await readBody(request, mostBodyBytes);
+      answerJson(response, 200, endpointFor(parseObject(raw.toString('utf8'))));
+    },
+    upgrade: (request, socket, head) => {
+      const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
+      const ticket = url.searchParams.get('ticket') ?? '';
+      const until = tickets.get(ticket) ?? 0;
+      tickets.delete(ticket);
+      if (url.pathname !== socketPath || until < platform.real()) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (client) => {
+        const link = linkOver(client, Number(url.searchParams.get('service_id')), () => nextHex(platform.state));
+        if (!links.add(link)) return client.close();
+        onChange(links.open);
+        client.on('close', () => {
+          links.remove(link);
+          onChange(links.open);
+        });
+        // A client that breaks off is closed all the same; there is nobody to tell.
+        client.on('error', () => client.terminate());
+      });
+    },
+    close: () => {
+      links.closeAll();
+      for (const client of server.clients) client.terminate();
+      server.close();
+    },
+  };
+}
