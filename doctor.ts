@@ -8,7 +8,6 @@ import { loadPolicyFile } from './config/policy-file.ts';
 import { createFeishuClient } from './feishu/client/client.ts';
 import { examineFeishu } from './feishu/doctor.ts';
 import { examineRedis, keepsNoFile, keepsNoFileCure, slowTimers, slowTimersCure } from './jobs/examine-redis.ts';
-import { demandWebhook } from './start.ts';
 import { noReplicaSetCure, skewCure, skewOf } from './standing.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
@@ -17,6 +16,7 @@ export const doctorUsage = 'gongdan doctor';
 const answerWithinMs = 5_000;
 const marks = { ok: 'ok   ', note: 'note ', fails: 'FAIL ' } as const;
 const addresses = 'https://YOUR-HOST/webhook/event for events, https://YOUR-HOST/webhook/card for callbacks';
+const longConnection = 'the long connection (长连接), for events and for callbacks';
 const silent = pino({ level: 'silent' });
 
 /** Examines everything the bot stands on and prints one line each, with the cure where there is one; false where one fails. */
@@ -41,7 +41,7 @@ export async function doctor(env: Variables, { out }: Pick<Output, 'out'>): Prom
       .units.flatMap((unit) => (unit.active && unit.chatId !== null ? unit.chatId : []));
     tell(await feishu(environment, chatIds ?? []));
     tell(await clock(environment, times));
-    if (store !== null) tell([await callback(store)]);
+    if (store !== null) tell([await callback(environment, store)]);
   } finally {
     await store?.close();
   }
@@ -51,7 +51,6 @@ export async function doctor(env: Variables, { out }: Pick<Output, 'out'>): Prom
 function settled(env: Variables, tell: (findings: readonly Finding[]) => void): Environment | null {
   try {
     const environment = readEnvironment(env);
-    demandWebhook(environment);
     tell([{ what: 'settings', verdict: 'ok', says: 'complete' }]);
     return environment;
   } catch (error) {
@@ -153,15 +152,17 @@ async function clock({ feishu: { baseUrl } }: Environment, times: Map<string, nu
   return wrong.map((says) => ({ what: 'clock', verdict: 'fails', says, cure: skewCure }));
 }
 
-async function callback(store: Store): Promise<Finding> {
+/** Whether Feishu has ever reached the bot, by whichever way. */
+async function callback({ feishu: { transport } }: Environment, store: Store): Promise<Finding> {
   const seen = await store.isRemembered(verifiedRequest);
+  const way = transport === 'webhook' ? `addresses: ${addresses}` : 'by the long connection';
   return seen
-    ? { what: 'callback', verdict: 'ok', says: `a verified request has come; addresses: ${addresses}` }
+    ? { what: 'callback', verdict: 'ok', says: `a verified request has come; ${way}` }
     : {
         what: 'callback',
         verdict: 'note',
         says: 'no verified request has come yet',
-        cure: `Start the bot and save in the console: ${addresses}.`,
+        cure: `Start the bot and save in the console: ${transport === 'webhook' ? addresses : longConnection}.`,
       };
 }
 

@@ -50,5 +50,13 @@ export default {
       testMatch: apart.map((name) => `<rootDir>/test/manual/${name}.test.ts`),
       setupFilesAfterEnv: ['<rootDir>/test/setup/apart.ts'],
     },
+    {
+      ...common,
+      ...onServers,
+      // The two walks through the manual over the long connection, without webhooks and their secrets.
+      displayName: 'connected',
+      testMatch: ['platform-ticket', 'regional-ticket'].map((name) => `<rootDir>/test/manual/${name}.test.ts`),
+      setupFilesAfterEnv: ['<rootDir>/test/setup/connected.ts'],
+    },
   ],
 };

@@ -16,7 +16,8 @@ import { policyHash } from './config/policy-hash.ts';
 import { ConfigurationError } from './config/fault.ts';
 import { doctor, doctorUsage } from './doctor.ts';
 import { spareMemory } from './spare-memory.ts';
-import { serveRoles, start, withStore } from './start.ts';
+import { serveRoles } from './door.ts';
+import { start, withStore } from './start.ts';
 import { realClock } from './tickets/business-clock.ts';
 import type { Unit } from './tickets/people.ts';
 

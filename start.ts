@@ -1,35 +1,24 @@
 import { type DestinationStream, pino, type Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { BotContext } from './bot/context.ts';
-import type { ReadinessCheck } from './bot/http/operators.ts';
-import { botIdentity } from './bot/identity.ts';
 import { botMetrics } from './bot/metrics.ts';
-import { type Listening, serve } from './bot/server.ts';
-import { warmUp } from './bot/warm-up.ts';
-import { tenantGate } from './bot/webhook/tenant.ts';
-import { type Environment, ownVariables, readEnvironment, type Variables } from './config/environment.ts';
-import { ConfigurationError } from './config/fault.ts';
+import { ownVariables, readEnvironment, type Variables } from './config/environment.ts';
 import { loadPolicyFile, policyFingerprint } from './config/policy-file.ts';
 import { policyHash } from './config/policy-hash.ts';
 import type { Policy } from './config/policy.ts';
+import { openDoor, type ServeRole } from './door.ts';
 import { firstCall } from './feishu/first-call.ts';
-import type { FeishuClient } from './feishu/client/client.ts';
 import { lazyFeishuClient } from './feishu/client/lazy.ts';
-import { createIngress } from './feishu/ingress/ingress.ts';
 import type { Verdict } from './feishu/outcome.ts';
 import { feishuReach } from './feishu/reach.ts';
 import { jobMetrics } from './jobs/metrics.ts';
 import { movingMetrics } from './jobs/moving/metrics.ts';
-import { startJobs, type Jobs } from './jobs/start.ts';
+import { startJobs } from './jobs/start.ts';
 import { watchPolicyFile } from './policy-watch.ts';
 import { demandKeys, examineStanding, unreached } from './standing.ts';
 import type { OnCommand } from './store/connection.ts';
-import { withDeadline } from './store/deadline.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { type BusinessClock, realClock } from './tickets/business-clock.ts';
-
-export const serveRoles = ['all', 'web', 'worker'] as const;
-export type ServeRole = (typeof serveRoles)[number];
 
 export interface StartOptions {
   /** Where business time comes from; the machine's time when left out. */
@@ -57,8 +46,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const readyCheckMs = 1_000;
-
 /** Puts the house together and starts it. Rejects with a message that names the cure where something it stands on is missing. */
 export async function start({
   clock = realClock,
@@ -69,7 +56,6 @@ export async function start({
   onCommand,
 }: StartOptions = {}): Promise<Running> {
   const environment = readEnvironment(env);
-  demandWebhook(environment);
   const logger = pino({ level: environment.logLevel, base: { instance: environment.instanceId } }, log);
   const fingerprint = await policyFingerprint(environment.policyFile);
   const { policy, warnings } = await loadPolicyFile(environment.policyFile);
@@ -131,70 +117,9 @@ function stuckOnce(logger: Logger): { readonly stuck: Promise<string>; readonly 
   return { stuck, onStuck };
 }
 
-/** Throws where the settings ask for the long connection, with the cure. */
-export function demandWebhook({ feishu }: Environment): void {
-  if (feishu.transport === 'webhook') return;
-  const rule = 'the long connection is not served by this version';
-  const cure = 'Set FEISHU_TRANSPORT=webhook and give the console the two addresses of README.md';
-  throw new ConfigurationError('the environment', [{ where: 'FEISHU_TRANSPORT', value: feishu.transport, rule, cure }]);
-}
-
 /** Closes what was opened, the last first: the door, the jobs, the store. */
 async function closeAll(opened: readonly (() => Promise<void>)[]): Promise<void> {
   for (const close of opened.toReversed()) await close();
-}
-
-async function openDoor(
-  environment: Environment,
-  context: BotContext,
-  parts: {
-    readonly feishu: FeishuClient;
-    readonly jobs: Jobs;
-    readonly registry: Registry;
-    readonly warnings: () => readonly string[];
-  },
-  role: ServeRole,
-): Promise<Listening> {
-  const { feishu, jobs, registry, warnings } = parts;
-  const { host, port, apiKeys } = environment;
-  const operators = {
-    registry,
-    checks: {
-      MongoDB: answering(() => context.store.ping()),
-      Redis: answering(() => jobs.ping()),
-      queues: () => Promise.resolve(jobs.findings().queues),
-      alarms: () => Promise.resolve(jobs.findings().alarms),
-      cards: () => Promise.resolve(jobs.findings().cards),
-    },
-    warnings,
-  };
-  // A worker takes no clicks; operators ask it like any other.
-  if (role === 'worker') return serve(context.logger, { host, port, operators, door: null });
-  const ingress = createIngress({
-    encryptKeys: environment.feishu.encryptKeys,
-    verificationTokens: environment.feishu.verificationTokens,
-    appId: environment.feishu.appId,
-    tenant: tenantGate(context.store, environment.feishu.tenantKey),
-    realNow: context.realNow,
-    onRefused: (reason, detail) => context.logger.warn({ reason, ...detail }, 'webhook refused'),
-  });
-  const door = { context, apiKeys, ingress, identity: botIdentity(feishu) };
-  // A process that is cold is slow and not broken.
-  await warmUp(context).then(
-    (clicks) => context.logger.info({ clicks }, 'warmed up'),
-    (error: unknown) => context.logger.warn({ err: error }, 'not warmed up'),
-  );
-  return serve(context.logger, { host, port, operators, door });
-}
-
-/** Ready while it answers within a second. */
-function answering(ask: () => Promise<void>): ReadinessCheck {
-  return async () => {
-    return withDeadline(ask(), readyCheckMs).then(
-      () => null,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
-  };
 }
 
 /** What a command needs that works on the stores alone. */

@@ -28,7 +28,8 @@ export interface ServerOptions {
   readonly door: {
     readonly context: BotContext;
     readonly apiKeys: readonly { readonly name: string; readonly secret: string }[];
-    readonly ingress: Ingress;
+    /** Null where pushes come over the long connection. */
+    readonly ingress: Ingress | null;
     readonly identity: BotIdentity;
   } | null;
 }
@@ -53,7 +54,8 @@ export async function serve(logger: Logger, { host, port, operators, door }: Ser
   const routers = [operatorRoutes(operators.registry, operators.checks, operators.warnings)];
   if (door) {
     const { context, ingress, identity, apiKeys } = door;
-    routers.unshift(webhookRoutes(context, ingress, identity), apiRoutes(context, apiKeys));
+    routers.unshift(apiRoutes(context, apiKeys));
+    if (ingress) routers.unshift(webhookRoutes(context, ingress, identity));
   }
   for (const router of routers) app.use(router.routes());
   app.use(nothingHere);

@@ -78,6 +78,11 @@ describe('the environment', () => {
     expect(faultsOf(rest).map(({ where }) => where)).toEqual(['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']);
   });
 
+  it('refuses the long connection for Lark, which has none', () => {
+    const lark = { ...good, FEISHU_TRANSPORT: 'websocket', FEISHU_BASE_URL: 'https://open.larksuite.com' };
+    expect(faultsOf(lark)).toMatchObject([{ where: 'FEISHU_TRANSPORT', rule: 'must be webhook for an app of Lark' }]);
+  });
+
   it('names everything that is missing at once, each with a cure', () => {
     const faults = faultsOf({});
     expect(faults.map(({ where }) => where).toSorted()).toEqual(Object.keys(good).toSorted());

@@ -67,6 +67,7 @@ export function readEnvironment(env: Variables): Environment {
   const faults = [
     ...(result.success ? [] : faultsOf(result.error, given)),
     ...webhookFaults(given),
+    ...connectionFaults(given),
     ...unknownNames(env),
   ];
   if (!result.success || faults.length > 0) throw new ConfigurationError('the environment', faults);
@@ -129,6 +130,13 @@ function webhookFaults(given: Variables): readonly Fault[] {
   return webhookNames
     .filter((name) => given[name] === undefined)
     .map((name) => fault(name, undefined, 'is missing: the webhook transport needs it'));
+}
+
+/** Lark, outside China, has no long connection for callbacks: it would never ring. */
+function connectionFaults(given: Variables): readonly Fault[] {
+  const address = given['FEISHU_BASE_URL'];
+  if (given['FEISHU_TRANSPORT'] !== 'websocket' || !/larksuite\.com/i.test(address ?? '')) return [];
+  return [fault('FEISHU_TRANSPORT', 'websocket', 'must be webhook for an app of Lark')];
 }
 
 function unknownNames(env: Variables): readonly Fault[] {

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { jsonOf } from '../../cards/json.ts';
 import { toastContent } from '../../cards/toast.ts';
 import type { CardClick } from '../../feishu/events.ts';
@@ -18,12 +17,17 @@ const answerWithinMs = 2_000;
  */
 const surelyShownWithinMs = 2_500;
 
+/** Tells what became of an answer: `finish` when it has left whole, `close` when it was lost. An HTTP response is one. */
+export interface Leaving {
+  once(event: 'finish' | 'close', listener: () => void): unknown;
+}
+
 /** Answers a click within the budget by JSON that is always an object and always sent with status 200, and arranges what follows once the answer has left or was lost. */
-export async function respond(context: BotContext, event: CardClick, response: ServerResponse): Promise<string> {
+export async function respond(context: BotContext, event: CardClick, leaving: Leaving): Promise<string> {
   const working = answerClick(context, event);
   try {
     const answer = await withDeadline(working, answerWithinMs);
-    afterwards(context, event, answer, response);
+    afterwards(context, event, answer, leaving);
     return bodyOf(context, event, answer);
   } catch (error) {
     if (error instanceof DeadlineError) {
@@ -40,7 +44,7 @@ export async function respond(context: BotContext, event: CardClick, response: S
 }
 
 /** The clicked card is settled by the answer if it left whole and in time; otherwise the jobs write it. */
-function afterwards(context: BotContext, event: CardClick, answer: Answer, response: ServerResponse): void {
+function afterwards(context: BotContext, event: CardClick, answer: Answer, leaving: Leaving): void {
   let over = false;
   const once = (left: boolean) => {
     if (over) return;
@@ -49,8 +53,8 @@ function afterwards(context: BotContext, event: CardClick, answer: Answer, respo
       context.logger.warn({ err: error }, 'the shown card was not recorded; its lease runs out and the jobs write it');
     });
   };
-  response.once('finish', () => once(context.realNow() - event.signedAt < surelyShownWithinMs));
-  response.once('close', () => once(false));
+  leaving.once('finish', () => once(context.realNow() - event.signedAt < surelyShownWithinMs));
+  leaving.once('close', () => once(false));
 }
 
 async function settle(context: BotContext, { shown, borrowed, wake, reply }: Answer, left: boolean): Promise<void> {

@@ -1,17 +1,10 @@
 import { Router } from '@koa/router';
 import type { Context } from 'koa';
-import type { FeishuEvent } from '../../feishu/events.ts';
 import type { Ingress } from '../../feishu/ingress/ingress.ts';
-import { onEntered, onMembership } from '../chat/greet.ts';
-import { onMenu, onMessage } from '../chat/receive.ts';
 import type { BotContext } from '../context.ts';
-import { respond } from '../clicks/respond.ts';
 import type { BotIdentity } from '../identity.ts';
+import { handle, nothing } from './handle.ts';
 import { rememberVerified } from './verified-request.ts';
-
-const msPerSecond = 1_000;
-/** An empty object: received, nothing to say. */
-const nothing = '{}';
 
 /** Both webhook paths; what an event is decides its treatment, not the path it came by. */
 export function webhookRoutes(context: BotContext, ingress: Ingress, identity: BotIdentity): Router {
@@ -47,39 +40,12 @@ async function receive(
       context.metrics.webhooks.inc({ outcome: 'ignored' });
       json(ctx, nothing);
       return;
-    case 'event': {
-      context.metrics.webhooks.inc({ outcome: 'event' });
+    case 'event':
       ctx.res.once('finish', verified);
-      const began = context.realNow();
-      json(ctx, await handle(received.event, ctx, context, identity));
-      context.metrics.answers.observe({ kind: received.event.type }, (context.realNow() - began) / msPerSecond);
+      json(ctx, await handle(received.event, ctx.res, context, identity));
       return;
-    }
     default:
       return received satisfies never;
-  }
-}
-
-/** A click is answered whatever happens; any other event that fails is answered with 500, so that Feishu pushes it again. */
-async function handle(event: FeishuEvent, ctx: Context, context: BotContext, identity: BotIdentity): Promise<string> {
-  switch (event.type) {
-    case 'click':
-      return respond(context, event, ctx.res);
-    case 'message':
-      await onMessage(context, identity, event);
-      return nothing;
-    case 'entered':
-      await onEntered(context, event);
-      return nothing;
-    case 'menu':
-      await onMenu(context, event);
-      return nothing;
-    case 'botAdded':
-    case 'botRemoved':
-      await onMembership(context, event);
-      return nothing;
-    default:
-      return event satisfies never;
   }
 }
 

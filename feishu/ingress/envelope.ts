@@ -21,18 +21,17 @@ function momentOf(told: unknown): number | null {
   return microsecondDigits.test(told) ? Math.floor(Number(told) / microsPerMs) : null;
 }
 
-const envelope = z.object({
-  schema: z.literal('2.0'),
-  header: z.object({
-    event_id: z.string().regex(/^[\x21-\x7e]{1,128}$/),
-    event_type: z.string().regex(/^[\x21-\x7e]{1,128}$/),
-    create_time: z.unknown().optional().transform(momentOf),
-    token: shortText,
-    app_id: shortText,
-    tenant_key: z.string().regex(/^[\w-]{1,128}$/),
-  }),
-  event: z.unknown(),
+const header = z.object({
+  event_id: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+  event_type: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+  create_time: z.unknown().optional().transform(momentOf),
+  token: shortText,
+  app_id: shortText,
+  tenant_key: z.string().regex(/^[\w-]{1,128}$/),
 });
+const envelope = z.object({ schema: z.literal('2.0'), header, event: z.unknown() });
+/** Over a connection that was opened with the app's secret the verification token proves nothing, and may be missing. */
+const plainEnvelope = envelope.extend({ header: header.extend({ token: z.string().default('') }) });
 
 /** A pushed event or callback as Feishu wraps it, schema 2.0; `event` is not judged yet. */
 export type Envelope = z.infer<typeof envelope>;
@@ -59,7 +58,16 @@ export function openInner(encrypted: string, key: EncryptKey, maxDepth: number):
 
 /** Checks the wrapping of a decrypted event. Throws the refusal `bad_envelope`. */
 export function readEnvelope(inner: unknown): Envelope {
-  const result = envelope.safeParse(inner);
+  return read(envelope, inner);
+}
+
+/** The same of what came in plain text over the long connection. */
+export function readPlainEnvelope(plain: unknown): Envelope {
+  return read(plainEnvelope, plain);
+}
+
+function read(schema: z.ZodType<Envelope>, inner: unknown): Envelope {
+  const result = schema.safeParse(inner);
   if (!result.success) throw new Refusal('bad_envelope', { hint: hintOf(result.error) });
   return result.data;
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { FeishuEvent } from '../events.ts';
-import { eventKinds } from '../kinds/registry.ts';
+import { type AdmissionOptions, type Admitted, createAdmission } from './admission.ts';
 import { readBody } from './body.ts';
 import { asChallenge, type Challenge, createChallengeGate } from './challenge.ts';
 import { encryptKeyOf, type EncryptKey } from './cipher.ts';
@@ -17,18 +16,13 @@ export type Received =
   /** Answer `status` with an empty body, and `connection: close` where `close` is true. */
   | { readonly kind: 'refused'; readonly status: number; readonly reason: RefusalCode; readonly close: boolean }
   | { readonly kind: 'challenge'; readonly body: { readonly challenge: string } }
-  /** Genuine, but nothing of ours: answer 200 `{}`, or Feishu pushes it again. */
-  | { readonly kind: 'ignored'; readonly eventType: string }
-  | { readonly kind: 'event'; readonly event: FeishuEvent };
+  | Admitted;
 
-export interface IngressOptions {
+export interface IngressOptions extends AdmissionOptions {
   /** The app's encrypt keys, the new one first; two during a rotation. */
   readonly encryptKeys: readonly string[];
   /** The app's verification tokens; two during a rotation. */
   readonly verificationTokens: readonly string[];
-  readonly appId: string;
-  /** Asked only after signature, token and app are right, so that the first tenant asked about may be learned. A rejection is passed on. */
-  readonly tenant: { allowed(tenantKey: string): boolean | Promise<boolean> };
   /** Real milliseconds since 1970, never the business clock: Feishu signs with real time. */
   readonly realNow: () => number;
   readonly limits?: Partial<IngressLimits>;
@@ -48,7 +42,7 @@ export function createIngress(options: IngressOptions): Ingress {
   const limits = { ...defaultLimits, ...options.limits };
   const keys = options.encryptKeys.map(encryptKeyOf);
   const isToken = secretMatcher(options.verificationTokens);
-  const isOurApp = secretMatcher([options.appId]);
+  const admit = createAdmission(options);
   const answerChallenge = createChallengeGate({
     isToken,
     perMinute: limits.challengesPerMinute,
@@ -67,7 +61,7 @@ export function createIngress(options: IngressOptions): Ingress {
     if (key === undefined) throw new Refusal('bad_signature');
     const inner = openInner(readOuter(body), key, limits.jsonDepth);
     const challenge = asChallenge(inner);
-    return challenge === null ? admit(readEnvelope(inner), head) : challenged(challenge);
+    return challenge === null ? admitted(readEnvelope(inner), head) : challenged(challenge);
   }
 
   /** Without signature only a URL verification is let in; whatever else comes is refused alike, so that nothing can be learned. */
@@ -84,31 +78,17 @@ export function createIngress(options: IngressOptions): Ingress {
     return { kind: 'challenge', body: { challenge: answerChallenge(challenge) } };
   }
 
-  async function admit(envelope: Envelope, head: SignedHead): Promise<Received> {
-    const { header, event } = envelope;
-    const known = { eventId: header.event_id, eventType: header.event_type };
-    const kind = eventKinds.get(header.event_type);
-    if (!isToken(header.token)) throw new Refusal('wrong_token', known);
-    if (!isOurApp(header.app_id)) throw new Refusal('wrong_app', known);
-    // The type decides how old a request may be: only now is it known, and only now is it signed for.
-    if (kind?.pushedAgain === false && !isFresh(head, options.realNow(), limits.callbackBackMs, limits.forwardMs))
-      throw new Refusal('stale', known);
-    if (!(await options.tenant.allowed(header.tenant_key))) throw new Refusal('wrong_tenant', known);
-    const verified = {
-      eventId: header.event_id,
-      tenantKey: header.tenant_key,
-      createdAt: header.create_time,
+  async function admitted(envelope: Envelope, head: SignedHead): Promise<Received> {
+    return admit(envelope, {
       signedAt: signedAt(head),
-    };
-    const read = kind?.read(verified, event) ?? { kind: 'ignored' };
-    switch (read.kind) {
-      case 'event':
-        return read;
-      case 'ignored':
-        return { kind: 'ignored', eventType: header.event_type };
-      case 'malformed':
-        throw new Refusal('bad_event', { ...known, hint: read.hint });
-    }
+      checkToken: (known) => {
+        if (!isToken(envelope.header.token)) throw new Refusal('wrong_token', known);
+      },
+      checkAge: (known) => {
+        if (!isFresh(head, options.realNow(), limits.callbackBackMs, limits.forwardMs))
+          throw new Refusal('stale', known);
+      },
+    });
   }
 
   return {

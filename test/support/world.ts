@@ -10,7 +10,7 @@ import { privateChat } from '../../sandbox/platform/chats.ts';
 import type { PressResult } from '../../sandbox/protocol.ts';
 import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
 import { databaseFor, redisUrl } from './servers.ts';
-import { runsApart } from './topology/topology.ts';
+import { topologyName } from './topology/topology.ts';
 import { apiKey, startBot, type TestBot } from './world/bot.ts';
 import { cardsIn, cardsOf, chatName, isDigest, sent, type SeenCard } from './world/cards.ts';
 import { companyAsSeeded, companyWith, type Extra } from './world/cast.ts';
@@ -97,7 +97,7 @@ export async function openWorld(
   const clock = createSandboxClock(instant(startsAt), () => 0);
   const company = options.asSeeded === true ? companyAsSeeded() : companyWith(options.people ?? []);
   const { page, policyFile, tellsOfMissingYear } = options;
-  const mongoUri = databaseFor(runsApart() ? `${name} apart` : name);
+  const mongoUri = databaseFor(`${name} ${topologyName()}`.trim());
   const savesFolder = options.keeps === true ? await mkdtemp(path.join(tmpdir(), 'gongdan-saves-')) : null;
   const restart = { stop: () => bot.stop(), start: () => bot.start() };
   const workspace = await createWorkspace({

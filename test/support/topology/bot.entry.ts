@@ -1,5 +1,6 @@
 /** A bot process of the tests: the bot as it is, but for its business clock, which the test moves. */
-import { type ServeRole, start } from '../../../start.ts';
+import type { ServeRole } from '../../../door.ts';
+import { start } from '../../../start.ts';
 import type { FromBot, ToBot } from './protocol.ts';
 
 const listeners = new Set<() => void | Promise<void>>();

@@ -4,6 +4,7 @@ import { startBotChild } from './child.ts';
 
 const variable = 'TEST_TOPOLOGY';
 const apart = 'two webs, two workers';
+const connected = 'pushes over the long connection';
 
 /** Has every world of this test file run its bot as two webs and two workers, each a process of its own. */
 export function runApart(): void {
@@ -13,6 +14,26 @@ export function runApart(): void {
 /** Whether worlds run their bot apart. */
 export function runsApart(): boolean {
   return process.env[variable] === apart;
+}
+
+/** Has every world of this test file run its bot without webhooks and without the secrets that they need. */
+export function runConnected(): void {
+  process.env[variable] = connected;
+}
+
+/** What the topology of this file changes in a bot's settings. */
+export function topologySettings(): Readonly<Record<string, string | undefined>> {
+  if (process.env[variable] !== connected) return {};
+  return {
+    FEISHU_TRANSPORT: 'websocket',
+    FEISHU_ENCRYPT_KEY: undefined,
+    FEISHU_VERIFICATION_TOKEN: undefined,
+  };
+}
+
+/** Distinguishes the databases of a test file that runs in several topologies. */
+export function topologyName(): string {
+  return process.env[variable] ?? '';
 }
 
 /** Starts two webs behind one address and two workers over the same stores, all following this clock. */

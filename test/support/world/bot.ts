@@ -8,7 +8,7 @@ import { botEnv } from '../../../sandbox/launch/bot.ts';
 import type { SandboxClock } from '../../../sandbox/clock.ts';
 import type { Workspace } from '../../../sandbox/workspace.ts';
 import { redisUrl } from '../servers.ts';
-import { runsApart, startApart } from '../topology/topology.ts';
+import { runsApart, startApart, topologySettings } from '../topology/topology.ts';
 import type { Company } from './cast.ts';
 
 /** Key of the REST API in tests; long enough for the settings to take it. */
@@ -42,6 +42,7 @@ export async function startBot(parts: {
     ...botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: 0, mongoUri, redisUrl: redisUrl(), apiKey }),
     POLICY_FILE: policyFile,
     LOG_LEVEL: 'debug',
+    ...topologySettings(),
   };
   await importCompany(company, settings);
   if (!tellsOfMissingYear) await rememberMissingYear(mongoUri);

@@ -1,0 +1,3 @@
+import { runConnected } from '../support/topology/topology.ts';
+
+runConnected();
