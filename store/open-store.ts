@@ -2,10 +2,11 @@ import mongoose from 'mongoose';
 import type { RealMs } from '../tickets/record.ts';
 import { connect, databaseOf, disconnect, type OnCommand, type StoreLogger } from './connection.ts';
 import { counters, type Counters } from './counters.ts';
-import { dayIndexes, days, type Days, ticketHistory, type TicketHistory } from './days.ts';
-import { digestIndexes, digests, type Digests } from './digests.ts';
+import { days, type Days, ticketHistory, type TicketHistory } from './days.ts';
+import { digests, type Digests } from './digests.ts';
 import { leaves, type Leaves } from './leaves.ts';
 import { openOrg, type OrgStore } from './org-store.ts';
+import { makeIndexes, ticketCollection } from './make-indexes.ts';
 import { mergedCards, type MergedCards } from './merged-cards.ts';
 import { openPolicies, type Policies } from './policies.ts';
 import { replies, type Replies } from './replies.ts';
@@ -18,7 +19,6 @@ import { ticketAlarms, type TicketAlarms } from './ticket-alarms.ts';
 import { ticketDue, type TicketDue } from './ticket-due.ts';
 import { ticketFill, type TicketFill } from './ticket-fill.ts';
 import { ticketHeld, type TicketHeld } from './ticket-held.ts';
-import { ticketIndexes } from './ticket-indexes.ts';
 import { sendUpdates, ticketLanes } from './ticket-lanes.ts';
 import { ticketLists, type TicketLists } from './ticket-list.ts';
 import { ticketRenewal, type TicketRenewal } from './ticket-renewal.ts';
@@ -77,8 +77,6 @@ export interface StoreOptions {
   readonly realNow: () => RealMs;
   readonly onCommand?: OnCommand;
 }
-
-const ticketCollection = 'tickets';
 
 /** Makes the indexes, connects and reads what is kept in memory. Fails within seconds when MongoDB is not there. */
 export async function openStore({ uri, logger, realNow, onCommand }: StoreOptions): Promise<Store> {
@@ -149,24 +147,5 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
   } catch (error) {
     await disconnect(main);
     throw error;
-  }
-}
-
-/** Over a connection of its own: building an index on a large collection takes longer than a click may wait. */
-async function makeIndexes(uri: string, logger: StoreLogger): Promise<void> {
-  const boot = await connect({ uri, pace: 'patient', logger });
-  try {
-    await databaseOf(boot)
-      .collection(ticketCollection)
-      .createIndexes([...ticketIndexes]);
-    await databaseOf(boot)
-      .collection('digests')
-      .createIndexes([...digestIndexes]);
-    await databaseOf(boot)
-      .collection('days')
-      .createIndexes([...dayIndexes]);
-    await Promise.all(Object.values(modelsOf(boot)).map((model) => model.createIndexes()));
-  } finally {
-    await disconnect(boot);
   }
 }

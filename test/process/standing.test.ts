@@ -65,6 +65,33 @@ describe('a start is refused, with the cure,', () => {
     caseMs,
   );
 
+  it.each([
+    [
+      'for an index of another shape under our name',
+      async () => world.db.collection('tickets').createIndex({ title: 1 }, { name: 'list' }),
+      async () => world.db.collection('tickets').dropIndex('list'),
+      /^ {2}- MongoDB collection "tickets": must have no other index .*"list".*\. Drop that index in mongosh/m,
+    ],
+    [
+      'for two people with one open id',
+      async () => world.db.collection('people').insertMany([{ openId: 'ou_twice' }, { openId: 'ou_twice' }]),
+      async () => world.db.collection('people').deleteMany({ openId: 'ou_twice' }),
+      /^ {2}- MongoDB collection "people": must not hold the same key twice: .*ou_twice.*\. Remove one of the two/m,
+    ],
+  ])(
+    '%s',
+    async (_what, spoil, mend, told) => {
+      // The indexes stand already: only where one is missing can it be refused.
+      for (const name of ['tickets', 'people']) await world.db.collection(name).dropIndexes();
+      await spoil();
+      const ended = await runBotProcess(['serve'], world.env);
+      await mend();
+      expect(ended).toMatchObject({ code: 1 });
+      expect(ended.stderr).toMatch(told);
+    },
+    caseMs,
+  );
+
   it(
     'for a Redis that evicts',
     async () => {
