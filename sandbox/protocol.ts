@@ -22,8 +22,17 @@ export interface SandboxChat {
   readonly members: readonly string[];
 }
 
+/** A chat as it is now. */
+export interface ChatState extends SandboxChat {
+  /** False after the bot was removed. */
+  readonly botIn: boolean;
+  readonly dissolved: boolean;
+  /** True where nobody but the owner may speak. */
+  readonly muted: boolean;
+}
+
 /** A chat in one person's list. */
-export interface ChatSummary extends SandboxChat {
+export interface ChatSummary extends ChatState {
   /** Messages that came since the person last opened the chat; edits do not count. */
   readonly unread: number;
   /** The newest message as the chat list shows it; null in an empty chat. */
@@ -117,6 +126,12 @@ export interface World {
 export interface PersonView extends SandboxPerson {
   /** For instance `7.55`; `POST /control/change {"what": "client", "person", "version"}` sets it. */
   readonly client: string;
+  /** False outside the app's availability range. */
+  readonly available: boolean;
+  /** True where the person has silenced the private chat with the bot. */
+  readonly blocksBot: boolean;
+  /** True after the person has left the company. */
+  readonly resigned: boolean;
 }
 
 /** `POST /control/say`: writes into a chat as this person; `mention` puts the bot's @ before the text. */
@@ -244,7 +259,7 @@ export interface ActiveFault extends Fault {
 /** One line of the event stream `GET /control/events?since=SEQ`, as `data:` JSON. */
 export type Change =
   | { readonly seq: number; readonly kind: 'message'; readonly message: SandboxMessage }
-  | { readonly seq: number; readonly kind: 'chat'; readonly chat: SandboxChat }
+  | { readonly seq: number; readonly kind: 'chat'; readonly chat: ChatState }
   | { readonly seq: number; readonly kind: 'time'; readonly now: number; readonly clock: 'ready' | 'advancing' }
   | { readonly seq: number; readonly kind: 'bot'; readonly state: 'up' | 'down' }
   | { readonly seq: number; readonly kind: 'call'; readonly call: Call }

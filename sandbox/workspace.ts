@@ -9,6 +9,7 @@ import { createControl } from './control/control.ts';
 import type { Desk } from './control/desk.ts';
 import { createDesk } from './control/desk.ts';
 import { forgeClick, forgeRequest } from './control/forge.ts';
+import type { ChangeAnswer } from './control/change.ts';
 import { changeWorld } from './control/change.ts';
 import type { Change, ForgedClick, ForgedRequest } from './control/schemas.ts';
 import type { Stores } from './control/saves.ts';
@@ -79,7 +80,7 @@ export interface Workspace extends Desk {
   /** Verifies the bot's callback addresses as the console does on saving; null, or why it failed. */
   checkBot(): Promise<string | null>;
   move(move: TimeMove): Promise<TimeAnswer>;
-  change(change: Change): void;
+  change(change: Change): ChangeAnswer | undefined;
   /** Pushes once more what was pushed before; null for what is not remembered. */
   repush(wish: Repush): Promise<readonly Push[] | null>;
   forgeClick(

@@ -1,13 +1,18 @@
 import { personView } from '../platform/chats.ts';
+import { changeRange, movePerson, resignPerson } from '../platform/contact.ts';
 import type { EventQueue } from '../platform/events.ts';
 import { publishChat, recallMessage } from '../platform/messages.ts';
 import type { ChatRecord, PersonRecord } from '../platform/model.ts';
 import type { Platform } from '../platform/platform.ts';
+import { changeKeys } from '../platform/keys.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 import type { Change } from './schemas.ts';
 
-/** Does to the world what people and administrators may do, with the events Feishu sends about it. */
-export function changeWorld(platform: Platform, events: EventQueue, change: Change): void {
+/** Keys of the app that are other ones now; nothing for other changes. */
+export type ChangeAnswer = ReturnType<typeof changeKeys>;
+
+/** Does to the world what people and administrators may do, with the events Feishu sends about it; answers new keys. */
+export function changeWorld(platform: Platform, events: EventQueue, change: Change): ChangeAnswer | undefined {
   const { state, app } = platform;
   const operator = { operator_id: { open_id: app.botOpenId, union_id: `on_${app.botOpenId.slice(3)}` } };
   const chatOf = (chatId: string): ChatRecord => {
@@ -20,6 +25,8 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
     if (person === undefined) throw new ControlRefusal(statuses.unknown, `There is nobody ${openId}.`);
     return person;
   };
+  const publishPerson = (person: PersonRecord): void =>
+    platform.journal.add({ kind: 'person', person: personView(person) });
   switch (change.what) {
     case 'kick':
     case 'readmit': {
@@ -28,13 +35,22 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
       const name = platform.switches.get('addedName') === 'bot' ? app.botName : chat.name;
       const type = `im.chat.member.bot.${chat.botIn ? 'added' : 'deleted'}_v1`;
       events.emit(type, { chat_id: chat.chatId, ...operator, external: false, name });
-      return publishChat(platform, chat);
+      publishChat(platform, chat);
+      break;
     }
     case 'dissolve': {
       const chat = chatOf(change.chatId);
       chat.dissolved = true;
       events.emit('im.chat.disbanded_v1', { chat_id: chat.chatId, ...operator, external: false, name: chat.name });
-      return publishChat(platform, chat);
+      publishChat(platform, chat);
+      break;
+    }
+    case 'mute':
+    case 'unmute': {
+      const chat = chatOf(change.chatId);
+      chat.muted = change.what === 'mute';
+      publishChat(platform, chat);
+      break;
     }
     case 'recall': {
       const message = state.messages.get(change.messageId);
@@ -43,21 +59,51 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
       const { messageId, chatId } = message;
       const recall = { message_id: messageId, chat_id: chatId, recall_type: 'group_owner' };
       events.emit('im.message.recalled_v1', { ...recall, recall_time: String(platform.clock.now()) });
-      return undefined;
+      break;
     }
     case 'client': {
       const person = personOf(change.person);
       person.client = change.version;
-      return platform.journal.add({ kind: 'person', person: personView(person) });
+      publishPerson(person);
+      break;
     }
     case 'hide':
     case 'show': {
       const person = personOf(change.person);
-      person.available = change.what === 'show';
-      return undefined;
+      changeRange(events, person, change.what === 'show');
+      publishPerson(person);
+      break;
+    }
+    case 'block':
+    case 'unblock': {
+      const person = personOf(change.person);
+      person.blocksBot = change.what === 'block';
+      publishPerson(person);
+      break;
+    }
+    case 'resign': {
+      const person = personOf(change.person);
+      if (person.resigned !== true) resignPerson(platform, events, person);
+      publishPerson(person);
+      break;
+    }
+    case 'move': {
+      const [person, chat] = [personOf(change.person), chatOf(change.chatId)];
+      if (chat.kind !== 'group' || person.resigned === true)
+        throw new ControlRefusal(
+          statuses.bad,
+          `${person.name} cannot change to ${chat.name}: a group, and who is still here.`,
+        );
+      movePerson(platform, events, person, chat);
+      break;
     }
     case 'expireTokens':
       platform.tokens.expireAll();
+      break;
+    case 'newSecret':
+    case 'newEncryptKey':
+    case 'firstKeys':
+      return changeKeys(platform, change.what);
   }
   return undefined;
 }

@@ -31,6 +31,13 @@ export function createDesk(platform: Platform, events: EventQueue, botState: () 
     if (person === undefined) throw new ControlRefusal(statuses.unknown, `There is nobody with the open_id ${openId}.`);
     return person;
   };
+  /** Who acts has a client, which nobody has who left the company. */
+  const actorOf = (openId: string): PersonRecord => {
+    const person = personOf(openId);
+    if (person.resigned === true)
+      throw new ControlRefusal(statuses.bad, `${person.name} has left the company and is signed out.`);
+    return person;
+  };
   const chatFor = (person: PersonRecord, chatId: string): ChatRecord => {
     const chat = state.chats.get(chatId);
     if (chat === undefined || !chat.members.includes(person.openId))
@@ -60,12 +67,12 @@ export function createDesk(platform: Platform, events: EventQueue, botState: () 
     },
     press: (ask) => press(platform, ask),
     say: ({ person: openId, chatId, text, mention }) => {
-      const person = personOf(openId);
+      const person = actorOf(openId);
       const chat = chatFor(person, chatId);
       return messageView(platform, say(platform, events, { person, chat }, { text, mention }));
     },
-    menu: ({ person, key }) => ({ eventId: chooseMenu(platform, events, personOf(person), key) }),
-    enter: (person) => ({ chatId: enter(platform, events, personOf(person)).chatId }),
+    menu: ({ person, key }) => ({ eventId: chooseMenu(platform, events, actorOf(person), key) }),
+    enter: (person) => ({ chatId: enter(platform, events, actorOf(person)).chatId }),
     read: ({ person: openId, chatId }) => {
       const person = personOf(openId);
       markRead(platform, openId, chatFor(person, chatId));

@@ -61,10 +61,11 @@ const fault = z.strictObject({
 export const faultOrLimits = z.union([fault, z.strictObject({ limits: z.boolean() })]);
 
 export const change = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.enum(['kick', 'readmit', 'dissolve']), chatId: id }),
+  z.strictObject({ what: z.enum(['kick', 'readmit', 'dissolve', 'mute', 'unmute']), chatId: id }),
   z.strictObject({ what: z.literal('recall'), messageId: id }),
-  z.strictObject({ what: z.enum(['hide', 'show']), person: id }),
-  z.strictObject({ what: z.literal('expireTokens') }),
+  z.strictObject({ what: z.enum(['hide', 'show', 'block', 'unblock', 'resign']), person: id }),
+  z.strictObject({ what: z.literal('move'), person: id, chatId: id }),
+  z.strictObject({ what: z.enum(['expireTokens', 'newSecret', 'newEncryptKey', 'firstKeys']) }),
   z.strictObject({ what: z.literal('client'), person: id, version }),
 ]);
 

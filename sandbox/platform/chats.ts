@@ -1,4 +1,4 @@
-import type { ChatSummary, PersonView, SandboxChat } from '../protocol.ts';
+import type { ChatState, ChatSummary, PersonView } from '../protocol.ts';
 import { previewOf } from './content.ts';
 import { codes, refuse } from './errors.ts';
 import { stableHex } from './ids.ts';
@@ -35,18 +35,35 @@ export function checkWritable(platform: Platform, chat: ChatRecord, app: App = p
   if (chat.dissolved) refuse(codes.chatDissolved, `The chat ${chat.chatId} is dissolved.`);
   if (!chat.botIn && app === platform.app)
     refuse(codes.botOutside, `Bot/User can NOT be out of the chat ${chat.chatId}.`);
-  if (chat.kind === 'p2p' && chat.members.some((openId) => findPerson(platform, openId)?.available !== true))
+  if (chat.kind === 'p2p' && chat.members.some((openId) => !isReachable(findPerson(platform, openId))))
     refuse(codes.personUnavailable, 'Bot has NO availability to this user.');
 }
 
+function isReachable(person: PersonRecord | undefined): boolean {
+  return person?.available === true && person.resigned !== true;
+}
+
+/** Refuses a new message or reply besides: to who left the company or has silenced the bot, and where nobody may speak. */
+export function checkSendable(platform: Platform, chat: ChatRecord, app: App): void {
+  const receiver = chat.kind === 'p2p' ? chat.members.map((openId) => findPerson(platform, openId)) : [];
+  if (receiver.some((person) => person?.resigned === true)) refuse(codes.personResigned, 'The receiver has resigned.');
+  checkWritable(platform, chat, app);
+  if (chat.muted === true) refuse(codes.mayNotSend, `Nobody but the owner may speak in the chat ${chat.chatId}.`);
+  if (app === platform.app && receiver.some((person) => person?.blocksBot === true))
+    refuse(codes.botBlocked, 'The receiver has silenced the bot.');
+}
+
 /** The person as the control API shows them. */
-export function personView({ openId, unionId, name, title, language, client }: PersonRecord): PersonView {
-  return { openId, unionId, name, title, language, client };
+export function personView(person: PersonRecord): PersonView {
+  const { openId, unionId, name, title, language, client, available } = person;
+  const { blocksBot = false, resigned = false } = person;
+  return { openId, unionId, name, title, language, client, available, blocksBot, resigned };
 }
 
 /** The chat as the control API shows it. */
-export function chatView(chat: ChatRecord): SandboxChat {
-  return { chatId: chat.chatId, kind: chat.kind, name: chat.name, members: chat.members };
+export function chatView(chat: ChatRecord): ChatState {
+  const { chatId, kind, name, members, botIn, dissolved, muted = false } = chat;
+  return { chatId, kind, name, members, botIn, dissolved, muted };
 }
 
 function readKey(openId: string, chatId: string): string {

@@ -2,10 +2,11 @@ import type { PressResult } from '../protocol.ts';
 import type { Push } from '../protocol-tools.ts';
 import type { Answer } from './answer.ts';
 import { readAnswer, toastFor } from './answer.ts';
+import { addCardGhost } from './ghosts.ts';
 import { nextHex } from './ids.ts';
 import { deliverThrough } from './push-faults.ts';
 import { refusalOf } from './judge.ts';
-import { addGhost, replaceCard } from './messages.ts';
+import { replaceCard } from './messages.ts';
 import type { MessageRecord, PersonRecord } from './model.ts';
 import { oldClick, readOldAnswer } from './old-callback.ts';
 import type { Platform } from './platform.ts';
@@ -216,7 +217,7 @@ function haunt(platform: Platform, messageId: string, { card, fault }: NonNullab
   const chat = platform.state.chats.get(platform.state.messages.get(messageId)?.chatId ?? '');
   if (chat === undefined) return;
   const ghost = refusalOf(card, fault, 'answer');
-  addGhost(platform, chat, { content: JSON.stringify(card), card, parentId: messageId, ghost });
+  addCardGhost(platform, { chat, parentId: messageId, of: 'answer' }, { content: JSON.stringify(card), card, ghost });
 }
 
 function canChange(message: MessageRecord): boolean {

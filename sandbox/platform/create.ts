@@ -92,6 +92,7 @@ export function createPlatform(options: {
   const limits = createLimits(real, () => switches.get('targetLimit'));
   const platform: Platform = {
     app,
+    firstKeys: { appSecret: app.appSecret, encryptKey: app.encryptKey },
     otherApps,
     clock,
     real,

@@ -1,6 +1,6 @@
 import { verdictOn } from '../card/validate.ts';
 import { isObject } from '../card/json.ts';
-import type { CardJson, Refusal, SandboxMessage } from '../protocol.ts';
+import type { CardJson, SandboxMessage } from '../protocol.ts';
 import { chatView } from './chats.ts';
 import { previewOf } from './content.ts';
 import { nextHex } from './ids.ts';
@@ -30,15 +30,6 @@ export function addMessage(platform: Platform, chat: ChatRecord, draft: Draft): 
   publish(platform, message);
   if (message.sender.kind === 'bot' && message.ghost === null) ring(platform, chat, message);
   return message;
-}
-
-/** Keeps what the platform refused, for the sandbox's own eyes. */
-export function addGhost(
-  platform: Platform,
-  chat: ChatRecord,
-  draft: { content: string; card: CardJson | null; parentId: string | null; ghost: Refusal },
-): void {
-  addMessage(platform, chat, { ...draft, sender: { kind: 'bot', openId: null }, type: 'interactive', text: null });
 }
 
 /** The card is another one from now on; what anybody was typing into it is gone. */

@@ -18,6 +18,10 @@ export interface PersonRecord extends SandboxPerson {
   readonly timezone: string;
   /** False outside the app's availability range: nothing can be sent to them. */
   available: boolean;
+  /** True where the person has silenced the private chat with the bot. */
+  blocksBot?: boolean;
+  /** True after the person has left the company. */
+  resigned?: boolean;
 }
 
 export interface ChatRecord {
@@ -28,6 +32,8 @@ export interface ChatRecord {
   /** False after the bot was removed. */
   botIn: boolean;
   dissolved: boolean;
+  /** True where nobody but the owner may speak. */
+  muted?: boolean;
   /** The app whose private chat it is, where it is another one. */
   readonly appId?: string;
   /** In the order they came, ghosts included. */

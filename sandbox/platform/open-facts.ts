@@ -185,4 +185,21 @@ export const openFacts = [
     initial: { value: 'new', why: 'The console no longer lets anybody subscribe to the old one.' },
     page: 'feishu-cards/handle-card-callbacks',
   },
+  {
+    id: 'dataLeak',
+    title: { zh: '租户的数据防泄漏检查', en: 'The tenant’s data-leak check' },
+    options: [
+      {
+        value: 'refused',
+        title: {
+          zh: '拒收明文手机号和邮箱（230028）',
+          en: 'refuses plain phone numbers and e-mail addresses (230028)',
+        },
+      },
+      { value: 'off', title: { zh: '没有开', en: 'is off' } },
+    ],
+    worst: 'refused',
+    initial: { value: 'off', why: 'An administrator has to set it up; without one a number may be written out.' },
+    page: 'im-v1/message/create',
+  },
 ] as const satisfies readonly Fact[];

@@ -14,6 +14,8 @@ import type { Traffic } from './traffic.ts';
 /** The platform: what it remembers and what it works with. Its functions take it as their first argument. */
 export interface Platform {
   readonly app: App;
+  /** The keys that the bot was started with, while the app may have others. */
+  readonly firstKeys: Pick<App, 'appSecret' | 'encryptKey'>;
   /** Other apps of the tenant: they call, share the limits of groups, and hear nothing. */
   readonly otherApps: readonly App[];
   readonly clock: SandboxClock;

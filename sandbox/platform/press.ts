@@ -63,6 +63,7 @@ interface Seen {
 function lookUp(platform: Platform, ask: Press): Seen | string {
   const person = platform.state.people.get(ask.person);
   if (person === undefined) return `there is nobody with the open_id ${ask.person}`;
+  if (person.resigned === true) return `${person.name} has left the company and is signed out`;
   const message = platform.state.messages.get(ask.messageId);
   const chat = message === undefined ? undefined : platform.state.chats.get(message.chatId);
   if (message === undefined || chat === undefined || message.ghost !== null || !chat.members.includes(person.openId))

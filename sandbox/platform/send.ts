@@ -1,10 +1,13 @@
 import { maxCardBytes } from '../card/fault.ts';
 import type { CardJson, Refusal } from '../protocol.ts';
-import { checkWritable, findPerson, privateChat } from './chats.ts';
+import { checkSendable, checkWritable, findPerson, privateChat } from './chats.ts';
 import { wordsOfContent } from './content-types.ts';
+import { leakIn } from './data-leak.ts';
 import { codes, fieldFault, PlatformError, refuse } from './errors.ts';
+import type { Place } from './ghosts.ts';
+import { addCardGhost, orGhost } from './ghosts.ts';
 import { cardFault, lockedMessage, refusalOf } from './judge.ts';
-import { addGhost, addMessage, parseObject, recallMessage, replaceCard } from './messages.ts';
+import { addMessage, parseObject, recallMessage, replaceCard } from './messages.ts';
 import type { App, ChatRecord, MessageRecord } from './model.ts';
 import type { Platform } from './platform.ts';
 
@@ -50,7 +53,7 @@ export function messageById(platform: Platform, messageId: string): MessageRecor
   return message;
 }
 
-/** Sends to a chat, once for each uuid and hour. Refused cards stay as ghosts. */
+/** Sends to a chat, once for each uuid and hour. What is refused for good stays as a ghost. */
 export function send(
   platform: Platform,
   chat: ChatRecord,
@@ -65,10 +68,13 @@ export function send(
   if (earlier !== undefined && platform.switches.get('uuidRepeat') === 'message') return earlier;
   if (earlier !== undefined) refuse(codes.uuidUsed, 'The same create was carried out within the last hour.');
   if (typeof uuid === 'string' && platform.sending.has(uuid)) refuse(codes.beingSent, 'The message is being sent.');
-  checkWritable(platform, chat, ask.app);
-  if (parent?.recalled === true) refuse(codes.recalled, 'The message was recalled.');
+  const place: Place = { chat, parentId: parent?.messageId ?? null, of: parent === null ? 'send' : 'reply' };
+  orGhost(platform, place, ask.msgType, ask.content, () => {
+    checkSendable(platform, chat, ask.app);
+    if (parent?.recalled === true) refuse(codes.recalled, 'The message was recalled.');
+  });
   platform.limits.target(chat.kind === 'group' ? `chat ${chat.chatId}` : `person ${chat.members.join()}`);
-  const message = create(platform, chat, parent, ask);
+  const message = create(platform, place, ask);
   if (key !== null) platform.state.uuids.set(key, { messageId: message.messageId, realAt: platform.real() });
   return message;
 }
@@ -87,21 +93,25 @@ function usedBefore(platform: Platform, wanted: string): MessageRecord | undefin
   return used === undefined ? undefined : platform.state.messages.get(used.messageId);
 }
 
-function create(platform: Platform, chat: ChatRecord, parent: MessageRecord | null, ask: SendRequest): MessageRecord {
+function create(platform: Platform, place: Place, ask: SendRequest): MessageRecord {
   const { msgType, content } = ask;
+  const { chat, parentId } = place;
   if (typeof content !== 'string' || content === '') fieldFault('content', content, 'must be a JSON string');
   const sender = {
     kind: 'bot',
     openId: null,
     ...(ask.app === platform.app ? {} : { appId: ask.app.appId }),
   } as const;
-  const parentId = parent?.messageId ?? null;
   if (msgType !== 'interactive') {
-    const text = wordsOfContent(platform, msgType, content);
+    const text = orGhost(platform, place, msgType, content, () => {
+      const words = wordsOfContent(platform, msgType, content);
+      if (leakOf(platform, parseObject(content)) !== null) refuse(codes.leak, leakMessage);
+      return words;
+    });
     const apiType = String(msgType);
     return addMessage(platform, chat, { sender, type: 'text', apiType, content, text, card: null, parentId });
   }
-  const card = acceptedCard(platform, { chat, parentId, of: parent === null ? 'send' : 'reply' }, content);
+  const card = acceptedCard(platform, place, content);
   return addMessage(platform, chat, { sender, type: 'interactive', content, text: null, card, parentId });
 }
 
@@ -121,22 +131,32 @@ export function isOf(platform: Platform, { sender }: MessageRecord, app: App): b
 }
 
 /** The card in the content, or its refusal, kept as a ghost. */
-function acceptedCard(
-  platform: Platform,
-  { chat, parentId, of }: { chat: ChatRecord; parentId: string | null; of: Refusal['of'] },
-  content: string,
-): CardJson {
+function acceptedCard(platform: Platform, place: Place, content: string): CardJson {
   const card = parseObject(content);
-  const bytes = Buffer.byteLength(content);
-  const fault = cardFault(platform, card);
-  if (card !== null && fault === null && bytes <= maxCardBytes) return card;
-  const ghost =
-    fault === null
-      ? { code: codes.tooLong, path: '', of, message: `The content has ${bytes} bytes, ${maxCardBytes} is the most.` }
-      : refusalOf(card, fault, of);
-  addGhost(platform, chat, { content, card, parentId, ghost });
-  throw new PlatformError(400, ghost.code, ghost.message);
+  const ghost = refusalFor(platform, card, content, place.of);
+  if (card !== null && ghost === null) return card;
+  const { code, message } = ghost ?? { code: codes.badCard, message: 'The content is no JSON object.' };
+  addCardGhost(platform, place, { content, card, ghost: ghost ?? { code, message, path: '', of: place.of } });
+  throw new PlatformError(400, code, message);
 }
+
+/** Why the platform does not take the card; null where it does. */
+function refusalFor(platform: Platform, card: CardJson | null, content: string, of: Refusal['of']): Refusal | null {
+  const fault = cardFault(platform, card);
+  if (fault !== null) return refusalOf(card, fault, of);
+  const bytes = Buffer.byteLength(content);
+  const tooLong = `The content has ${bytes} bytes, ${maxCardBytes} is the most.`;
+  if (bytes > maxCardBytes) return { code: codes.tooLong, path: '', of, message: tooLong };
+  const leak = leakOf(platform, card);
+  return leak === null ? null : { code: codes.leak, path: leak, of, message: leakMessage };
+}
+
+/** Where the tenant's data-leak check finds something; null where it does not, and where it is off. */
+function leakOf({ switches }: Platform, content: unknown): string | null {
+  return switches.get('dataLeak') === 'refused' ? leakIn(content) : null;
+}
+
+const leakMessage = 'The message is refused by the data-leak check: it has a plain phone number or e-mail address.';
 
 /** Replaces the card of a message: the bot's own, not recalled, not older than 14 days, nobody's click under way. */
 export function patch(platform: Platform, app: App, messageId: string, content: unknown): void {

@@ -25,8 +25,8 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'The contact directory beyond the app’s range, and its change events',
-    page: 'contact-v3/user/get',
+    rule: 'Departments, searching the directory, fields that need a permission of their own',
+    page: 'contact-v3/department/get',
     state: 'not',
     why: 'the bot reads its organisation from files',
     tests: [],
@@ -39,7 +39,7 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'Data-leak check, missing scopes, resigned and muted people',
+    rule: 'Missing permissions of the app',
     page: 'server-side-sdk/common-error-codes',
     state: 'not',
     why: 'a fault with the code brings them about',

@@ -23,6 +23,12 @@ export const accessRules: readonly Rule[] = [
     tests: [[tokens, 'refuses %s with %s']],
   },
   {
+    rule: 'The app’s secret and encrypt key can be made anew: the old secret is refused, pushes are sealed with the new key',
+    page: 'the sandbox’s own',
+    state: 'enforced',
+    tests: [['sandbox/platform/contact.test.ts', 'and the old ones are wrong from then on']],
+  },
+  {
     rule: 'A call without a token, with an expired or an odd one is refused; the control API can drop all tokens',
     page: 'server-side-sdk/common-error-codes',
     state: 'enforced',

@@ -5,6 +5,7 @@ const api = 'sandbox/platform/api/api.test.ts';
 const faults = 'sandbox/platform/faults.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
 const types = 'sandbox/platform/content-types.test.ts';
+const contact = 'sandbox/platform/contact.test.ts';
 const update = 'sandbox/platform/delayed-update.test.ts';
 
 /** Sending, editing and reading. */
@@ -46,6 +47,38 @@ export const messageRules: readonly Rule[] = [
     state: 'enforced',
     codes: [codes.botOutside, codes.chatDissolved, codes.personUnavailable],
     tests: [[api, 'refuses where the bot or the person is out of reach']],
+  },
+  {
+    rule: 'Nothing new goes to who left the company or silenced the bot, or where nobody may speak; cards that are there can be changed',
+    page: 'im-v1/message/create',
+    state: 'enforced',
+    codes: [codes.personResigned, codes.mayNotSend, codes.botBlocked],
+    tests: [
+      [contact, 'can be sent nothing, is in no group'],
+      [contact, 'refuses it until it may speak again'],
+    ],
+  },
+  {
+    rule: 'A tenant’s data-leak check refuses plain mobile numbers and e-mail addresses, in messages and in changes',
+    page: 'im-v1/message/create',
+    state: 'switch',
+    codes: [codes.leak],
+    switches: ['dataLeak'],
+    tests: [
+      ['sandbox/platform/data-leak.test.ts', 'dataLeak refused: %s'],
+      ['sandbox/platform/data-leak.test.ts', 'refuses a PATCH as well'],
+    ],
+  },
+  {
+    rule: 'What was refused for good stands in its chat as a ghost that only the sandbox shows, text or card',
+    page: 'the sandbox’s own',
+    state: 'enforced',
+    tests: [
+      [api, 'keeps it as a ghost that nobody’s list shows'],
+      ['sandbox/platform/ghosts.test.ts', 'stands in the chat as a ghost with its words'],
+      ['sandbox/platform/ghosts.test.ts', 'is a ghost where nobody could be reached'],
+      ['sandbox/platform/ghosts.test.ts', 'leaves none where it only has to come later'],
+    ],
   },
   {
     rule: 'Texts of 150 KB and cards of 30 KB at most',
@@ -150,5 +183,17 @@ export const messageRules: readonly Rule[] = [
     state: 'enforced',
     routes: ['GET contact/v3/scopes'],
     tests: [[api, 'tells whom the app may see']],
+  },
+  {
+    rule: 'A person of the directory with departments, within the app’s range',
+    page: 'contact-v3/user/get',
+    state: 'enforced',
+    routes: ['GET contact/v3/users/:id'],
+    codes: [codes.userUnknown, codes.userOutOfRange],
+    why: 'a department stands for each group; fields that need a further permission are left out',
+    tests: [
+      [contact, 'changes the groups, and the bot has to ask'],
+      [contact, 'is told when it changes'],
+    ],
   },
 ];

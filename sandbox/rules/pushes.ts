@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 const events = 'sandbox/platform/events.test.ts';
 const click = 'sandbox/platform/click.test.ts';
 const press = 'sandbox/platform/press.test.ts';
+const contact = 'sandbox/platform/contact.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
 const sdk = 'sandbox/platform/sdk.test.ts';
 const appOnly = 'sandbox/launch/app-only.test.ts';
@@ -79,6 +80,16 @@ export const pushRules: readonly Rule[] = [
     tests: [
       [sdk, 'decrypts, checks and hands on what people do'],
       [switches, 'addedName %s'],
+    ],
+  },
+  {
+    rule: 'Changes of the directory: who moves or leaves, out of which groups, and who comes into the app’s range',
+    page: 'contact-v3/user/events/updated',
+    state: 'enforced',
+    tests: [
+      [contact, 'is told to the bot: out of the group, then out of the directory'],
+      [contact, 'changes the groups, and the bot has to ask'],
+      [contact, 'is told when it changes; who is out of it'],
     ],
   },
   {

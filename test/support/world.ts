@@ -7,6 +7,7 @@ import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import type { PageFiles } from '../../sandbox/front-door.ts';
 import { createStores } from '../../sandbox/launch/stores.ts';
 import { privateChat } from '../../sandbox/platform/chats.ts';
+import { codes } from '../../sandbox/platform/errors.ts';
 import type { PressResult } from '../../sandbox/protocol.ts';
 import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
 import { databaseFor, redisUrl } from './servers.ts';
@@ -24,6 +25,9 @@ export type { TicketView } from './world/tickets.ts';
 /** A Monday morning in working time. The clock stands still until a test moves it, so that every moment is known. */
 const startsAt = '2026-11-23 10:02';
 const zone = 'Asia/Shanghai';
+
+/** What is refused because of where it goes, which tests bring about; what it holds is never refused. */
+const outOfReach: readonly number[] = [codes.botOutside, codes.chatDissolved, codes.personUnavailable, codes.recalled];
 
 function instant(local: string): number {
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
@@ -196,8 +200,8 @@ export async function openWorld(
       await workspace.close();
       await stillness.close();
       if (savesFolder !== null) await rm(savesFolder, { recursive: true });
-      const refused = [...platform.state.messages.values()].flatMap(({ ghost }) => (ghost === null ? [] : [ghost]));
-      expect(refused).toEqual([]);
+      const ghosts = [...platform.state.messages.values()].flatMap(({ ghost }) => (ghost === null ? [] : [ghost]));
+      expect(ghosts.filter(({ code }) => !outOfReach.includes(code))).toEqual([]);
     },
   };
 }

@@ -28,6 +28,10 @@ export function Chat({ people, person, chatId, chosen, lead, hints, onInspect }:
   const chat = useSelected(session.store, (state) => state.chats[person.openId]?.find((one) => one.chatId === chatId));
   const messages = useSelected(session.store, (state) => (chatId === null ? undefined : state.messages[chatId]));
   const isComplete = useSelected(session.store, (state) => chatId !== null && state.complete[chatId] === true);
+  const resigned = useSelected(
+    session.store,
+    ({ world }) => world?.people.find(({ openId }) => openId === person.openId)?.resigned ?? false,
+  );
   const language = pageLanguage === 'en' ? 'en' : person.language;
   return (
     <section class="chat" aria-label={`${person.name} · ${chat?.name ?? ''}`} data-person={person.openId}>
@@ -57,7 +61,11 @@ export function Chat({ people, person, chatId, chosen, lead, hints, onInspect }:
               onEarlier={() => session.loadEarlier(person.openId, chatId)}
             />
           )}
-          <Composer key={`${person.openId} ${chatId} write`} person={person.openId} chat={chat} />
+          {resigned ? (
+            <p class="composer-note">{words.resignedNote(person.name)}</p>
+          ) : (
+            <Composer key={`${person.openId} ${chatId} write`} person={person.openId} chat={chat} />
+          )}
         </>
       )}
     </section>
@@ -66,12 +74,18 @@ export function Chat({ people, person, chatId, chosen, lead, hints, onInspect }:
 
 function ChatTitle({ chat, person }: { readonly chat: ChatSummary; readonly person: SandboxPerson }): JSX.Element {
   const { words } = usePage();
+  const states = [
+    chat.kind === 'p2p' ? words.privateChat : words.members(chat.members.length),
+    ...(chat.botIn ? [] : [words.botOutside]),
+    ...(chat.muted ? [words.mutedChat] : []),
+    ...(chat.dissolved ? [words.dissolvedChat] : []),
+  ];
   return (
     <>
       <Avatar name={chat.name} kind={chat.kind === 'p2p' ? 'bot' : 'group'} />
       <div class="chat-titles">
         <h1>{chat.name}</h1>
-        <p>{chat.kind === 'p2p' ? words.privateChat : words.members(chat.members.length)}</p>
+        <p>{states.join(' · ')}</p>
       </div>
       <span class="as-person" title={person.title}>
         <Avatar name={person.name} kind="person" />

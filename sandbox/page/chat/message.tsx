@@ -60,7 +60,7 @@ export function Message(props: MessageProps): JSX.Element {
 
 function Bubble({ message, person, language, people, members }: MessageProps): ComponentChildren {
   const { words } = usePage();
-  if (message.ghost !== null) return <Ghost refusal={message.ghost} />;
+  if (message.ghost !== null) return <Ghost refusal={message.ghost} text={message.text} />;
   if (message.recalled) return <p class="bubble recalled">{words.recalled}</p>;
   const quote =
     message.quote === null ? null : (
@@ -110,7 +110,7 @@ function jumpToQuote(event: MouseEvent & { readonly currentTarget: HTMLAnchorEle
 }
 
 /** What the platform refused: nobody in the chat sees it, the sandbox shows that and why. */
-function Ghost({ refusal }: { readonly refusal: Refusal }): JSX.Element {
+function Ghost({ refusal, text }: { readonly refusal: Refusal; readonly text: string | null }): JSX.Element {
   const { words } = usePage();
   return (
     <div class="ghost">
@@ -118,8 +118,10 @@ function Ghost({ refusal }: { readonly refusal: Refusal }): JSX.Element {
         <Icon token="no" />
         {words.ghosts[refusal.of]}
       </p>
+      {text === null ? null : <p class="ghost-text">{text}</p>}
       <p class="ghost-why">
-        <code>{refusal.code}</code> <code>{refusal.path}</code>
+        <code>{refusal.code}</code>
+        {refusal.path === '' ? null : <code>{refusal.path}</code>}
       </p>
       <p class="ghost-why">{refusal.message}</p>
     </div>

@@ -31,12 +31,19 @@ export interface TicketWish extends TicketOrder {
   readonly unit?: string;
 }
 
+/** The keys in force after they were changed; empty after other changes. */
+export interface AppKeys {
+  readonly appSecret?: string;
+  readonly encryptKey?: string;
+}
+
 /** What happens to the company from outside: `POST /control/change`. */
 export type WorldChange =
-  | { readonly what: 'kick' | 'readmit' | 'dissolve'; readonly chatId: string }
+  | { readonly what: 'kick' | 'readmit' | 'dissolve' | 'mute' | 'unmute'; readonly chatId: string }
   | { readonly what: 'recall'; readonly messageId: string }
-  | { readonly what: 'hide' | 'show'; readonly person: string }
-  | { readonly what: 'expireTokens' }
+  | { readonly what: 'hide' | 'show' | 'block' | 'unblock' | 'resign'; readonly person: string }
+  | { readonly what: 'move'; readonly person: string; readonly chatId: string }
+  | { readonly what: 'expireTokens' | 'newSecret' | 'newEncryptKey' | 'firstKeys' }
   | { readonly what: 'client'; readonly person: string; readonly version: string };
 
 /** The control API as functions; each throws an ApiError, or a TypeError where the sandbox cannot be reached. */
@@ -58,7 +65,7 @@ export interface Api {
   endFault(id: number): Promise<void>;
   endFaults(): Promise<void>;
   setLimits(limits: boolean): Promise<void>;
-  change(body: WorldChange): Promise<void>;
+  change(body: WorldChange): Promise<AppKeys>;
   traffic(): Promise<readonly TrafficLine[]>;
   pings(): Promise<readonly Ping[]>;
   bodies(seq: number): Promise<Bodies>;
@@ -117,7 +124,7 @@ function toolCalls(get: Get, write: Write) {
     endFault: async (id: number) => write<void>('DELETE', `faults?id=${id}`),
     endFaults: async () => write<void>('DELETE', 'faults'),
     setLimits: async (limits: boolean) => write<void>('POST', 'faults', { limits }),
-    change: async (body: WorldChange) => write<void>('POST', 'change', body),
+    change: async (body: WorldChange) => write<AppKeys>('POST', 'change', body),
     traffic: async () => get<readonly TrafficLine[]>('traffic'),
     pings: async () => get<readonly Ping[]>('pings'),
     bodies: async (seq: number) => get<Bodies>('body', { seq: String(seq) }),

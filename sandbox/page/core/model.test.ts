@@ -9,6 +9,9 @@ const chat: ChatSummary = {
   members: ['ou_a', 'ou_b'],
   unread: 0,
   last: null,
+  botIn: true,
+  dissolved: false,
+  muted: false,
 };
 const person = (openId: string, language: 'zh' | 'en') => ({
   openId,
@@ -17,6 +20,9 @@ const person = (openId: string, language: 'zh' | 'en') => ({
   title: '',
   language,
   client: '7.55',
+  available: true,
+  blocksBot: false,
+  resigned: false,
 });
 const message: SandboxMessage = {
   messageId: 'om_1',

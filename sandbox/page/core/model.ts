@@ -1,4 +1,4 @@
-import type { Change, ChatSummary, SandboxMessage, Toast, World } from '../../protocol.ts';
+import type { Change, ChatState, ChatSummary, SandboxMessage, Toast, World } from '../../protocol.ts';
 import type { Ping, Ring } from '../../protocol-tools.ts';
 import { previewOf } from './preview.ts';
 import type { TourState } from './settings.ts';
@@ -93,9 +93,22 @@ export function applyChange(
       return { ...seen, world: { ...next, faults, limits } };
     }
     case 'chat':
+      return { ...seen, chats: withChat(state.chats, change.chat) };
     case 'restored':
       return seen;
   }
+}
+
+/** The chat as it is now in the lists of its members; who is none any more loses it. */
+function withChat(lists: State['chats'], chat: ChatState): State['chats'] {
+  return Object.fromEntries(
+    Object.entries(lists).map(([person, list]) => [
+      person,
+      chat.members.includes(person)
+        ? list.map((one) => (one.chatId === chat.chatId ? { ...one, ...chat } : one))
+        : list.filter(({ chatId }) => chatId !== chat.chatId),
+    ]),
+  );
 }
 
 /** Puts a message where its id stands, or at the end. */

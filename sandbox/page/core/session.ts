@@ -161,7 +161,12 @@ export function openSession(token: string | null): Session {
   }
 
   function markOpen(chatId: string): void {
-    for (const pane of panes) if (pane.chat === chatId) attempt(api.read({ person: pane.person, chatId }));
+    for (const pane of panes)
+      if (pane.chat === chatId && isIn(pane.person, chatId)) attempt(api.read({ person: pane.person, chatId }));
+  }
+
+  function isIn(person: string, chatId: string): boolean {
+    return store.get().chats[person]?.some((chat) => chat.chatId === chatId) ?? false;
   }
 
   async function loadChats(people: readonly string[]): Promise<void> {
@@ -173,6 +178,9 @@ export function openSession(token: string | null): Session {
   async function loadPane({ person, chat, message }: Pane, anew: boolean): Promise<void> {
     if (store.get().chats[person] === undefined) await loadChats([person]);
     if (chat === null) return;
+    if (!isIn(person, chat)) await loadChats([person]);
+    // A chat that the person was put out of has nothing for them.
+    if (!isIn(person, chat)) return;
     if (anew || store.get().messages[chat] === undefined) {
       await history.open(person, chat);
     }

@@ -9,15 +9,21 @@ export function useNameOf(): (openId: string) => string {
   return (openId) => people?.find((person) => person.openId === openId)?.name ?? openId;
 }
 
+/** Every chat that is in anybody's list, once. */
+export function allChats(chats: Readonly<Record<string, readonly ChatSummary[]>>): readonly ChatSummary[] {
+  const byId = new Map(
+    Object.values(chats)
+      .flat()
+      .map((chat) => [chat.chatId, chat]),
+  );
+  return [...byId.values()];
+}
+
 /** The name of a chat in anybody's list; null where nobody has it. */
 export function chatNameOf(
   chats: Readonly<Record<string, readonly ChatSummary[]>>,
   chatId: string | null | undefined,
 ): string | null {
   if (chatId === null || chatId === undefined) return null;
-  for (const list of Object.values(chats)) {
-    const found = list.find((chat) => chat.chatId === chatId);
-    if (found !== undefined) return found.name;
-  }
-  return null;
+  return allChats(chats).find((chat) => chat.chatId === chatId)?.name ?? null;
 }

@@ -1,3 +1,4 @@
+import { contactUser } from '../contact.ts';
 import { codes, refuse } from '../errors.ts';
 import { checkWritable } from '../chats.ts';
 import type { Platform } from '../platform.ts';
@@ -141,10 +142,15 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: 'contact/v3/scopes',
     run: ({ state }) => {
-      const reachable = [...state.people.values()].filter(({ available }) => available);
+      const reachable = [...state.people.values()].filter(({ available, resigned }) => available && resigned !== true);
       const ids = reachable.map(({ openId }) => openId);
       return { data: { department_ids: [], user_ids: ids, group_ids: [], has_more: false, page_token: '' } };
     },
+  },
+  {
+    method: 'GET',
+    path: 'contact/v3/users/:id',
+    run: (platform, ask) => ({ data: { user: contactUser(platform, ask.id, ask.query.get('user_id_type')) } }),
   },
 ];
 

@@ -64,6 +64,9 @@ export interface StubSandbox {
 /** What the page says by itself, without anybody pressing anything. */
 const silentPaths = ['/control/read', '/control/enter', '/control/validate'];
 
+/** A chat that the bot is in and in which it may speak. */
+const asUsual = { botIn: true, dissolved: false, muted: false };
+
 const page = buildPage();
 
 /** A stand-in for the sandbox's server: the control API over one fixed world, in memory. */
@@ -82,7 +85,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
   function summary(chat: SandboxChat): ChatSummary {
     const newest = [...messages.values()].findLast(({ chatId, ghost }) => chatId === chat.chatId && ghost === null);
     const text = newest?.text ?? '[卡片]';
-    return { ...chat, unread: 0, last: newest === undefined ? null : { text, at: newest.at } };
+    return { ...chat, ...asUsual, unread: 0, last: newest === undefined ? null : { text, at: newest.at } };
   }
 
   function tell(change: AnyChange): void {

@@ -4,7 +4,9 @@ import { stubNow, type StubWorld } from './stub-sandbox.ts';
 type Part = Readonly<Record<string, unknown>>;
 
 function person(openId: string, name: string, language: 'zh' | 'en' = 'zh'): PersonView {
-  return { openId, unionId: `on_${openId}`, name, title: '南京分公司 · 坐席', language, client: '7.55' };
+  const title = '南京分公司 · 坐席';
+  const state = { client: '7.55', available: true, blocksBot: false, resigned: false };
+  return { openId, unionId: `on_${openId}`, name, title, language, ...state };
 }
 
 export const people = [person('ou_zhang', '张三'), person('ou_li', '李芳'), person('ou_smith', 'Anna Smith', 'en')];

@@ -1,0 +1,108 @@
+import { codes, refuse } from './errors.ts';
+import type { EventQueue } from './events.ts';
+import { stableHex } from './ids.ts';
+import { publishChat } from './messages.ts';
+import type { ChatRecord, PersonRecord } from './model.ts';
+import type { Platform } from './platform.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+function idsOf(person: PersonRecord): Json {
+  return { open_id: person.openId, union_id: person.unionId };
+}
+
+/** The department that a unit's group stands for. */
+function departmentOf({ chatId }: ChatRecord): string {
+  return `od-${stableHex(chatId)}`;
+}
+
+function groupsOf({ state }: Platform, person: PersonRecord): readonly ChatRecord[] {
+  return [...state.chats.values()].filter(({ kind, members }) => kind === 'group' && members.includes(person.openId));
+}
+
+function departmentsOf(platform: Platform, person: PersonRecord): readonly string[] {
+  return groupsOf(platform, person).map(departmentOf);
+}
+
+/** What the directory says of a person; refuses nobody's ids and people out of the app's range. */
+export function contactUser(platform: Platform, id: string, idType: string | null): Json {
+  const all = [...platform.state.people.values()];
+  const person = all.find(({ openId, unionId }) => (idType === 'union_id' ? unionId : openId) === id);
+  if (person === undefined) refuse(codes.userUnknown, `user id ${id} is not known`);
+  if (!person.available) refuse(codes.userOutOfRange, `no user authority: ${id} is out of the app's contact range`);
+  const resigned = person.resigned === true;
+  const status = {
+    is_frozen: false,
+    is_resigned: resigned,
+    is_activated: !resigned,
+    is_exited: false,
+    is_unjoin: false,
+  };
+  return { ...idsOf(person), name: person.name, en_name: '', status, department_ids: departmentsOf(platform, person) };
+}
+
+/** The person changes to the unit of this group: the groups of units follow the directory. */
+export function movePerson(platform: Platform, events: EventQueue, person: PersonRecord, to: ChatRecord): void {
+  const before = departmentsOf(platform, person);
+  for (const chat of groupsOf(platform, person)) if (chat !== to) leave(platform, events, person, chat);
+  if (!to.members.includes(person.openId)) {
+    to.members = [...to.members, person.openId];
+    tellMember(platform, events, 'added', person, to);
+  }
+  // What changed, as it was; the payload's own department_ids are not filled, one has to ask.
+  tell(events, person, 'contact.user.updated_v3', {
+    object: { ...idsOf(person), name: person.name },
+    old_object: { department_ids: before },
+  });
+}
+
+/** The person leaves the company: the client is signed out, the groups lose a member, and nothing can be sent any more. */
+export function resignPerson(platform: Platform, events: EventQueue, person: PersonRecord): void {
+  const before = departmentsOf(platform, person);
+  person.resigned = true;
+  for (const chat of groupsOf(platform, person)) leave(platform, events, person, chat);
+  tell(events, person, 'contact.user.deleted_v3', {
+    object: { ...idsOf(person), name: person.name },
+    old_object: { department_ids: before },
+  });
+}
+
+/** The person comes into the app's range or goes out of it. */
+export function changeRange(events: EventQueue, person: PersonRecord, available: boolean): void {
+  if (person.available === available) return;
+  person.available = available;
+  const [none, one] = [[], [person]].map((people) => ({ departments: [], users: people.map(idsOf), user_groups: [] }));
+  const event = available ? { added: one, removed: none } : { added: none, removed: one };
+  events.emit('contact.scope.updated_v3', event);
+}
+
+function leave(platform: Platform, events: EventQueue, person: PersonRecord, chat: ChatRecord): void {
+  chat.members = chat.members.filter((openId) => openId !== person.openId);
+  tellMember(platform, events, 'deleted', person, chat);
+}
+
+/** Who looks on hears of every group, the bot of those that it is in. */
+function tellMember(
+  platform: Platform,
+  events: EventQueue,
+  how: 'added' | 'deleted',
+  person: PersonRecord,
+  chat: ChatRecord,
+): void {
+  publishChat(platform, chat);
+  if (!chat.botIn || chat.dissolved) return;
+  const { tenantKey } = platform.app;
+  events.emit(`im.chat.member.user.${how}_v1`, {
+    chat_id: chat.chatId,
+    operator_id: idsOf(person),
+    external: false,
+    operator_tenant_key: tenantKey,
+    name: chat.name,
+    users: [{ name: person.name, tenant_key: tenantKey, user_id: idsOf(person) }],
+  });
+}
+
+/** An event of the directory, within the app's contact range alone. */
+function tell(events: EventQueue, person: PersonRecord, type: string, event: Json): void {
+  if (person.available) events.emit(type, event, { person: person.openId });
+}
