@@ -74,13 +74,19 @@ describe('the environment', () => {
 
   it('needs no keys on the long connection', () => {
     const { FEISHU_ENCRYPT_KEY: _key, FEISHU_VERIFICATION_TOKEN: _token, ...rest } = good;
-    expect(readEnvironment({ ...rest, FEISHU_TRANSPORT: 'websocket' }).feishu.encryptKeys).toEqual([]);
+    const app = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_TRANSPORT: 'websocket' };
+    expect(readEnvironment({ ...rest, ...app }).feishu.encryptKeys).toEqual([]);
     expect(faultsOf(rest).map(({ where }) => where)).toEqual(['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']);
   });
 
-  it('refuses the long connection for Lark, which has none', () => {
-    const lark = { ...good, FEISHU_TRANSPORT: 'websocket', FEISHU_BASE_URL: 'https://open.larksuite.com' };
-    expect(faultsOf(lark)).toMatchObject([{ where: 'FEISHU_TRANSPORT', rule: 'must be webhook for an app of Lark' }]);
+  it('refuses the long connection for Lark, which has none, and for an app id that the SDK would not connect', () => {
+    const wanted = { ...good, FEISHU_TRANSPORT: 'websocket', FEISHU_APP_ID: 'cli_0123456789abcdef' };
+    expect(faultsOf({ ...wanted, FEISHU_BASE_URL: 'https://open.larksuite.com' })).toMatchObject([
+      { where: 'FEISHU_TRANSPORT', rule: 'must be webhook for an app of Lark' },
+    ]);
+    expect(faultsOf({ ...wanted, FEISHU_APP_ID: 'cli_a' })).toMatchObject([
+      { where: 'FEISHU_APP_ID', rule: expect.stringContaining('16 hexadecimal digits') },
+    ]);
   });
 
   it('names everything that is missing at once, each with a cure', () => {

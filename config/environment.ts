@@ -58,6 +58,10 @@ const secretNames = new Set<string>([
   'API_KEYS',
 ]);
 const webhookNames = ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const;
+/** Lark, outside China, has no long connection for callbacks. */
+const larkHost = /larksuite\.com/i;
+/** The vendor's SDK opens a connection for such an app alone. */
+const connectingApp = /^cli_[\da-f]{16}$/i;
 const ownPrefix = /^(GONGDAN|FEISHU)_/;
 
 /** The environment of the service; throws a ConfigurationError that names every fault at once. */
@@ -132,11 +136,16 @@ function webhookFaults(given: Variables): readonly Fault[] {
     .map((name) => fault(name, undefined, 'is missing: the webhook transport needs it'));
 }
 
-/** Lark, outside China, has no long connection for callbacks: it would never ring. */
+/** What the long connection demands beyond the schema: without these it would never open, and say nothing. */
 function connectionFaults(given: Variables): readonly Fault[] {
-  const address = given['FEISHU_BASE_URL'];
-  if (given['FEISHU_TRANSPORT'] !== 'websocket' || !/larksuite\.com/i.test(address ?? '')) return [];
-  return [fault('FEISHU_TRANSPORT', 'websocket', 'must be webhook for an app of Lark')];
+  if (given['FEISHU_TRANSPORT'] !== 'websocket') return [];
+  const { FEISHU_BASE_URL: address = '', FEISHU_APP_ID: appId } = given;
+  return [
+    ...(larkHost.test(address) ? [fault('FEISHU_TRANSPORT', 'websocket', 'must be webhook for an app of Lark')] : []),
+    ...(appId === undefined || connectingApp.test(appId)
+      ? []
+      : [fault('FEISHU_APP_ID', appId, 'must be cli_ and 16 hexadecimal digits for the long connection')]),
+  ];
 }
 
 function unknownNames(env: Variables): readonly Fault[] {
