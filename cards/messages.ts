@@ -52,6 +52,11 @@ export function phoneBlockedText(language: CardLanguage): string {
   return say(words.phoneBlocked, language);
 }
 
+/** To whoever asked for an answer that Feishu refuses for its content. */
+export function answerRefusedText(language: CardLanguage): string {
+  return say(words.answerRefused, language);
+}
+
 /** To the presser of a button whose effect was lost after a hopeful answer. */
 export function notRecordedText(
   action: Action,

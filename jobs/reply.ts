@@ -4,6 +4,7 @@ import { giveUp, noteTrouble } from './give-up.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import { backoffMs, leaseMs, mostFailures, spread } from './limits.ts';
 import { targetOf } from './show.ts';
+import { tellRefused } from './refused-answer.ts';
 import { isTelling } from './tell-administrators.ts';
 
 const answerGroup = 'answer ';
@@ -48,7 +49,10 @@ async function sendReply(context: JobContext, id: string, again: Again): Promise
   if (verdict === 'alert') await noteTrouble(context, outcome);
   if (!temporary || reply.failures >= mostFailures) {
     // What tells of lost messages and is lost itself would be told of for ever.
-    if (!isTelling(id)) await giveUp(context, { what: 'answer', number: null, row: id, to: reply.to }, outcome);
+    if (!isTelling(id)) {
+      await giveUp(context, { what: 'answer', number: null, row: id, to: reply.to }, outcome);
+      if (verdict === 'shrink' || verdict === 'mask') await tellRefused(context, id, reply.to);
+    }
     await store.replies.record(id, by, { bad: { code, at: clock.now(), message } });
     return;
   }

@@ -26,6 +26,12 @@ export const phoneBlocked: Words = {
   en: 'Your company blocks phone numbers here; see the ticket system',
 };
 
+/** To whoever asked for an answer that Feishu refuses for its content. */
+export const answerRefused: Words = {
+  zh: '这条回答飞书不让发，管理员会知道。换个说法再试，或发“工单 编号”看一张工单。',
+  en: 'Feishu would not let this answer through; the administrators will know. Ask in other words, or send “ticket NUMBER” for one ticket.',
+};
+
 /** To an administrator. */
 export function missingYear(table: string, year: number): Words {
   return {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gongdan } from '../cli/run.ts';
 import { openWorld, type World } from '../support/world.ts';
+import { privateChat } from '../../sandbox/platform/chats.ts';
 import { units } from '../../sandbox/seed/company.ts';
 
 const group = '南京分公司群';
@@ -150,6 +151,31 @@ describe('what reaches nobody', () => {
     await world.quiet();
     return number;
   }
+});
+
+describe('an answer whose content Feishu refuses', () => {
+  it('is told of to whoever asked, and to the administrators; nothing more where those words are refused too', async () => {
+    const asker = '李四';
+    const { chatId: own } = privateChat(world.workspace.platform, world.person(asker).openId);
+    for (const [times, heard, toldOf] of [
+      [1, ['这条回答飞书不让发，管理员会知道。换个说法再试，或发“工单 编号”看一张工单。'], 1],
+      // The same cause is told once in a day.
+      [2, [], 0],
+    ] as const) {
+      const before = world.texts(asker).length;
+      const fault = { route: 'send', kind: 'before', status: badRequest, code: 230_022, times } as const;
+      world.workspace.platform.faults.add({ ...fault, chatId: own });
+      world.say(asker, '帮助');
+      await world.quiet();
+      expect(world.texts(asker).slice(before)).toEqual(heard);
+      const lines = await told();
+      expect(lines).toEqual(lines.filter((line) => line.includes('李四：1 条，飞书拒绝（230022）')));
+      expect(lines).toHaveLength(toldOf);
+    }
+    await undelivered('replay');
+    await world.advance('PT1S');
+    await world.quiet();
+  });
 });
 
 describe('a group that the bot is removed from', () => {
