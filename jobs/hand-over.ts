@@ -9,12 +9,12 @@ import { type CardRow, type RealMs, sameRecipient, type TicketRecord } from '../
 import { endingOf } from '../tickets/rows.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
+import { oweAnswer } from './owe-answer.ts';
 
 /** By then every process has read what was stored about a leave: until that it may still draw the cards of before. */
 const knownToAllMs = 3_000;
 /** So many tickets stand in the list; the others stand in 待办. */
 const mostListed = 8;
-const longestUuid = 50;
 
 /**
  * Hands work over to who stands in, and back: whoever begins gets one card with the list, and the cards on which a leave
@@ -81,7 +81,6 @@ function showsLeave(record: TicketRecord, row: CardRow, concerned: readonly (str
 }
 
 async function tellSubstitute(context: JobContext, { openId }: LeaveToShow, leave: Leave): Promise<void> {
-  const { store, realNow, wakeReply } = context;
   const { org, rulebook, now } = surroundings(context);
   const absent = org.person(openId);
   const substitute = org.person(leave.substitute);
@@ -91,16 +90,8 @@ async function tellSubstitute(context: JobContext, { openId }: LeaveToShow, leav
   const { rows, count } = await listOf(context, absent);
   const { language } = substitute;
   const card = drawHandedOver({ person: substitute, absent, leave, rows, count, now, timezone, rulebook, language });
-  // The moment comes first: what a uuid has no room for is the end of the name.
   const id = `leave.${leave.since.toString(36)}.${openId}`;
-  await store.replies.insertIfAbsent({
-    id,
-    to: { openId: substitute.openId },
-    content: { card: { ...card } },
-    uuid: id.slice(0, longestUuid),
-    createdAt: realNow(),
-  });
-  wakeReply(id);
+  await oweAnswer(context, id, { openId: substitute.openId }, { card: { ...card } });
 }
 
 const clocks = { sign: 'accept', work: 'handle', review: 'review', extension: 'extension' } as const;

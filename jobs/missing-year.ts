@@ -6,13 +6,14 @@ import { holidayTableOf } from '../tickets/deadline.ts';
 import { calendarOf } from '../tickets/rules.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import { type JobContext, surroundings } from './context.ts';
+import { oweAnswer } from './owe-answer.ts';
 
 /** Administrators hear of a year without holiday data so long before it begins. */
 const aheadDays = 60;
 
 /** Tells each administrator in private of a holiday table that lacks this year or the one that comes, once for each table and year. */
 export async function tellOfMissingYear(context: JobContext): Promise<void> {
-  const { store, realNow, wakeReply, logger } = context;
+  const { store, logger } = context;
   const { org, rulebook, now } = surroundings(context);
   const policy = rulebook.policy(rulebook.currentVersion);
   const calendar = calendarOf(policy, policy.defaultCalendar);
@@ -27,15 +28,7 @@ export async function tellOfMissingYear(context: JobContext): Promise<void> {
     if (admins.length === 0) continue;
     for (const { openId, language } of admins) {
       const id = `holidays.${table}.${year}.${openId}`;
-      const content = { text: missingYearText(table, year, language) };
-      await store.replies.insertIfAbsent({
-        id,
-        to: { openId },
-        content,
-        uuid: `hy.${year}.${openId}`,
-        createdAt: realNow(),
-      });
-      wakeReply(id);
+      await oweAnswer(context, id, { openId }, { text: missingYearText(table, year, language) });
     }
     await store.remember(told);
   }

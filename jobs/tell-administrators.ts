@@ -1,9 +1,9 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { undeliveredText } from '../cards/undelivered.ts';
 import type { JobContext } from './context.ts';
+import { oweAnswer } from './owe-answer.ts';
 
 const prefix = 'undelivered.';
-const uuidLength = 40;
 
 /** True for an answer that tells administrators of what could not be delivered. */
 export function isTelling(replyId: string): boolean {
@@ -15,7 +15,7 @@ export function isTelling(replyId: string): boolean {
  * the same content and ids whoever sends it, so that a crash in the middle sends nothing twice. Without an administrator it waits.
  */
 export async function tellAdministrators(context: JobContext): Promise<void> {
-  const { store, realNow, metrics, wakeReply } = context;
+  const { store, realNow, metrics } = context;
   metrics.undelivered.set(await store.undelivered.count());
   const org = store.org.current();
   const administrators = org.all('admin');
@@ -24,10 +24,8 @@ export async function tellAdministrators(context: JobContext): Promise<void> {
   if (batch === null) return;
   for (const { openId, language } of administrators) {
     const id = `${prefix}${batch.id}.${openId}`;
-    const uuid = hash('sha256', id, 'base64url').slice(0, uuidLength);
     const text = undeliveredText(batch.facts, org, language);
-    await store.replies.insertIfAbsent({ id, to: { openId }, content: { text }, uuid, createdAt: realNow() });
-    wakeReply(id);
+    await oweAnswer(context, id, { openId }, { text });
   }
   await store.undelivered.told(batch.id, realNow());
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { trusted } from 'mongoose';
 import { dayMs } from '../config/duration.ts';
 import type { RealMs } from '../tickets/record.ts';
@@ -6,7 +7,7 @@ import { freeFor, leasedTo, owedBy } from './owed-rows.ts';
 import type { Models, ReplyRow, StoredReply } from './schemas.ts';
 
 /** An answer that is to be sent. */
-export type NewReply = Pick<ReplyRow, 'id' | 'to' | 'content' | 'uuid' | 'createdAt'>;
+export type NewReply = Pick<ReplyRow, 'id' | 'to' | 'content' | 'createdAt'>;
 
 export interface Replies {
   /** Stores an answer that is owed; false when the event has been answered already. */
@@ -35,6 +36,7 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
       const stored: StoredReply = {
         _id: id,
         ...reply,
+        uuid: uuidOf(id),
         sentAt: null,
         failures: 0,
         retryAt: null,
@@ -82,6 +84,13 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
       return matchedCount === 1;
     },
   };
+}
+
+/** Feishu takes up to 50 characters (im-v1/message/create), and an id may be longer. */
+const uuidLength = 43;
+
+function uuidOf(id: string): string {
+  return hash('sha256', id, 'base64url').slice(0, uuidLength);
 }
 
 function toReply(stored: StoredReply): ReplyRow {

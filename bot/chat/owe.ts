@@ -16,7 +16,7 @@ export async function storeOwed(
   to: Recipient,
   content: ReplyContent,
 ): Promise<void> {
-  await store.replies.insertIfAbsent({ id, to, content, uuid: uuidOf(id), createdAt: realNow() });
+  await store.replies.insertIfAbsent({ id, to, content, createdAt: realNow() });
 }
 
 /** Somebody who is registered nowhere is told so once a day, whatever they do: answers are forgotten after that. */
@@ -27,10 +27,4 @@ export async function oweStranger(context: BotContext, openId: string): Promise<
 /** The key of a person's greeting. */
 export function greetingOf(openId: string): string {
   return `hello.${openId}`;
-}
-
-const longestUuid = 50;
-
-function uuidOf(id: string): string {
-  return `r.${id}`.slice(0, longestUuid);
 }
