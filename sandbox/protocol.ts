@@ -159,6 +159,12 @@ export interface TicketOrder {
   readonly kind: 'platform' | 'regional';
 }
 
+/** `GET /control/tickets`: what `POST` takes as `template` and `unit`. */
+export interface TicketMenu {
+  readonly templates: readonly { readonly name: string; readonly kind: TicketOrder['kind']; readonly title: string }[];
+  readonly units: readonly { readonly code: string; readonly name: string }[];
+}
+
 /** `POST /control/press`: presses what this person sees, found by its Chinese label. */
 export interface Press {
   readonly person: string;
@@ -240,8 +246,8 @@ export interface Fault {
   readonly status?: number;
   readonly code?: number;
   readonly delayMs?: number;
-  /** Strikes so many calls, then ends. */
-  readonly times: number;
+  /** Strikes so many calls, then ends; needed where there is no `until`. */
+  readonly times?: number;
   readonly chatId?: string;
   /** Strikes one in so many of the calls it is meant for, drawn from `seed`. */
   readonly oneIn?: number;

@@ -1,3 +1,4 @@
+import { isObject } from '../card/json.ts';
 import { validateCard } from '../card/validate.ts';
 import { rulesOf } from '../platform/judge.ts';
 import { repush } from '../platform/repush.ts';
@@ -24,9 +25,8 @@ export function actsOf({ platform, events, desk, patience, apiKey }: ControlPart
     enter: (body) => desk.enter(parse(schemas.enter, body).person),
     time: (body) => moveTime(platform, parse(schemas.time, body), patience),
     faults: (body) => {
-      const wish = parse(schemas.faultOrLimits, body);
-      if ('limits' in wish) platform.faults.limit(wish.limits);
-      else platform.faults.add(wish);
+      if (isObject(body) && 'limits' in body) platform.faults.limit(parse(schemas.limits, body).limits);
+      else platform.faults.add(parse(schemas.fault, body));
       return platform.faults.list();
     },
     switches: (body) => {

@@ -1,6 +1,7 @@
 import { readGallery } from '../gallery/read.ts';
 import type { ControlParts } from './parts.ts';
 import { text, wholeNumber } from './query.ts';
+import { ticketMenu } from './tickets.ts';
 import { trafficLines } from './traffic.ts';
 
 const mostMessages = 500;
@@ -29,6 +30,7 @@ export function readsOf({ platform, desk, saves }: ControlParts): Readonly<Recor
     pings: (query) => journal.pingsSince(since(query)),
     body: (query) => journal.bodiesOf(wholeNumber(query, 'seq', 0)),
     switches: () => platform.switches.list(),
+    tickets: () => ticketMenu(),
     gallery: () => readGallery(),
     saves: () => saves?.list() ?? [],
     ready: () => ({ now: clock.now(), clock: clock.state, underWay: platform.traffic.underWay }),

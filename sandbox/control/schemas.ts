@@ -45,20 +45,22 @@ export const ticketOrder = z.strictObject({
   unit: z.string().exactOptional(),
 });
 
-const fault = z.strictObject({
-  route: z.enum(['send', 'reply', 'patch', 'token', 'any', 'event', 'click']),
-  kind: z.enum(['before', 'after', 'late', 'never', 'slow']),
-  status: z.int().min(100).max(599).exactOptional(),
-  code: z.int().exactOptional(),
-  delayMs: z.int().min(0).max(longestDelayMs).exactOptional(),
-  times: z.int().min(1),
-  chatId: id.exactOptional(),
-  oneIn: z.int().min(1).exactOptional(),
-  seed: z.int().exactOptional(),
-  until: z.int().exactOptional(),
-});
+export const fault = z
+  .strictObject({
+    route: z.enum(['send', 'reply', 'patch', 'token', 'any', 'event', 'click']),
+    kind: z.enum(['before', 'after', 'late', 'never', 'slow']),
+    status: z.int().min(100).max(599).exactOptional(),
+    code: z.int().exactOptional(),
+    delayMs: z.int().min(0).max(longestDelayMs).exactOptional(),
+    times: z.int().min(1).exactOptional(),
+    chatId: id.exactOptional(),
+    oneIn: z.int().min(1).exactOptional(),
+    seed: z.int().exactOptional(),
+    until: z.int().exactOptional(),
+  })
+  .refine(({ times, until }) => times !== undefined || until !== undefined, 'times or until: every fault has an end');
 
-export const faultOrLimits = z.union([fault, z.strictObject({ limits: z.boolean() })]);
+export const limits = z.strictObject({ limits: z.boolean() });
 
 export const change = z.discriminatedUnion('what', [
   z.strictObject({ what: z.enum(['kick', 'readmit', 'dissolve', 'mute', 'unmute']), chatId: id }),

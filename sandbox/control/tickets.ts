@@ -1,7 +1,9 @@
 import { nextHex } from '../platform/ids.ts';
 import { parseObject } from '../platform/messages.ts';
 import type { Platform } from '../platform/platform.ts';
-import { ticketRequest } from '../seed/ticket-templates.ts';
+import type { TicketMenu } from '../protocol.ts';
+import { units } from '../seed/company.ts';
+import { ticketRequest, ticketTemplates } from '../seed/ticket-templates.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 
 const okStatuses = [200, 201];
@@ -11,6 +13,14 @@ export interface TicketWish {
   readonly kind: 'platform' | 'regional';
   readonly template?: string;
   readonly unit?: string;
+}
+
+/** Which tickets there are to raise, and to which units they may go. */
+export function ticketMenu(): TicketMenu {
+  return {
+    templates: ticketTemplates.map(({ name, kind, title }) => ({ name, kind, title })),
+    units: units.map(({ code, name }) => ({ code, name })),
+  };
 }
 
 /** Raises a ticket as the company's ticket platform does: through the bot's own REST API. Answers its number. */

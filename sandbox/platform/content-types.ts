@@ -4,9 +4,8 @@ import { codes, refuse } from './errors.ts';
 import { parseObject } from './messages.ts';
 import { readableText } from './content.ts';
 import type { Platform } from './platform.ts';
+import { maxPostBytes, maxTextBytes } from './sizes.ts';
 
-const maxTextBytes = 150 * 1024;
-const maxPostBytes = 30 * 1024;
 const postTags = ['text', 'a', 'at', 'img', 'media', 'emotion', 'code_block', 'hr', 'md'];
 
 /** How the words of a message are read out of its content; refuses what Feishu refuses. */

@@ -77,6 +77,17 @@ describe('faults', () => {
     expect(await code()).toBe(2200);
   });
 
+  it('ends at its moment of the sandbox’s clock, however often it has struck', async () => {
+    const { workspace } = world;
+    const until = workspace.clock.now() + 10 * 60_000;
+    await world.control('POST', 'faults', { route: 'send', kind: 'before', status: 429, code: 99_991_400, until });
+    expect([await code(), await code()]).toEqual([99_991_400, 99_991_400]);
+    await workspace.move({ advance: 'PT10M', leap: true });
+    expect([await code(), workspace.platform.faults.list()]).toEqual([0, []]);
+    const endless = await world.control('POST', 'faults', { route: 'send', kind: 'before' });
+    expect([endless.status, endless.body['detail']]).toEqual([400, '/: times or until: every fault has an end']);
+  });
+
   it('is added, listed and ended over the control API', async () => {
     await world.control('POST', 'faults', { route: 'token', kind: 'before', times: 3 });
     expect((await world.control('GET', 'faults')).body).toMatchObject([{ route: 'token', struck: 0 }]);

@@ -36,7 +36,9 @@ export function createFaults({ journal, clock, limits }: Parts): Faults {
   let last = 0;
   const list = (): readonly ActiveFault[] => {
     const now = clock.now();
-    active = active.filter(({ struck, fault }) => struck < fault.times && (fault.until ?? Infinity) > now);
+    active = active.filter(
+      ({ struck, fault }) => struck < (fault.times ?? Infinity) && (fault.until ?? Infinity) > now,
+    );
     return active.map(({ id, struck, fault }) => ({ ...fault, id, struck }));
   };
   const tell = (): void => journal.add({ kind: 'faults', faults: list(), limits: limits.enabled });

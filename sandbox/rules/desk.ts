@@ -37,6 +37,21 @@ export const deskRules: readonly Rule[] = [
     ],
   },
   {
+    rule: 'Faults are told as sentences, strike before, after, late or never, and each has an end',
+    page: 'the sandbox’s own',
+    state: 'enforced',
+    tests: [
+      ['sandbox/platform/faults.test.ts', 'the uuid is busy meanwhile'],
+      ['sandbox/platform/faults.test.ts', 'ends at its moment of the sandbox’s clock'],
+    ],
+  },
+  {
+    rule: 'What was pushed can be pushed again as a script of its own',
+    page: 'the sandbox’s own',
+    state: 'enforced',
+    tests: [['test/browser/page/as-test.test.ts', 'does %s once more: %s']],
+  },
+  {
     rule: 'Saves are whole, sessions can be played again',
     page: 'the sandbox’s own',
     state: 'enforced',

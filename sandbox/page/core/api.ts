@@ -10,6 +10,7 @@ import type {
   Read,
   SandboxMessage,
   Say,
+  TicketMenu,
   TicketOrder,
   TimeMove,
   TrafficLine,
@@ -61,6 +62,7 @@ export interface Api {
   move(body: TimeMove): Promise<TimeAnswer>;
   /** Answers the ticket's number. */
   raise(body: TicketWish): Promise<{ readonly number: string }>;
+  ticketMenu(): Promise<TicketMenu>;
   addFault(body: Fault): Promise<void>;
   endFault(id: number): Promise<void>;
   endFaults(): Promise<void>;
@@ -120,6 +122,7 @@ function toolCalls(get: Get, write: Write) {
   return {
     move: async (body: TimeMove) => write<TimeAnswer>('POST', 'time', body),
     raise: async (body: TicketWish) => write<{ readonly number: string }>('POST', 'tickets', body),
+    ticketMenu: async () => get<TicketMenu>('tickets'),
     addFault: async (body: Fault) => write<void>('POST', 'faults', body),
     endFault: async (id: number) => write<void>('DELETE', `faults?id=${id}`),
     endFaults: async () => write<void>('DELETE', 'faults'),

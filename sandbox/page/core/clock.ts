@@ -50,9 +50,15 @@ export function localInput(at: number): string {
   return new Date(at + zoneOffsetMs).toISOString().slice(0, 'yyyy-MM-ddTHH:mm'.length);
 }
 
+/** A moment of a native date and time input in ms; null while it is not whole. */
+export function momentOf(local: string): number | null {
+  const at = Date.parse(`${local}:00Z`) - zoneOffsetMs;
+  return Number.isFinite(at) ? at : null;
+}
+
 /** The ISO 8601 duration from `now`, in ms, to a moment of a native input; null where it is not ahead. */
 export function durationTo(moment: string, now: number): string | null {
-  const minutes = Math.ceil((Date.parse(`${moment}:00Z`) - zoneOffsetMs - now) / minuteMs);
+  const minutes = Math.ceil(((momentOf(moment) ?? Number.NaN) - now) / minuteMs);
   return Number.isFinite(minutes) && minutes > 0 ? `PT${minutes}M` : null;
 }
 

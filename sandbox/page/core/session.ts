@@ -19,6 +19,7 @@ export interface Session extends Pick<
   | 'press'
   | 'messages'
   | 'raise'
+  | 'ticketMenu'
   | 'addFault'
   | 'endFault'
   | 'endFaults'

@@ -1,20 +1,22 @@
 import type { JSX } from 'preact';
 import { usePage } from '../core/context.ts';
-import { useSelected } from '../core/store.ts';
+import { nowOf, useSelected } from '../core/store.ts';
 import { clockMoment } from '../core/clock.ts';
 import { faultEnd, faultSentence } from '../tools/fault-words.ts';
 import { useToolCall } from '../tools/section.tsx';
 import { chatNameOf, useNameOf } from '../tools/names.ts';
+import { useFaults } from '../tools/use-faults.ts';
 import { useShell } from './shell-context.ts';
 
 /** A band over the page while anything is made to go wrong: nobody shall take it for the bot's own fault. */
 export function FaultBand(): JSX.Element | null {
-  const { words, session } = usePage();
-  const faults = useSelected(session.store, ({ world }) => world?.faults);
+  const { words, session, language } = usePage();
+  const faults = useFaults();
+  const now = nowOf(session.store);
   const limits = useSelected(session.store, ({ world }) => world?.limits ?? true);
   const chats = useSelected(session.store, (state) => state.chats);
   const { isBusy, run } = useToolCall();
-  if (faults === undefined || (faults.length === 0 && limits)) return null;
+  if (faults.length === 0 && limits) return null;
   return (
     <aside class="band fault-band" aria-label={words.faults}>
       <ul>
@@ -22,7 +24,7 @@ export function FaultBand(): JSX.Element | null {
           <li key={fault.id}>
             {faultSentence(fault, words, chatNameOf(chats, fault.chatId))}{' '}
             <span class="fault-left">
-              {words.struck(fault.struck)} · {faultEnd(fault, words)}
+              {words.struck(fault.struck)} · {faultEnd(fault, words, { now, language })}
             </span>
           </li>
         ))}

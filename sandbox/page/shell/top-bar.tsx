@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../card/icons.tsx';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
+import { useFaults } from '../tools/use-faults.ts';
 import { Glyph } from './glyph.tsx';
 import { LookButtons } from './look-buttons.tsx';
 import { useShell } from './shell-context.ts';
@@ -63,9 +64,9 @@ function Link(): JSX.Element {
 }
 
 function FaultCount(): JSX.Element {
-  const { words, session } = usePage();
+  const { words } = usePage();
   const { openTool } = useShell();
-  const count = useSelected(session.store, ({ world }) => world?.faults.length ?? 0);
+  const count = useFaults().length;
   return (
     <button type="button" class="bar-button wide-only" data-faults={count} onClick={() => openTool('control')}>
       {words.faultCount(count)}

@@ -14,14 +14,19 @@ export function CauseLine({ line }: { readonly line: TrafficLine }): JSX.Element
   const [isOpen, setOpen] = useState(false);
   const people = useSelected(session.store, (state) => state.world?.people);
   const name = people?.find(({ openId }) => openId === line.person)?.name ?? null;
-  const { who, answer, followed } = causeWords(line, name, words);
+  const { who, answer, followed, failed } = causeWords(line, name, words);
   return (
     <li class={`cause ${isBad(line) ? 'bad' : ''}`} data-cause={line.id}>
       <button type="button" class="cause-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <time>{clockTime(line.at)}</time>
         <span class="cause-who">{who}</span>
         <span class="cause-answer">{answer}</span>
-        {followed === '' ? null : <span class="cause-followed">{followed}</span>}
+        {followed === '' && failed === '' ? null : (
+          <span class="cause-followed">
+            {followed}
+            {failed === '' ? null : <span class="cause-failed">{failed}</span>}
+          </span>
+        )}
       </button>
       {isOpen ? (
         <>

@@ -2,7 +2,7 @@ import type { Call, TrafficLine } from '../../protocol.ts';
 import type { Push } from '../../protocol-tools.ts';
 import type { Words } from '../core/words.ts';
 
-/** The line's three parts: who did what, how the bot answered, what the bot did then. */
+/** The line's parts: who did what, how the bot answered, what the bot did then, with which codes it was refused. */
 export function causeWords(line: TrafficLine, name: string | null, words: Words) {
   const who = words.causeKinds[line.kind](name ?? '', line.what);
   const first = line.pushes[0];
@@ -10,7 +10,13 @@ export function causeWords(line: TrafficLine, name: string | null, words: Words)
     who,
     answer: first === undefined ? '' : answerWords(first, words),
     followed: countsOf(line.calls, words),
+    failed: codesOf(line.calls),
   };
+}
+
+/** The codes of calls that were refused, each once. */
+function codesOf(calls: readonly Call[]): string {
+  return [...new Set(calls.filter(({ code }) => code !== 0).map(({ code }) => code))].join(' ');
 }
 
 function answerWords(push: Push, words: Words): string {
@@ -65,6 +71,8 @@ export interface WaterRow {
   readonly ms: number;
   readonly bad: boolean;
   readonly note: string;
+  /** What the answer's head carried, so that the bot's own log can be joined; null for a push. */
+  readonly logId: string | null;
 }
 
 /** Pushes and calls of a line as rows, in the order of time. */
@@ -77,6 +85,7 @@ export function callRows(line: TrafficLine, words: Words): readonly WaterRow[] {
     ms: push.ms,
     bad: isBadPush(push),
     note: push.toast ?? '',
+    logId: null,
   }));
   const calls = line.calls.map((call): WaterRow => ({
     seq: call.seq,
@@ -88,6 +97,7 @@ export function callRows(line: TrafficLine, words: Words): readonly WaterRow[] {
     note: [call.fault === null ? '' : words.struckBy, call.nearest === null ? '' : words.nearest(call.nearest)].join(
       '',
     ),
+    logId: call.logId,
   }));
   return [...pushes, ...calls].toSorted((a, b) => a.at - b.at || a.seq - b.seq);
 }

@@ -1,72 +1,66 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Fault } from '../../protocol.ts';
+import { localInput, momentOf } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
-import { useSelected } from '../core/store.ts';
-import { faultSentence } from './fault-words.ts';
-import { chatNameOf } from './names.ts';
+import { useNow, useSelected } from '../core/store.ts';
+import { FaultAnswer } from './fault-answer.tsx';
+import { answersError, faultEnd, faultSentence } from './fault-words.ts';
+import { allChats, chatLabel, chatNameOf } from './names.ts';
 import { Problem, useToolCall } from './section.tsx';
 
 const routes = ['send', 'reply', 'patch', 'token', 'any', 'event', 'click'] as const;
 const kinds = ['before', 'after', 'late', 'never', 'slow'] as const;
 const delayed: readonly string[] = ['late', 'slow'];
 const msPerSecond = 1000;
+const usualDelayS = 5;
 
-/** A fault of one's own, in five choices; the sentence under them says what will happen. */
+/** A fault of one's own; the sentence under the choices says what will happen. */
 export function FaultBuilder(): JSX.Element {
-  const { words, session } = usePage();
+  const { words, session, language } = usePage();
   const chats = useSelected(session.store, (state) => state.chats);
-  const [fault, setFault] = useState<Fault>({ route: 'patch', kind: 'after', times: 1 });
+  const people = useSelected(session.store, (state) => state.world?.people) ?? [];
+  const now = useNow(session.store) ?? 0;
+  const [draft, setDraft] = useState<Draft>({ route: 'patch', kind: 'after', times: 1 });
   const { isBusy, problem, run } = useToolCall();
-  const groups = [
-    ...new Map(
-      Object.values(chats)
-        .flat()
-        .map(({ chatId, name }) => [chatId, name]),
-    ),
-  ];
-  const isDelayed = delayed.includes(fault.kind);
-  const wish: Fault = isDelayed ? { delayMs: 5 * msPerSecond, ...fault } : fault;
-  const count = (name: 'times' | 'oneIn' | 'seed', label: string) => (
+  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
+  const wish = faultOf(draft);
+  const count = (name: Count, label: string, least = 1, shown = draft[name]) => (
     <label class="tool-count">
       {label}
       <input
         class="control"
         type="number"
-        min={name === 'seed' ? 0 : 1}
-        value={fault[name] ?? ''}
-        onInput={(event) => {
-          const value = event.currentTarget.valueAsNumber;
-          const { [name]: _, ...rest } = fault;
-          setFault(Number.isInteger(value) || name === 'times' ? { ...fault, [name]: value || 1 } : (rest as Fault));
-        }}
+        inputMode="numeric"
+        min={least}
+        value={shown ?? ''}
+        onInput={({ currentTarget: { valueAsNumber: value } }) =>
+          change({ [name]: Number.isInteger(value) && value >= least ? value : undefined })
+        }
       />
     </label>
   );
+  const problemOfTime = draft.until !== undefined && draft.until <= now ? words.untilPast : null;
   return (
     <div class="fault-builder">
       <select
         class="control"
         aria-label={words.faultChat}
-        value={fault.chatId ?? ''}
-        onChange={(event) => {
-          const { chatId: _, ...rest } = fault;
-          const chatId = event.currentTarget.value;
-          setFault(chatId === '' ? rest : { ...rest, chatId });
-        }}
+        value={draft.chatId ?? ''}
+        onChange={(event) => change({ chatId: event.currentTarget.value || undefined })}
       >
         <option value="">{words.anyChat}</option>
-        {groups.map(([chatId, name]) => (
-          <option key={chatId} value={chatId}>
-            {name}
+        {allChats(chats).map((chat) => (
+          <option key={chat.chatId} value={chat.chatId}>
+            {chatLabel(chat, people)}
           </option>
         ))}
       </select>
       <select
         class="control"
         aria-label={words.faultRoute}
-        value={fault.route}
-        onChange={(event) => setFault({ ...fault, route: routes[event.currentTarget.selectedIndex] ?? 'any' })}
+        value={draft.route}
+        onChange={(event) => change({ route: routes[event.currentTarget.selectedIndex] ?? 'any' })}
       >
         {routes.map((route) => (
           <option key={route} value={route}>
@@ -77,8 +71,8 @@ export function FaultBuilder(): JSX.Element {
       <select
         class="control"
         aria-label={words.faultKind}
-        value={fault.kind}
-        onChange={(event) => setFault({ ...fault, kind: kinds[event.currentTarget.selectedIndex] ?? 'before' })}
+        value={draft.kind}
+        onChange={(event) => change({ kind: kinds[event.currentTarget.selectedIndex] ?? 'before' })}
       >
         {kinds.map((kind) => (
           <option key={kind} value={kind}>
@@ -86,20 +80,63 @@ export function FaultBuilder(): JSX.Element {
           </option>
         ))}
       </select>
+      {answersError(wish) ? <FaultAnswer status={draft.status} code={draft.code} onChange={change} /> : null}
+      {delayed.includes(draft.kind) ? count('delayS', words.delay, 0, draft.delayS ?? usualDelayS) : null}
       {count('times', words.times)}
       {count('oneIn', words.oneInLabel)}
-      {fault.oneIn === undefined ? null : count('seed', words.seed)}
-      <p class="fault-sentence">{faultSentence(wish, words, chatNameOf(chats, fault.chatId))}</p>
+      {draft.oneIn === undefined ? null : count('seed', words.seed, 0)}
+      <label class="tool-count fault-until">
+        {words.until}
+        <input
+          class="control"
+          type="datetime-local"
+          min={localInput(now)}
+          value={draft.until === undefined ? '' : localInput(draft.until)}
+          onInput={(event) => change({ until: momentOf(event.currentTarget.value) ?? undefined })}
+        />
+      </label>
+      <p class="fault-sentence">
+        {[faultSentence(wish, words, chatNameOf(chats, draft.chatId)), faultEnd(wish, words, { now, language })].join(
+          words.comma,
+        )}
+      </p>
       <button
         type="button"
         class="button look-primary"
-        disabled={isBusy}
+        disabled={isBusy || problemOfTime !== null}
         title={`POST /control/faults ${JSON.stringify(wish)}`}
         onClick={() => run(() => session.addFault(wish))}
       >
         {words.switchOn}
       </button>
-      <Problem text={problem} />
+      <Problem text={problemOfTime ?? problem} />
     </div>
   );
+}
+
+type Count = 'times' | 'oneIn' | 'seed' | 'delayS';
+
+/** What was chosen so far; undefined is left out of the fault. */
+interface Draft extends Pick<Fault, 'route' | 'kind'> {
+  readonly chatId?: string | undefined;
+  readonly status?: number | undefined;
+  readonly code?: number | undefined;
+  readonly times?: number | undefined;
+  readonly oneIn?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly delayS?: number | undefined;
+  readonly until?: number | undefined;
+}
+
+/** Every fault ends: where neither a count nor a moment is chosen, after the first strike. */
+function faultOf({ delayS = usualDelayS, ...draft }: Draft): Fault {
+  const { status, code, seed, times, ...rest } = draft;
+  const all = {
+    ...rest,
+    times: times ?? (draft.until === undefined ? 1 : undefined),
+    ...(delayed.includes(draft.kind) ? { delayMs: delayS * msPerSecond } : {}),
+    ...(draft.oneIn === undefined ? {} : { seed }),
+    ...(answersError(draft) ? { status, code } : {}),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Fault;
 }

@@ -1,15 +1,17 @@
 import type { JSX } from 'preact';
 import { usePage } from '../core/context.ts';
-import { useSelected } from '../core/store.ts';
+import { nowOf, useSelected } from '../core/store.ts';
 import { FaultBuilder } from './fault-builder.tsx';
 import { faultEnd, faultPresets, faultSentence } from './fault-words.ts';
 import { chatNameOf } from './names.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
+import { useFaults } from './use-faults.ts';
 
 /** Faults as sentences: those that are on, presets, and a sentence of one's own; the rate limits. */
 export function FaultTool(): JSX.Element {
-  const { words, session } = usePage();
-  const faults = useSelected(session.store, ({ world }) => world?.faults) ?? [];
+  const { words, session, language } = usePage();
+  const faults = useFaults();
+  const now = nowOf(session.store);
   const limits = useSelected(session.store, ({ world }) => world?.limits ?? true);
   const chats = useSelected(session.store, (state) => state.chats);
   const { isBusy, problem, run } = useToolCall();
@@ -21,7 +23,7 @@ export function FaultTool(): JSX.Element {
           <li key={fault.id}>
             <span>{faultSentence(fault, words, chatNameOf(chats, fault.chatId))}</span>
             <span class="fault-left">
-              {words.struck(fault.struck)} · {faultEnd(fault, words)}
+              {words.struck(fault.struck)} · {faultEnd(fault, words, { now, language })}
             </span>
             <button
               type="button"
@@ -67,7 +69,7 @@ export function FaultTool(): JSX.Element {
         <summary>{words.ownFault}</summary>
         <FaultBuilder />
       </details>
-      <label class="choice">
+      <label class="choice" title={`POST /control/faults ${JSON.stringify({ limits: !limits })}`}>
         <input
           type="checkbox"
           role="switch"

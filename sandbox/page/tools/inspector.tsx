@@ -8,7 +8,7 @@ import { linesOf, touches } from '../core/traffic.ts';
 import { CardPreview } from './card-preview.tsx';
 import { CauseLine } from './cause-line.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { CardMeters, Verdict } from './meter.tsx';
+import { CardMeters, TextMeter, Verdict } from './meter.tsx';
 import { Problem, Section, useToolCall } from './section.tsx';
 
 const looks = ['json', 400, 360] as const;
@@ -41,7 +41,8 @@ export function Inspector({ message }: { readonly message: SandboxMessage | null
         </dd>
       </dl>
       {message.meter === null ? null : <CardMeters meter={message.meter} />}
-      {message.card === null ? null : (
+      {message.text === null ? null : <TextMeter text={message.text} />}
+      {message.card === null && message.ghost === null ? null : (
         <Verdict
           faults={message.ghost === null ? [] : [{ ...message.ghost, section: '' }]}
           warnings={message.warnings}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { maxCardBytes, maxCardElements, maxCardTables } from '../../card/fault.ts';
+import { maxTextBytes } from '../../platform/sizes.ts';
 import type { CardMeter, CardNote } from '../../protocol.ts';
-import { bytesBudget, bytesPerKb, elementsBudget } from '../core/budgets.ts';
+import { bytesBudget, bytesPerKb, elementsBudget, textBytesBudget } from '../core/budgets.ts';
 import { usePage } from '../core/context.ts';
 
 /** How near a card is to the platform's limits, and the oldest client that draws it. */
@@ -34,6 +35,21 @@ export function CardMeters({ meter }: { readonly meter: CardMeter }): JSX.Elemen
       )}
       <p class="meter-client">{words.oldestClient(meter.oldestClient)}</p>
     </>
+  );
+}
+
+/** How near a text is to the platform's limit for texts. */
+export function TextMeter({ text }: { readonly text: string }): JSX.Element {
+  const { words } = usePage();
+  const bytes = new TextEncoder().encode(JSON.stringify({ text })).length;
+  return (
+    <Meter
+      name={words.bytes}
+      value={bytes}
+      budget={textBytesBudget}
+      limit={maxTextBytes}
+      text={`${(bytes / bytesPerKb).toFixed(1)} / ${maxTextBytes / bytesPerKb} KB`}
+    />
   );
 }
 

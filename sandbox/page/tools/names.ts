@@ -1,4 +1,4 @@
-import type { ChatSummary } from '../../protocol.ts';
+import type { ChatSummary, SandboxPerson } from '../../protocol.ts';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
 
@@ -17,6 +17,12 @@ export function allChats(chats: Readonly<Record<string, readonly ChatSummary[]>>
       .map((chat) => [chat.chatId, chat]),
   );
   return [...byId.values()];
+}
+
+/** A chat among others: private chats are all named after the bot, so whose it is tells them apart. */
+export function chatLabel({ kind, name, members }: ChatSummary, people: readonly SandboxPerson[]): string {
+  const owner = people.find(({ openId }) => openId === members[0])?.name;
+  return kind === 'p2p' && owner !== undefined ? `${owner} · ${name}` : name;
 }
 
 /** The name of a chat in anybody's list; null where nobody has it. */

@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import type { TrafficLine } from '../../protocol.ts';
 import type { RepushWay } from '../../protocol-tools.ts';
 import { usePage } from '../core/context.ts';
+import { useSelected } from '../core/store.ts';
+import { asTest } from './as-test.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Problem, useToolCall } from './section.tsx';
 
@@ -14,7 +16,7 @@ export function Repush({ line }: { readonly line: TrafficLine }): JSX.Element {
   const [last, setLast] = useState<RepushWay>('again');
   const { isBusy, problem, run } = useToolCall();
   const eventId = line.pushes[0]?.eventId ?? '';
-  const asTest = `await control('repush', ${JSON.stringify({ eventId, how: last })});`;
+  const botName = useSelected(session.store, ({ world }) => world?.bot.name ?? '');
   return (
     <div class="repush">
       <div class="tool-buttons">
@@ -33,7 +35,7 @@ export function Repush({ line }: { readonly line: TrafficLine }): JSX.Element {
             {words.repushWays[how]}
           </button>
         ))}
-        <CopyButton label={words.copyAsTest} text={asTest} />
+        <CopyButton label={words.copyAsTest} text={asTest(line, last, botName)} />
       </div>
       <Problem text={problem} />
     </div>

@@ -37,7 +37,12 @@ export function SavesPage(): JSX.Element {
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
           />
-          <button type="submit" class="button look-primary" disabled={isBusy || name.trim() === ''}>
+          <button
+            type="submit"
+            class="button look-primary"
+            disabled={isBusy || name.trim() === ''}
+            title={`POST /control/saves ${JSON.stringify({ name: name.trim() })}`}
+          >
             {words.saveAs}
           </button>
         </form>
@@ -66,6 +71,7 @@ export function SavesPage(): JSX.Element {
                 class="button height-small look-danger"
                 disabled={isBusy}
                 aria-label={`${words.removeSave} ${save.name}`}
+                title={`DELETE /control/saves?name=${encodeURIComponent(save.name)}`}
                 onClick={() => act(() => session.removeSave(save.name))}
               >
                 {words.removeSave}
@@ -85,7 +91,7 @@ export function SavesPage(): JSX.Element {
           >
             {words.exportSession}
           </button>
-          <label class="button tool-file">
+          <label class="button tool-file" title="POST /control/replay">
             {words.replayFile}
             <input
               type="file"

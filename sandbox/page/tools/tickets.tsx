@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { usePage } from '../core/context.ts';
+import { OwnTicket } from './own-ticket.tsx';
 import { Problem, Section, useToolCall } from './section.tsx';
 
 const orders = [
@@ -33,6 +34,7 @@ export function TicketTool(): JSX.Element {
         ))}
       </div>
       <Problem text={problem} />
+      <OwnTicket />
     </Section>
   );
 }

@@ -67,6 +67,9 @@ export function TimeTool(): JSX.Element | null {
           type="button"
           class="button"
           disabled={moving || toMoment === null}
+          title={
+            toMoment === null ? 'POST /control/time' : `POST /control/time ${JSON.stringify({ advance: toMoment })}`
+          }
           onClick={() => {
             if (toMoment !== null) move({ advance: toMoment });
           }}

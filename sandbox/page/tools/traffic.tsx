@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { TrafficLine } from '../../protocol.ts';
 import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
 import { linesOf } from '../core/traffic.ts';
 import { CauseLine } from './cause-line.tsx';
-import { isBad } from './cause-words.ts';
+import { download } from './download.ts';
+import { allChats, chatLabel } from './names.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
+import { callNames, filtered, noFilter } from './traffic-filter.ts';
 
 const shownAtMost = 80;
 
@@ -14,45 +15,86 @@ const shownAtMost = 80;
 export function TrafficPage(): JSX.Element {
   const { words, session } = usePage();
   const log = useSelected(session.store, (state) => state.traffic);
-  const people = useSelected(session.store, (state) => state.world?.people);
+  const people = useSelected(session.store, (state) => state.world?.people) ?? [];
+  const chats = useSelected(session.store, (state) => state.chats);
   const notes = useSelected(session.store, (state) => state.notes);
-  const [person, setPerson] = useState('');
-  const [onlyBad, setOnlyBad] = useState(false);
-  const { problem, run } = useToolCall();
+  const [filter, setFilter] = useState(noFilter);
+  const { isBusy, problem, run } = useToolCall();
   useEffect(() => run(() => session.loadTraffic()), []);
-  const lines = linesOf(log);
-  const unknown = lines.flatMap(({ calls }) => calls).filter(({ nearest }) => nearest !== null);
-  const shown = lines
-    .filter((line) => isTold(line) && (person === '' || line.person === person) && (!onlyBad || isBad(line)))
-    .slice(0, shownAtMost);
+  const all = linesOf(log);
+  const unknown = all.flatMap(({ calls }) => calls).filter(({ nearest }) => nearest !== null);
+  const found = filtered(all, filter);
+  const names = [...new Set(all.flatMap(callNames))].toSorted();
+  const choice = (
+    name: 'person' | 'chat' | 'call',
+    label: string,
+    any: string,
+    options: readonly (readonly [string, string])[],
+  ) => (
+    <select
+      class="control"
+      aria-label={label}
+      value={filter[name]}
+      onChange={(event) => setFilter({ ...filter, [name]: event.currentTarget.value })}
+    >
+      <option value="">{any}</option>
+      {options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+  const check = (name: 'onlyBad' | 'withQuiet', label: string) => (
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={filter[name]}
+        onChange={(event) => setFilter({ ...filter, [name]: event.currentTarget.checked })}
+      />
+      <span>{label}</span>
+    </label>
+  );
   return (
     <>
-      <div class="tool-filter">
-        <select
-          class="control"
-          aria-label={words.people}
-          value={person}
-          onChange={(event) => setPerson(event.currentTarget.value)}
+      <div class="traffic-filter" role="group" aria-label={words.filter}>
+        {choice(
+          'person',
+          words.people,
+          words.everybody,
+          people.map(({ openId, name }) => [openId, name]),
+        )}
+        {choice(
+          'chat',
+          words.faultChat,
+          words.anyChat,
+          allChats(chats).map((chat) => [chat.chatId, chatLabel(chat, people)]),
+        )}
+        {choice(
+          'call',
+          words.faultRoute,
+          words.anyCall,
+          names.map((name) => [name, name]),
+        )}
+        {check('onlyBad', words.onlyBad)}
+        {check('withQuiet', words.withQuiet)}
+        <button
+          type="button"
+          class="button height-small"
+          disabled={isBusy || found.length === 0}
+          onClick={() => download('traffic.jsonl', found.map((line) => `${JSON.stringify(line)}\n`).join(''))}
         >
-          <option value="">{words.everybody}</option>
-          {people?.map(({ openId, name }) => (
-            <option key={openId} value={openId}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <label class="choice">
-          <input type="checkbox" checked={onlyBad} onChange={(event) => setOnlyBad(event.currentTarget.checked)} />
-          <span>{words.onlyBad}</span>
-        </label>
+          {words.exportTraffic(found.length)}
+        </button>
       </div>
       <Problem text={problem} />
-      {shown.length === 0 ? <p class="tool-note">{words.noCalls}</p> : null}
+      {found.length === 0 ? <p class="tool-note">{words.noCalls}</p> : null}
       <ul class="causes" aria-label={words.toolNames.traffic}>
-        {shown.map((line) => (
+        {found.slice(0, shownAtMost).map((line) => (
           <CauseLine key={line.id} line={line} />
         ))}
       </ul>
+      {found.length > shownAtMost ? <p class="tool-note">{words.moreLines(found.length - shownAtMost)}</p> : null}
       <Section title={words.unknownCalls(unknown.length)}>
         <ul class="tool-lines">
           {unknown.map(({ seq, method, path, nearest }) => (
@@ -60,7 +102,7 @@ export function TrafficPage(): JSX.Element {
               <code>
                 {method} {path}
               </code>
-              {nearest === null || nearest === '' ? '' : words.nearest(nearest)}
+              {nearest === null || nearest === '' ? null : <span class="nearest">{words.nearest(nearest)}</span>}
             </li>
           ))}
         </ul>
@@ -75,12 +117,5 @@ export function TrafficPage(): JSX.Element {
         </Section>
       )}
     </>
-  );
-}
-
-/** Tokens and other healthy calls of the bot's own accord tell nothing. */
-function isTold(line: TrafficLine): boolean {
-  return (
-    line.kind !== 'own' || isBad(line) || line.calls.some(({ method }) => method !== 'GET' && line.what !== 'token')
   );
 }

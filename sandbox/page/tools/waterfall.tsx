@@ -40,7 +40,7 @@ export function Waterfall({ rows }: { readonly rows: readonly WaterRow[] }): JSX
               <span class="water-ms">{Math.round(row.ms)}</span>
               {row.note === '' ? null : <span class="water-note">{row.note}</span>}
             </button>
-            {bodies?.seq === row.seq ? <Wire bodies={bodies} /> : null}
+            {bodies?.seq === row.seq ? <Wire bodies={bodies} logId={row.logId} /> : null}
           </li>
         ))}
       </ol>
@@ -49,11 +49,16 @@ export function Waterfall({ rows }: { readonly rows: readonly WaterRow[] }): JSX
   );
 }
 
-function Wire({ bodies }: { readonly bodies: Bodies }): JSX.Element {
+function Wire({ bodies, logId }: { readonly bodies: Bodies; readonly logId: string | null }): JSX.Element {
   const { words } = usePage();
   if (bodies.request === null && bodies.response === null) return <p class="tool-note">{words.wireGone}</p>;
   return (
     <div class="wire">
+      {logId === null ? null : (
+        <p class="tool-note">
+          x-tt-logid <code>{logId}</code>
+        </p>
+      )}
       {([bodies.request, bodies.response] as const).map((text, index) => (
         <pre key={index} class="json" tabIndex={0} aria-label={index === 0 ? words.wireAsked : words.wireAnswered}>
           {pretty(text ?? '')}

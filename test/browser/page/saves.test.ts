@@ -41,6 +41,7 @@ describe.each([
     await tools.getByRole('button', { name: '删除 周一早上' }).click();
     await tools.getByText('还没有存档').waitFor();
     await tools.getByRole('button', { name: '控制' }).click();
+    await tools.getByText('每项一个开关，都取最坏').click();
     await tools.getByRole('combobox', { name: '重复的事件' }).selectOption('once');
     await tools.getByRole('combobox', { name: '此人的客户端版本' }).selectOption('7.10');
     await tools.getByRole('button', { name: '令牌全过期' }).click();

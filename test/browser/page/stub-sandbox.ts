@@ -155,6 +155,11 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
         return json(response, 200, world.pings ?? []);
       case 'GET /control/switches':
         return json(response, 200, world.switches ?? []);
+      case 'GET /control/tickets':
+        return json(response, 200, {
+          templates: [{ name: 'scale', kind: 'regional', title: '电子秤称重漂移' }],
+          units: [{ code: 'NJ', name: '南京分公司' }],
+        });
       case 'GET /control/saves':
         return json(response, 200, saves);
       case 'POST /control/saves':

@@ -63,10 +63,29 @@ const ping = (seq: number, person: string, fact: string): Ping => ({
 });
 const pings = [ping(5, 'ou_zhang', '待签收'), ping(6, 'ou_li', '待签收'), ping(7, 'ou_li', '待签收')];
 
+/** A message the bot sent of its own accord. */
+const sent: TrafficLine = {
+  ...line,
+  id: 'c2',
+  seq: 5,
+  kind: 'own',
+  person: null,
+  what: 'POST im/v1/messages',
+  messageId: null,
+  eventId: null,
+  pushes: [],
+  calls: [{ ...patch, seq: 6, cause: 'c2', method: 'POST', route: '/open-apis/im/v1/messages', messageId: 'om_text' }],
+};
+
 let stage: StubStage;
 beforeAll(async () => {
   const world = worldWith(textMessage('om_text', '早'), cardMessage('om_wait', waiting));
-  stage = await openStubStage({ ...world, traffic: [line], pings, ring: { at: stubNow, pings: pings.slice(0, 1) } });
+  stage = await openStubStage({
+    ...world,
+    traffic: [line, sent],
+    pings,
+    ring: { at: stubNow, pings: pings.slice(0, 1) },
+  });
 });
 afterAll(() => stage.close());
 
@@ -82,22 +101,44 @@ describe.each([
     const tools = page.locator('.tools');
     await tools.getByRole('button', { name: '+15 分' }).click();
     await tools.getByRole('button', { name: '来一张区域工单' }).click();
+    await tools.locator('summary', { hasText: '自定…' }).click();
+    await tools.getByRole('combobox', { name: '到哪个机构' }).selectOption('南京分公司');
+    await tools.getByRole('button', { name: '来这一张' }).click();
     await tools.getByText('+ 预设').click();
     await tools.getByRole('button', { name: '改卡片 · 慢 5 秒' }).click();
     await page.locator('.fault-band', { hasText: '改卡片 · 慢 5 秒' }).waitFor();
     await tools.getByText('+ 自写').click();
     await tools.getByRole('combobox', { name: '哪个聊天' }).selectOption('南京分公司客服组');
     await tools.getByLabel('几次中一次').fill('5');
-    await tools.getByText('「南京分公司客服组」的改卡片 · 做了再报错，5 次中一次（种子 0）').waitFor();
+    await tools.getByText('「南京分公司客服组」的改卡片 · 做了再报错，5 次中一次（种子 0），还剩 1 次').waitFor();
+    await tools.getByLabel('种子').fill('7');
+    await tools.getByLabel('回答').selectOption('429 · 99991400 接口限流');
+    await tools.getByLabel('次数').fill('');
+    await tools.getByLabel('到（可不填）').fill('2026-11-23T09:00');
+    await tools.getByText('这个时间已经过了').waitFor();
+    await tools.getByLabel('到（可不填）').fill('2026-11-23T14:10');
+    await tools
+      .getByText('「南京分公司客服组」的改卡片 · 做了再报错，答 429 / 99991400，5 次中一次（种子 7），到 14:10')
+      .waitFor();
     await tools.getByRole('button', { name: '打开', exact: true }).click();
     await tools.locator('.fault-list li').nth(1).waitFor();
-    expect(await stage.stub.takeCalls(4)).toEqual([
+    expect(await stage.stub.takeCalls(5)).toEqual([
       { path: '/control/time', body: { advance: 'PT15M' } },
       { path: '/control/tickets', body: { kind: 'regional' } },
+      { path: '/control/tickets', body: { kind: 'regional', template: 'scale', unit: 'NJ' } },
       { path: '/control/faults', body: { route: 'patch', kind: 'slow', delayMs: 5000, times: 1 } },
       {
         path: '/control/faults',
-        body: { route: 'patch', kind: 'after', times: 1, oneIn: 5, chatId: 'oc_group' },
+        body: {
+          route: 'patch',
+          kind: 'after',
+          oneIn: 5,
+          chatId: 'oc_group',
+          until: Date.parse('2026-11-23T14:10:00+08:00'),
+          seed: 7,
+          status: 429,
+          code: 99_991_400,
+        },
       },
     ]);
     expect(await stickingOut(page)).toEqual([]);
@@ -137,6 +178,8 @@ describe.each([
     expect(await tools.locator('.waterfall li.bad').innerText()).toContain('429 · 99991400');
     await tools.locator('.waterfall button').first().click();
     await tools.locator('.wire', { hasText: '"asked": 1' }).waitFor();
+    await tools.locator('.waterfall button').nth(1).click();
+    await tools.locator('.wire', { hasText: 'x-tt-logid log_4' }).waitFor();
     await tools.getByRole('button', { name: '错签名' }).click();
     expect(await stage.stub.takeCalls(1)).toEqual([
       { path: '/control/repush', body: { eventId: 'ev_1', how: 'forged' } },
@@ -160,7 +203,26 @@ describe.each([
     expect(await page.locator('.ping.repeated').getAttribute('aria-label')).toContain('同一件事又响了');
     await page.getByRole('button', { name: '流量' }).click();
     await page.getByRole('checkbox', { name: '只看出错的' }).check();
-    await page.getByRole('button', { name: /张三 点了 签收/u }).waitFor();
+    const clicked = page.getByRole('button', { name: /张三 点了 签收/u });
+    await clicked.waitFor();
+    for (const [name, other, own] of [
+      ['人员', '李芳', '张三'],
+      ['哪个聊天', '李芳 · 工单机器人', '南京分公司客服组'],
+      ['哪种调用', 'POST im/v1/messages', 'PATCH im/v1/messages/:id'],
+    ] as const) {
+      const choice = page.locator('.traffic-filter').getByRole('combobox', { name });
+      await choice.selectOption(other);
+      await clicked.waitFor({ state: 'detached' });
+      await choice.selectOption(own);
+      await clicked.waitFor();
+    }
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 1 行' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('traffic.jsonl');
+    expect(await stickingOut(page)).toEqual([]);
+    if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
     expect(await seriousFaults(page)).toEqual([]);
     await close();
   });
