@@ -88,8 +88,8 @@ export const rejection: readonly ManualStep[] = [
     acts: [{ kind: 'press', label: '通过' }],
     facts: [{ kind: 'card', person: owner, tag: '已办结' }],
     caption: {
-      zh: '验收：卡片上是做了什么、客户怎么说、满意度，第 2 轮时还有上一轮的驳回理由。属实就点 通过，工单办结。',
-      en: 'Review: the card tells what was done, what the customer said and how content they were, in round 2 also why it was sent back. If it is so, press Pass (通过): the ticket is closed.',
+      zh: '第 2 轮的待验收卡片多两样：上一轮的驳回原因，和折叠着的上一轮回复。对照着看，解决了就点 通过。',
+      en: 'In round 2 the card also tells why it was sent back, and the reply of the round before lies folded below. Compare them; if it is solved now, press Pass (通过).',
     },
     inTour: false,
   },
@@ -104,8 +104,8 @@ export const rejection: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: owner, tag: '处理中', offers: ['备注'] }],
     caption: {
-      zh: '办结后 7 天内客户又来电：在工单卡片上点 重新打开，写明理由。工单回到原签收人，进入下一轮。',
-      en: 'The customer calls again within 7 days: press Reopen (重新打开) on the card and say why. The ticket goes back to its signer for another round.',
+      zh: '办结后 7 天内客户又来电：在这张工单的卡片上点 重新打开，写明理由，点 提交。工单回到原签收人，进入下一轮。过了 7 天请新建。',
+      en: 'The customer calls again within 7 days: press Reopen (重新打开) on the card of that ticket, say why, press Submit (提交). It goes back to its signer for another round. Later than that, raise a new one.',
     },
     inTour: false,
   },

@@ -3,8 +3,20 @@ import type { ManualStep } from './script.ts';
 const representative = '李芳';
 const agent = '张三';
 
-/** What a 400 representative does beside 延期审核 and 验收: raise, urge, reprioritise, cancel. */
+/** What a 400 representative does beside 延期审核 and 验收: see what waits, raise, urge, reprioritise, cancel. */
 export const reviewer: readonly ManualStep[] = [
+  {
+    id: 'reviewer-todo',
+    chapter: 'reviewer',
+    person: representative,
+    acts: [{ kind: 'say', text: '待办' }],
+    facts: [{ kind: 'list', person: representative, says: '客服待办' }],
+    caption: {
+      zh: '给机器人发 待办，或点菜单里的 待办：等你们验收和审核的都在这里，快到时限的在前。一页六张，点 查看 打开一张，下一页 往后翻。谁先办算谁的，别人的卡片会跟着变。',
+      en: 'Write 待办 (todo) to the bot, or choose it in the menu: all that waits for a verdict, the nearest deadline first. Six to a page; Open (查看) opens one, Next (下一页) turns the page. Whoever decides first has decided; everybody’s card follows.',
+    },
+    inTour: false,
+  },
   {
     id: 'raise',
     chapter: 'reviewer',
@@ -43,8 +55,8 @@ export const reviewer: readonly ManualStep[] = [
     acts: [{ kind: 'press', label: '催办' }],
     facts: [{ kind: 'text', person: agent, says: '催' }],
     caption: {
-      zh: '催办：没人动时点 催办，签收人（没有签收时是群里的坐席）立刻收到一条提醒。十分钟内只能催一次。',
-      en: 'Urge: press Urge (催办) and the signer, or the agents of the group, hears of it at once. Once in ten minutes.',
+      zh: '催办：没人动时点 催办，签收人（没有签收时是群里在班的坐席）收到一条提醒；下班时间等到上班才发，紧急的除外。同一张十分钟内只能催一次，不管谁催。',
+      en: 'Urge: press Urge (催办) and the signer, or the agents on duty in the group, hears of it; after hours it waits for the morning, unless the ticket is urgent. A ticket can be urged once in ten minutes, whoever does it.',
     },
     inTour: false,
   },
@@ -59,8 +71,8 @@ export const reviewer: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: agent, tag: '紧急', offers: ['签收'] }],
     caption: {
-      zh: '改优先级：点 改优先级，选新的级别，点 提交。时限按新级别重新计算，所有人的卡片同时变。',
-      en: 'Change priority: press Change priority (改优先级), choose, press Submit (提交). Deadlines are counted anew and everybody’s card changes at once.',
+      zh: '改优先级：点 改优先级，选新的级别，点 提交。时限从建单时间按新级别重新算，所有人的卡片同时变，签收人会收到通知。待验收和办结的不能改。',
+      en: 'Change priority: press Change priority (改优先级), choose, press Submit (提交). Deadlines are counted anew from the moment the ticket was raised; everybody’s card changes and the signer is told. Not while it is in review, nor when it is closed.',
     },
     inTour: false,
   },
@@ -75,8 +87,8 @@ export const reviewer: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: representative, tag: '已撤销', lacks: ['撤销'] }],
     caption: {
-      zh: '撤销：客户不需要了，点 撤销，写明理由。签收人会收到通知，卡片变灰，不再提醒。',
-      en: 'Cancel: when it is not needed any more, press Cancel ticket (撤销) and say why. The signer is told, the cards turn grey, nobody is reminded.',
+      zh: '撤销：客户不需要了，点 撤销，写明理由，点 提交。签收人会收到通知，卡片变灰，不再提醒。撤销了不能恢复，只能新建。',
+      en: 'Cancel: when it is not needed any more, press Cancel ticket (撤销), say why, press Submit (提交). The signer is told, the cards turn grey, nobody is reminded. It cannot be undone: raise a new one.',
     },
     inTour: false,
   },

@@ -1,5 +1,8 @@
 import { english } from './script-english.ts';
+import { extensions } from './script-extensions.ts';
+import { lists } from './script-lists.ts';
 import { manager } from './script-manager.ts';
+import { morning } from './script-morning.ts';
 import { phone } from './script-phone.ts';
 import { procedure } from './script-procedure.ts';
 import { rejection } from './script-rejection.ts';
@@ -35,10 +38,11 @@ export type Act =
       /** Pressed on the newest list or form that is about no ticket. */
       readonly inList?: boolean;
     }
-  /** Written to the bot in private; `{number}` stands for the ticket's. */
-  | { readonly kind: 'say'; readonly text: string }
+  /** Written to the bot in private; `{number}` stands for that of the ticket, the step's if `about` names none. */
+  | { readonly kind: 'say'; readonly by?: string; readonly about?: TicketName; readonly text: string }
   | { readonly kind: 'menu'; readonly key: string }
-  | { readonly kind: 'time'; readonly advance: string; readonly until?: 'ring' };
+  /** Time goes on: to the next ring, or to a minute of the company's zone, `2026-11-24 09:10`. */
+  | { readonly kind: 'time'; readonly until: 'ring' | `${string} ${string}` };
 
 /** What can be seen when the step is done, whoever did it and however: never which clicks led there. */
 export type Fact =
@@ -61,9 +65,14 @@ export type Fact =
 
 export type Chapter = 'procedure' | 'phone' | 'english' | 'reviewer' | 'manager';
 
+interface Caption {
+  readonly zh: string;
+  readonly en: string;
+}
+
 /**
  * A step of the manual: of the tour in the page, a browser test and a picture at the same time. The picture shows what is
- * to be pressed last, with the form filled in; where nothing is pressed, what the first fact tells of.
+ * to be pressed last, with the form filled in; where nothing is pressed, or `showsOutcome` says so, what the first fact tells of.
  */
 export interface ManualStep {
   readonly id: string;
@@ -76,10 +85,11 @@ export interface ManualStep {
   readonly beside?: string;
   readonly acts: readonly Act[];
   readonly facts: readonly Fact[];
-  /** What a visitor is told to do. */
-  readonly caption: { readonly zh: string; readonly en: string };
-  /** Part of the two minutes' tour. */
-  readonly inTour: boolean;
+  /** What the reader of the manual is told. */
+  readonly caption: Caption;
+  /** Part of the two minutes' tour; its words for a visitor of the sandbox where those of the manual will not do. */
+  readonly inTour: boolean | Caption;
+  readonly showsOutcome?: boolean;
   /** The picture is of the whole screen, not of the message alone. */
   readonly wholeScreen?: boolean;
 }
@@ -88,12 +98,17 @@ export interface ManualStep {
 export const manual: readonly ManualStep[] = [
   ...procedure,
   ...variants,
+  ...extensions,
   ...rejection,
   ...phone,
   ...english,
   ...reviewer,
   ...manager,
+  ...lists,
+  ...morning,
 ];
 
-/** The steps of the tour. */
-export const tour: readonly ManualStep[] = manual.filter(({ inTour }) => inTour);
+/** The steps of the tour, each with what a visitor is told to do. */
+export const tour: readonly ManualStep[] = manual.flatMap((step) =>
+  step.inTour === false ? [] : [step.inTour === true ? step : { ...step, caption: step.inTour }],
+);

@@ -87,12 +87,13 @@ export function createPlayer(world: World, screens: Readonly<Record<Width, Scree
   }
 
   async function act(step: ManualStep, one: Exclude<Act, Press>, number: string): Promise<void> {
-    const person = world.person(step.person).openId;
     rang = false;
-    if (one.kind === 'say') world.say(step.person, one.text.replace('{number}', number));
-    else if (one.kind === 'menu') workspace.menu({ person, key: one.key });
+    if (one.kind === 'say') {
+      const about = one.about === undefined ? number : await numberOf(one.about);
+      world.say(one.by ?? step.person, one.text.replace('{number}', about));
+    } else if (one.kind === 'menu') workspace.menu({ person: world.person(step.person).openId, key: one.key });
     else if (one.until === 'ring') rang = await nextRing();
-    else await world.advance(one.advance);
+    else await world.advanceTo(one.until);
   }
 
   /** The newest card with the button: of the ticket, or in a list. */
@@ -160,7 +161,7 @@ export function createPlayer(world: World, screens: Readonly<Record<Width, Scree
   return {
     play: async (step, at, look) => {
       let number = await numberOf(step.ticket ?? 'printer');
-      const last = step.acts.findLast(({ kind }) => kind === 'press');
+      const last = step.showsOutcome === true ? undefined : step.acts.findLast(({ kind }) => kind === 'press');
       for (const one of step.acts) {
         await world.quiet();
         if (one.kind === 'press') await press(step, one, number, at, one === last ? look : null);
