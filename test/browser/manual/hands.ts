@@ -1,5 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { buttonsOf, labelsOf } from '../../../sandbox/platform/find-component.ts';
 import { eventually } from '../../support/world/eventually.ts';
+import type { MessageRecord } from '../../../sandbox/platform/model.ts';
+import type { CardJson } from '../../../sandbox/protocol.ts';
 import { type PressWhere, visibleCards } from '../../support/world/press.ts';
 import { complaintsOf, fillIn, openWindow } from '../page/browser.ts';
 import type { Stage } from '../stage.ts';
@@ -39,6 +42,9 @@ export async function openHands(
   async function tabOf(name: string): Promise<Page> {
     const known = tabs.get(name);
     if (known) return known;
+    // The first look at the private chat brings a greeting, and under that the button to press would move away.
+    world.workspace.enter(world.person(name).openId);
+    await world.quiet();
     const page = await context.newPage();
     heard.set(name, complaintsOf(page));
     tabs.set(name, page);
@@ -46,6 +52,7 @@ export async function openHands(
   }
 
   async function open(name: string, bears: (label: string) => boolean, where: PressWhere = { number }) {
+    const page = await tabOf(name);
     // A card that is drawn anew under the pointer loses the click, and what was typed.
     await world.quiet();
     const person = world.person(name);
@@ -53,8 +60,9 @@ export async function openHands(
       () => visibleCards(world.workspace, person, where).findLast(({ labels }) => labels.some(bears)),
       () => `${name} sees no card of ${where.number ?? 'a list'} with that button`,
     );
-    const { chatId = '', revision = 0 } = world.workspace.platform.state.messages.get(card.messageId) ?? {};
-    const page = await tabOf(name);
+    const { chatId, revision, card: drawn } = recordOf(card.messageId);
+    const pressed = buttonsOf(drawn).find(({ node }) => labelsOf(node).some(bears))?.node;
+    const asks = pressed?.['confirm'] !== undefined;
     // A tab behind another one gets a turn a second.
     await page.bringToFront();
     const address = `/p/${person.openId}/c/${chatId}/m/${card.messageId}`;
@@ -62,20 +70,23 @@ export async function openHands(
       await page.goto(`${world.workspace.url}${address}#token=${world.workspace.token}`);
     const message = page.locator(`[data-message-id="${card.messageId}"]`);
     await message.locator(`[data-revision="${revision}"][aria-busy="false"]`).waitFor();
-    return { page, message, revision };
+    return { page, message, revision, asks };
+  }
+
+  function recordOf(messageId: string): MessageRecord & { readonly card: CardJson } {
+    const message = world.workspace.platform.state.messages.get(messageId);
+    if (message?.card == null) throw new Error(`There is no card ${messageId}.`);
+    return { ...message, card: message.card };
   }
 
   async function press(name: string, label: string, typed: Typed, where?: PressWhere): Promise<void> {
-    const { page, message, revision } = await open(name, (one) => one === label, where);
+    const { page, message, revision, asks } = await open(name, (one) => one === label, where);
     for (const [field, text] of Object.entries(typed)) await fillIn(message.locator(`[name="${field}"]`), text);
-    const told = answerTo(page);
-    await message.getByRole('button', { name: label, exact: true }).click();
-    const confirm = page.locator('dialog[open]').getByRole('button', { name: '确定' });
-    const answered = message.locator(`[data-revision]:not([data-revision="${revision}"])`).first();
-    await confirm.or(answered).first().waitFor();
-    if (await confirm.isVisible()) await confirm.click();
-    await answered.waitFor();
-    await told;
+    await answered(page, async () => {
+      await message.getByRole('button', { name: label, exact: true }).click();
+      if (asks) await page.locator('dialog[open]').getByRole('button', { name: '确定' }).click();
+    });
+    await message.locator(`[data-revision]:not([data-revision="${revision}"])`).first().waitFor();
   }
 
   return {
@@ -85,9 +96,7 @@ export async function openHands(
     pressInList: (name, label, typed = {}) => press(name, label, typed, {}),
     ask: async (name, label) => {
       const { page, message } = await open(name, (one) => one === label);
-      const told = answerTo(page);
-      await message.getByRole('button', { name: label, exact: true }).click();
-      await told;
+      await answered(page, () => message.getByRole('button', { name: label, exact: true }).click());
       await page.getByRole('status').filter({ hasText: '已发到你和我的私聊' }).waitFor();
     },
     toast: async (name) => (await (await tabOf(name)).locator('.toast-place').innerText()).trim(),
@@ -105,8 +114,11 @@ export async function openHands(
   };
 }
 
-/** Done when the answer to the next click is there and drawn: a toast on the screen before that is an older one. */
-async function answerTo(page: Page): Promise<void> {
-  await page.waitForResponse((response) => new URL(response.url()).pathname === '/control/press');
+/** Clicks; done when the answer to that is there and drawn: a toast on the screen before is an older one. */
+async function answered(page: Page, click: () => Promise<void>): Promise<void> {
+  await Promise.all([
+    page.waitForResponse((response) => new URL(response.url()).pathname === '/control/press'),
+    click(),
+  ]);
   await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
 }
