@@ -75,7 +75,7 @@ export async function openHands(
 
   function recordOf(messageId: string): MessageRecord & { readonly card: CardJson } {
     const message = world.workspace.platform.state.messages.get(messageId);
-    if (message?.card == null) throw new Error(`There is no card ${messageId}.`);
+    if (message === undefined || message.card === null) throw new Error(`There is no card ${messageId}.`);
     return { ...message, card: message.card };
   }
 

@@ -40,6 +40,7 @@ export interface Player {
 export function createPlayer(world: World, screens: Readonly<Record<Width, Screen>>): Player {
   const { workspace } = world;
   const numbers = new Map<TicketName, string>();
+  const greeted = new Set<string>();
   let rang = false;
 
   const messagesOf = (name: string): readonly SandboxMessage[] => {
@@ -84,6 +85,16 @@ export function createPlayer(world: World, screens: Readonly<Record<Width, Scree
       if (journal.pingsSince(from).length > 0) return true;
     }
     return false;
+  }
+
+  /** The first look at the private chat brings a greeting: it is there before anything is pressed or pictured. */
+  async function greet(step: ManualStep): Promise<void> {
+    for (const name of [step.person, ...step.acts.flatMap((one) => ('by' in one ? [one.by] : []))]) {
+      if (greeted.has(name)) continue;
+      greeted.add(name);
+      workspace.enter(world.person(name).openId);
+    }
+    await world.quiet();
   }
 
   async function act(step: ManualStep, one: Exclude<Act, Press>, number: string): Promise<void> {
@@ -160,6 +171,7 @@ export function createPlayer(world: World, screens: Readonly<Record<Width, Scree
 
   return {
     play: async (step, at, look) => {
+      await greet(step);
       let number = await numberOf(step.ticket ?? 'printer');
       const last = step.showsOutcome === true ? undefined : step.acts.findLast(({ kind }) => kind === 'press');
       for (const one of step.acts) {

@@ -38,7 +38,8 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
       found('tickets', { 'held.until': { $lte: clock.now() } }),
       found('mergedCards', { dueAt: { $exists: true } }),
       leavesToShow(),
-      found('digests', { open: true, sendAt: { $lte: clock.now() } }),
+      // What is claimed is counted as of now, however much later it is sent.
+      found('digests', { open: true, $or: [{ state: 'claimed' }, { sendAt: { $lte: clock.now() } }] }),
     ]);
     return [
       ...underWay,
