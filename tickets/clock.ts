@@ -3,13 +3,13 @@ import type { Breach, Clock, ClockName, Deadline, EpochMs, Ticket } from './tick
 /** A clock that begins with this deadline; `previous` is the clock of the hop or round before, whose deadline versions go on. */
 export function startClock(deadline: Deadline, previous: Clock | null): Clock {
   return {
-    ...deadline,
     state: 'running',
     startedAt: deadline.setAt,
     stoppedAt: null,
     excused: false,
     level: -1,
     deadlineVersion: (previous?.deadlineVersion ?? 0) + 1,
+    ...deadline,
   };
 }
 
@@ -79,6 +79,13 @@ export function breachClock(ticket: Ticket, name: ClockName, at: EpochMs): Ticke
   const clock = clockOf(ticket, name);
   if (!counts(clock) || clock.state === 'overdue') return ticket;
   return withBreach(ticket, name, clock, at);
+}
+
+/** The breach of the deadline that this clock has missed, or of an earlier one where that was missed and counted anew since; undefined for one in time. */
+export function breachOf(ticket: Ticket, name: ClockName): Breach | undefined {
+  return clockOf(ticket, name)?.state === 'overdue'
+    ? ticket.breaches.findLast(({ clock }) => clock === name)
+    : undefined;
 }
 
 /** What was excused was another deadline: this breach is the clock's latest, and nobody has excused it. */

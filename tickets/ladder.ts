@@ -2,7 +2,7 @@
 import type { Policy } from '../config/policy.ts';
 import { overdueLevel } from './apply.ts';
 import { addWorkingTime } from './calendar.ts';
-import { counts } from './clock.ts';
+import { breachOf, counts } from './clock.ts';
 import { workCalendar } from './deadline.ts';
 import { reachedAmong } from './leave.ts';
 import type { Org } from './org.ts';
@@ -78,9 +78,7 @@ function basesOf(ticket: Ticket, clock: ClockName, org: Org): readonly string[] 
 }
 
 function unitAtDeadline(ticket: Ticket, clock: 'accept' | 'handle'): UnitRef {
-  const dueAt = ticket.clocks[clock]?.dueAt;
-  const breach = ticket.breaches.findLast((one) => one.clock === clock && one.dueAt === dueAt);
-  return breach?.unit ?? ticket.unit;
+  return breachOf(ticket, clock)?.unit ?? ticket.unit;
 }
 
 /** The managers of the unit and of those above it; a unit without one is stepped over. */

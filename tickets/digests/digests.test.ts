@@ -2,12 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { arbitraryTicket } from '../../test/support/arbitrary-ticket.ts';
 import { officePolicy, storyRulebook } from '../../test/support/card-story.ts';
-import { person, policy, unit } from '../../test/support/company.ts';
+import { at, person, policy, unit, who } from '../../test/support/company.ts';
+import { play, raised } from '../../test/support/story.ts';
 import { replay } from '../apply.ts';
 import { workingDayMs, workingMsBetween } from '../calendar.ts';
+import type { Command } from '../commands.ts';
 import { clockNames, clockOf, counts } from '../clock.ts';
+import { decide } from '../decide.ts';
 import { Org } from '../org.ts';
+import type { Role, Unit } from '../people.ts';
 import { calendarOf } from '../rules.ts';
+import type { Ticket } from '../ticket.ts';
 import { isOpen } from '../visibility.ts';
 import { ageBounds, ageOf, ages } from './ages.ts';
 import { ledUnits, tallyOf, tallyUnits } from './figures.ts';
@@ -39,6 +44,23 @@ describe('what an open ticket is counted by', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a deadline that was missed', () => {
+  it('counts for the unit that missed it, though it is counted anew and the ticket goes on', () => {
+    const signed = play(raised(), [['zhang', { action: 'accept' }]]);
+    const due = signed.clocks.handle?.dueAt ?? 0;
+    const step = (ticket: Ticket, openId: string, command: Command, now: number): Ticket => {
+      const decision = decide(ticket, command, who(openId), at(now));
+      if (!decision.allowed) throw new Error(decision.refusal.reason);
+      return decision.ticket;
+    };
+    const urgent = step(signed, 'fang', { action: 'changePriority', priority: 'urgent' }, due + hourMs);
+    const moved = step(urgent, 'zhang', { action: 'transfer', unit: 'XW', note: '' }, due + 2 * hourMs);
+    expect(watchOf(moved)).toMatchObject({ clock: 'handle', dueAt: due - 20 * hourMs, unit: 'NJ' });
+    const low = step(moved, 'fang', { action: 'changePriority', priority: 'low' }, due + 3 * hourMs);
+    expect(watchOf(step(low, 'zhou', { action: 'accept' }, due + 4 * hourMs))).toMatchObject({ unit: 'XW' });
   });
 });
 
@@ -146,6 +168,36 @@ describe('a digest is due', () => {
       digestsDue(away(since), workweek, Date.parse('2026-11-24T09:30:00+08:00')).map(({ id }) => id);
     expect(due('09:00')).toEqual(['manager:2026-11-24:li']);
     expect(due('09:10')).toEqual([]);
+  });
+
+  it('to whoever stands in for several, by the day of the first of them that works and is due', () => {
+    const leave = {
+      since: monday,
+      until: Date.parse('2026-11-27T00:00:00+08:00'),
+      substitute: 'li',
+      setBy: 'wang',
+    };
+    const dueFor = (first: Partial<Unit>, roles: readonly Role[], time: string) =>
+      digestsDue(
+        new Org(
+          [unit('FAR', null, first), unit('NJ', null), unit('HQ', null, { timezone: 'Asia/Urumqi' })],
+          [
+            { ...person('wang', 'FAR', ['manager']), leave },
+            { ...person('chen', 'NJ', ['manager']), leave },
+            person('li', 'HQ', roles),
+          ],
+        ),
+        { ...workweek, calendars: { ...workweek.calendars, resting: { ...office, days: [] } } },
+        Date.parse(`2026-11-24T${time}:00+08:00`),
+      ).map(({ id }) => id);
+    const once = ['manager:2026-11-24:li'];
+    expect(dueFor({ timezone: 'Asia/Urumqi' }, ['engineer'], '09:02')).toEqual([]);
+    expect(dueFor({ timezone: 'Asia/Urumqi' }, ['engineer'], '09:03')).toEqual(once);
+    expect(dueFor({ calendar: 'resting' }, ['engineer'], '09:03')).toEqual(once);
+    expect(dueFor({}, ['engineer'], '11:03')).toEqual(once);
+    // Whoever leads a unit gets it by the day of their own.
+    expect(dueFor({}, ['manager'], '11:02')).toEqual([]);
+    expect(dueFor({}, ['manager'], '11:03')).toEqual(once);
   });
 
   it('within minutes, never at the full or half hour, always the same', () => {

@@ -65,11 +65,11 @@ export function digestsDue(
     for (const kind of digestKinds) {
       const day = seatsOf(kind, person, { org, now })
         .map(({ unit, since }) => ({ since, ...dayFor(days, policy, unit, now) }))
-        .find(({ since, at }) => since <= at[kind]);
+        .find(({ since, works, at }) => works && since <= at[kind] && now >= at[kind]);
       if (day === undefined) continue;
       const dueAt = day.at[kind];
       const id = `${kind}:${day.date}:${person.openId}`;
-      if (!day.works || now < dueAt || isDone(id)) continue;
+      if (isDone(id)) continue;
       const late = now > dueAt + lateAfterMs;
       const sendAt = offTheHour((late ? now : dueAt) + (hashOf(person.openId + kind) % spreadMs), day.zone);
       const { date, zone, weekly } = day;
@@ -80,17 +80,19 @@ export function digestsDue(
 }
 
 /**
- * The units by whose day the person may get that digest: their own and, where they stand in, that of whoever is away, from when
- * on. Of a leave that begins later in the day the digest has gone to the one who leaves.
+ * The units by whose day the person gets that digest: their own or, where they have no such seat and stand in, that of anybody
+ * who is away, whichever is due first, from when on. Of a leave that begins later in the day the digest has gone to the one who leaves.
  */
 function seatsOf(kind: DigestKind, person: Person, roster: Roster): readonly { unit: Unit; since: EpochMs }[] {
   const roles: readonly Role[] = rolesOf[kind];
-  return capacitiesOf(person, roster).flatMap((one) => {
+  const seats = capacitiesOf(person, roster).flatMap((one) => {
     const seat = one.memberships.find((held) => held.roles.some((role) => roles.includes(role)));
     const unit = seat === undefined ? undefined : roster.org.unit(seat.unit);
-    const since = one === person ? 0 : (leaveOf(one, roster.now)?.since ?? 0);
-    return unit === undefined ? [] : [{ unit, since }];
+    const since = leaveOf(one, roster.now)?.since ?? 0;
+    return unit === undefined ? [] : [{ isOwn: one === person, unit, since }];
   });
+  const own = seats.filter(({ isOwn }) => isOwn);
+  return own.length > 0 ? own : seats;
 }
 
 interface Day {

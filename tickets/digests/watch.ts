@@ -1,5 +1,5 @@
 /** What digests count of an open ticket, told by its document alone: kept beside it, so that counting a company reads one index. */
-import { clockNames, clockOf, counts } from '../clock.ts';
+import { breachOf, clockNames, clockOf, counts } from '../clock.ts';
 import type { Clock, ClockName, EpochMs, Ticket } from '../ticket.ts';
 import { isOpen } from '../visibility.ts';
 
@@ -25,11 +25,10 @@ export function watchOf(ticket: Ticket): Watch | null {
   }
   if (first === null) return null;
   const { name, clock } = first;
-  const breach = ticket.breaches.findLast((one) => one.clock === name && one.dueAt === clock.dueAt);
   return {
     clock: name,
     dueAt: clock.dueAt,
-    unit: (breach?.unit ?? ticket.unit).code,
+    unit: (breachOf(ticket, name)?.unit ?? ticket.unit).code,
     urgent: ticket.priority === 'urgent',
     policyVersion: ticket.policyVersion,
     calendar: clock.calendar,
