@@ -31,6 +31,7 @@ class WorkDays {
   readonly #extra: ReadonlySet<string>;
   readonly #resolved = new Map<number, readonly DayWindow[]>();
   readonly #windows = new Map<number, readonly DayWindow[]>();
+  readonly #provisional = new Map<number, boolean>();
 
   constructor(calendar: Calendar, table: HolidayTable | null) {
     this.#calendar = calendar;
@@ -59,7 +60,9 @@ class WorkDays {
 
   /** True where the table has no data for the year of that date; a calendar without a table is never provisional. */
   isProvisional(day: number): boolean {
-    return this.#table !== null && !Object.hasOwn(this.#table.years, dateOf(day).slice(0, yearLength));
+    const table = this.#table;
+    if (table === null) return false;
+    return remembered(this.#provisional, day, () => !Object.hasOwn(table.years, dateOf(day).slice(0, yearLength)));
   }
 
   /** The day's windows without what another window already covers: a skipped hour can push one into the next. */

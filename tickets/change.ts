@@ -53,12 +53,25 @@ export function changeTo(
 
 /** The rows as they stand after the change, which decide when they want work. */
 function rowsAfter(record: TicketRecord, change: Change): TicketRecord {
-  const cards: Record<string, CardRow> = { ...record.cards };
-  for (const [id, patch] of Object.entries(change.setCards)) {
-    const row = cards[id];
-    if (row) cards[id] = { ...row, ...patch };
-  }
-  for (const card of change.addCards) cards[card.id] = card;
-  const notices = Object.fromEntries(change.addNotices.map((notice) => [notice.id, notice]));
-  return { ...record, ticket: change.ticket, cards, notices: { ...record.notices, ...notices } };
+  const { ticket, addCards, setCards, addNotices } = change;
+  const set = Object.entries(setCards).flatMap(([id, patch]) => {
+    const row = record.cards[id];
+    return row ? [{ ...row, ...patch }] : [];
+  });
+  return {
+    ...record,
+    ticket,
+    cards: withRows(record.cards, [...set, ...addCards]),
+    notices: withRows(record.notices, addNotices),
+  };
+}
+
+function withRows<R extends { readonly id: string }>(
+  rows: Readonly<Record<string, R>>,
+  more: readonly R[],
+): Readonly<Record<string, R>> {
+  if (more.length === 0) return rows;
+  const all: Record<string, R> = { ...rows };
+  for (const row of more) all[row.id] = row;
+  return all;
 }

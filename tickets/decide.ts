@@ -26,12 +26,12 @@ export function decide(ticket: Ticket, command: Command, person: Person, around:
   let after = ticket;
   for (const effect of effects) {
     const entry: TimelineEntry = {
-      ...effect,
       version: after.version + 1,
       at: around.now,
       actor,
-      ...inPlaceOf,
       unit: after.unit,
+      ...inPlaceOf,
+      ...effect,
     };
     entries.push(entry);
     after = apply(after, entry);

@@ -9,17 +9,25 @@ export class Org {
   readonly #children = new Map<string, Unit[]>();
   readonly #members = new Map<string, Person[]>();
   readonly #represented = new Map<string, Person[]>();
+  readonly #inRole = new Map<Role, Person[]>();
+  readonly #ofChat = new Map<string, Unit[]>();
+  readonly #reviewerChats: readonly string[];
 
   constructor(units: readonly Unit[], people: readonly Person[]) {
     this.units = units;
     this.people = people;
     this.#units = new Map(units.map((unit) => [unit.code, unit]));
     this.#people = new Map(people.map((person) => [person.openId, person]));
-    for (const unit of units) if (unit.parent !== null) push(this.#children, unit.parent, unit);
+    for (const unit of units) {
+      if (unit.parent !== null) push(this.#children, unit.parent, unit);
+      if (unit.chatId !== null) push(this.#ofChat, unit.chatId, unit);
+    }
     for (const person of people) {
       for (const { unit } of person.memberships) push(this.#members, unit, person);
       if (person.leave !== undefined) push(this.#represented, person.leave.substitute, person);
+      for (const role of person.active ? rolesOf(person) : []) push(this.#inRole, role, person);
     }
+    this.#reviewerChats = this.#chatsOfReviewers();
   }
 
   unit(code: string): Unit | undefined {
@@ -34,7 +42,12 @@ export class Org {
 
   /** The unit that this group chat belongs to. */
   unitOfChat(chatId: string): Unit | undefined {
-    return this.units.find((unit) => unit.chatId === chatId);
+    return this.unitsOfChat(chatId)[0];
+  }
+
+  /** All units that this group chat belongs to. */
+  unitsOfChat(chatId: string): readonly Unit[] {
+    return this.#ofChat.get(chatId) ?? [];
   }
 
   /** The person, unless unknown or no longer active. */
@@ -82,7 +95,7 @@ export class Org {
 
   /** Active people who hold the role in any unit. */
   all(role: Role): readonly Person[] {
-    return this.people.filter((person) => person.active && person.memberships.some((m) => m.roles.includes(role)));
+    return this.#inRole.get(role) ?? [];
   }
 
   /** Who leads the unit: its managers or, where it has none, those of the next unit above that has. */
@@ -101,6 +114,10 @@ export class Org {
 
   /** The group chats of the units that have reviewers. */
   reviewerChats(): readonly string[] {
+    return this.#reviewerChats;
+  }
+
+  #chatsOfReviewers(): readonly string[] {
     const chats = this.all('reviewer').flatMap((person) =>
       person.memberships
         .filter((membership) => membership.roles.includes('reviewer'))
@@ -117,6 +134,11 @@ export class Org {
     const first = codes.toSorted()[0];
     return first === undefined ? undefined : this.unit(first);
   }
+}
+
+/** What somebody is in any unit, each once. */
+function rolesOf(person: Person): ReadonlySet<Role> {
+  return new Set(person.memberships.flatMap(({ roles }) => roles));
 }
 
 /** True when the person holds one of the roles in that very unit. */

@@ -28,6 +28,15 @@ export function overtakenBy(
   to: readonly Recipient[],
 ): readonly Overtaken[] {
   const told = new Set(to.map(addressOf));
+  // A manager gets one card: the newer one for the same manager takes its place.
+  const managers = Object.values(cards).filter(
+    (row) => row.audience === 'manager' && isUnsent(row) && told.has(addressOf(row.to)),
+  );
+  // What is overdue is no longer due soon.
+  const soon = Object.values(notices).filter(
+    (row) => row.kind === 'dueSoon' && isUnsent(row) && row.supersededAt === null,
+  );
+  if (managers.length + soon.length === 0) return [];
   const rung = ticket.timeline.filter(isRinging).filter((entry) => {
     const current = clockOf(ticket, entry.clock);
     return counts(current) && entry.at >= current.setAt;
@@ -45,14 +54,8 @@ export function overtakenBy(
     return isLower ? [{ clock: entry.clock, level: entry.level, row: { map, id } }] : [];
   };
   return [
-    // A manager gets one card: the newer one for the same manager takes its place.
-    ...Object.values(cards)
-      .filter((row) => row.audience === 'manager' && isUnsent(row) && told.has(addressOf(row.to)))
-      .flatMap((row) => overtaken('cards', row.id, row.bornV)),
-    // What is overdue is no longer due soon.
-    ...Object.values(notices)
-      .filter((row) => row.kind === 'dueSoon' && isUnsent(row) && row.supersededAt === null)
-      .flatMap((row) => overtaken('notices', row.id, row.version)),
+    ...managers.flatMap((row) => overtaken('cards', row.id, row.bornV)),
+    ...soon.flatMap((row) => overtaken('notices', row.id, row.version)),
   ];
 }
 

@@ -39,7 +39,7 @@ export function calendarsOf(
 ): readonly WorkCalendar[] {
   const codes =
     'chatId' in to
-      ? org.units.filter(({ chatId }) => chatId === to.chatId).map(({ code }) => code)
+      ? org.unitsOfChat(to.chatId).map(({ code }) => code)
       : (org.person(to.openId)?.memberships ?? []).map(({ unit }) => unit);
   const names = (codes.length === 0 ? [ticket.unit.code] : codes).map((code) =>
     knownCalendarName(policy, org.unit(code)?.calendar ?? null),

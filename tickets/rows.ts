@@ -67,6 +67,8 @@ export function nextShowAt(record: TicketRecord): RealMs | null {
   const moments: RealMs[] = [];
   for (const row of Object.values(record.cards)) {
     const at = cardWorkAt(record, row);
+    // Nothing is earlier than at once, and after most changes the first card is behind already.
+    if (at === 0) return 0;
     if (at !== null) moments.push(at);
   }
   for (const notice of Object.values(record.notices))
