@@ -12,6 +12,8 @@ import { check } from './lib/check.mjs';
 import { foreground } from './lib/child.mjs';
 
 const jestFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+// Most of what a simulated day makes is gone with it: a large young generation collects that at once.
+const simulateFlags = ['--enable-source-maps', '--max-semi-space-size=64'];
 
 const commands = {
   sandbox: async (args) => {
@@ -23,7 +25,8 @@ const commands = {
   // The test that plays the manual writes the pictures that it else compares.
   pictures: (args) => jest(['test/browser/manual/script.test.ts', ...args], { PICTURES: 'write' }),
   bench: async (args) => foreground(['--import', 'tsx', 'bench/main.ts', ...args], await programs('servers')),
-  simulate: (args) => foreground(['--import', 'tsx', 'test/simulate/main.ts', ...args], {}),
+  simulate: async (args) =>
+    foreground([...simulateFlags, await bundle('test/simulate/main.ts', 'simulate'), ...args], {}),
   build: async (args) => {
     rmSync(path.join(root, 'dist'), { recursive: true, force: true });
     return foreground(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...args], {});

@@ -32,13 +32,13 @@ export function consequencesOf(
   bornAt: RealMs,
 ): Consequences {
   const all: { cards: CardRow[]; notices: NoticeRow[] } = { cards: [], notices: [] };
-  let known = rows;
+  const known: Record<string, CardRow> = { ...rows };
   for (const entry of entries) {
     const cards = wantedCards(ticket, entry, around).map((wanted, index) =>
       newCard(ticket, entry, wanted, index, bornAt),
     );
     all.cards.push(...cards);
-    if (cards.length > 0) known = { ...known, ...byId(cards) };
+    for (const card of cards) known[card.id] = card;
     const notices = wantedNotices(ticket, entry, around).filter(
       ({ kind, to }) => !isActor(entry, to) && (kind === 'rejected' || !hasCard(cards, to)),
     );
@@ -46,10 +46,6 @@ export function consequencesOf(
       all.notices.push(newNotice(ticket, entry, wanted, index, known, bornAt));
   }
   return all;
-}
-
-function byId(cards: readonly CardRow[]): TicketRecord['cards'] {
-  return Object.fromEntries(cards.map((card) => [card.id, card]));
 }
 
 /** Whoever acts reads the answer to the click and needs no message about it. */

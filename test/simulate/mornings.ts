@@ -99,7 +99,7 @@ export class Mornings {
       );
   }
 
-  /** Units of the same zone and calendar share their days, and everybody of a unit its times. */
+  /** Units of the same zone and calendar share their days and times. */
   #owed(
     { openId, memberships, leave }: Person,
     kind: DueDigest['kind'],
@@ -109,8 +109,12 @@ export class Mornings {
     const { now } = this.#desk.around();
     const seat = memberships.find(({ roles }) => roles.some((role) => seats[kind].includes(role)));
     if (seat === undefined) return null;
-    const times = known.get(seat.unit) ?? this.#timesOf(seat.unit);
-    known.set(seat.unit, times);
+    const unit = this.#desk.org.unit(seat.unit);
+    if (unit === undefined) return null;
+    const { timezone, calendar } = unit;
+    const key = `${timezone} ${calendar}`;
+    const times = known.get(key) ?? this.#timesOf(timezone, calendar);
+    known.set(key, times);
     if (times === null) return null;
     const isAway = leave !== undefined && leave.since <= now && now < leave.until;
     return {
@@ -119,14 +123,13 @@ export class Mornings {
     };
   }
 
-  #timesOf(code: string): Times | null {
-    const { org, now } = this.#desk.around();
+  #timesOf(timezone: string, calendarName: string | null): Times | null {
+    const { now } = this.#desk;
     const policy = this.#policy;
-    const unit = org.unit(code);
-    const calendar = policy.calendars[calendarNamed(policy, unit?.calendar ?? null)];
-    if (unit === undefined || calendar === undefined) return null;
-    const day = dateIn(unit.timezone, now);
-    const at = (time: string): EpochMs => Date.parse(`${day}T${time}:00Z`) - offsetOf(unit.timezone) * minuteMs;
+    const calendar = policy.calendars[calendarNamed(policy, calendarName)];
+    if (calendar === undefined) return null;
+    const day = dateIn(timezone, now);
+    const at = (time: string): EpochMs => Date.parse(`${day}T${time}:00Z`) - offsetOf(timezone) * minuteMs;
     const { managers, agents, reviewers } = policy.digests;
     return {
       day,

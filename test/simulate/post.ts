@@ -42,12 +42,13 @@ export class Post {
       const messageId = this.#deliver(number, row.id, row.bornV, addressOf(row.to));
       cards[row.id] = { ...row, heldUntil: null, messageId, sentAt: this.#desk.now, shownV: record.ticket.version };
     }
-    const shown: TicketRecord = { ...record, cards: { ...record.cards, ...cards } };
-    const notices: Record<string, NoticeRow> = {};
-    for (const notice of Object.values(shown.notices))
-      if (isPending(notice)) notices[notice.id] = this.#say(shown, notice);
-    if (Object.keys(cards).length + Object.keys(notices).length > 0)
-      this.#desk.put({ ...shown, notices: { ...shown.notices, ...notices } });
+    const pending = Object.values(record.notices).filter(isPending);
+    const hasSent = Object.keys(cards).length > 0;
+    if (!hasSent && pending.length === 0) return;
+    const shown: TicketRecord = hasSent ? { ...record, cards: { ...record.cards, ...cards } } : record;
+    const notices: Record<string, NoticeRow> = { ...record.notices };
+    for (const notice of pending) notices[notice.id] = this.#say(shown, notice);
+    this.#desk.put({ ...shown, notices });
   }
 
   /** The end of one recipient's quiet hours. */

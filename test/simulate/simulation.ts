@@ -1,11 +1,12 @@
 /** Days of a company on the pure rooms with a virtual clock: people act, the bot is there or not, and everything is judged. */
 import type { Policy } from '../../config/policy.ts';
+import type { Unit } from '../../tickets/people.ts';
 import type { Rulebook } from '../../tickets/rules.ts';
 import { type EpochMs, priorities, type Ticket } from '../../tickets/ticket.ts';
 import { dice as diceOf, type Dice } from '../faults/random.ts';
 import { Agenda } from './agenda.ts';
 import { companyOf } from './company.ts';
-import { judgeDay } from './days.ts';
+import { judgeDays } from './days.ts';
 import { Desk } from './desk.ts';
 import { Holds } from './holds.ts';
 import { goAway } from './leaves.ts';
@@ -35,7 +36,9 @@ const digestTimes = ['08:48', '08:53', '09:04', '10:48', '10:53', '11:04'] as co
 const doubledOneIn = 20;
 const missedOneIn = 50;
 const reopenedOneIn = 40;
-const silentOneIn = 60;
+/** One ticket in so many is forgotten at each step, for so long that its ladder ends, before somebody finds it. */
+const forgottenOneIn = 60;
+const forgottenMs = 20 * dayMs;
 const awayEachDayOneIn = 250;
 
 export interface SimulationOptions {
@@ -79,8 +82,8 @@ class Simulation {
   readonly #post: Post;
   readonly #holds: Holds;
   readonly #mornings: Mornings;
-  /** Tickets changed since the day began. */
-  #touched = new Set<string>();
+  /** Units in which regional tickets are raised. */
+  readonly #regional: readonly Unit[];
   #tickets = 0;
   #entries = 0;
   #refused = 0;
@@ -101,6 +104,7 @@ class Simulation {
       onHeld: (number, to, until) => this.#holds.add(number, to, until),
       onChanged: (before, after) => this.#changed(before, after),
     });
+    this.#regional = this.#desk.org.units.filter(({ code }) => code.startsWith('R'));
     this.#post = new Post(this.#desk);
     this.#holds = new Holds((to, until) =>
       this.#bell(until, () => this.#post.merge(to, this.#holds.take(to, this.#desk.now))),
@@ -114,13 +118,6 @@ class Simulation {
       this.#plan(from);
       await this.#until(from + dayMs);
       this.#desk.now = from + dayMs;
-      judgeDay(
-        [...this.#touched].map((number) => this.#desk.record(number).ticket),
-        from,
-        from + dayMs,
-        this.#rulebook,
-      );
-      this.#touched = new Set();
       this.#options.onDay?.(day + 1, this.figures());
     }
     for (const number of this.#desk.records.keys()) this.#judged(number);
@@ -184,12 +181,10 @@ class Simulation {
 
   #raise(): void {
     const dice = this.#dice;
-    const { org } = this.#desk;
     this.#tickets += 1;
     const number = `GD-${String(this.#tickets).padStart(7, '0')}`;
     const kind = dice.roll(5) === 0 ? 'platform' : 'regional';
-    const unit =
-      kind === 'platform' ? org.platformUnit() : dice.pick(org.units.filter(({ code }) => code.startsWith('R')));
+    const unit = kind === 'platform' ? this.#desk.org.platformUnit() : dice.pick(this.#regional);
     if (unit === undefined) throw new Error('nobody takes platform tickets');
     const content = {
       title: '打印机不出纸',
@@ -201,15 +196,17 @@ class Simulation {
     this.#later(number);
   }
 
-  /** Somebody does something about the ticket after a while, or nobody ever does. */
+  /** Somebody does something about the ticket after a while, or when it is found again. */
   #later(number: string): void {
     const { ticket } = this.#desk.record(number);
     if (ticket.status === 'closed' || ticket.status === 'cancelled') {
       this.#agenda.put(this.#desk.now + keptMs, () => this.#over(number));
       if (ticket.status === 'cancelled' || this.#dice.roll(reopenedOneIn) > 0) return;
     }
-    if (this.#dice.roll(silentOneIn) === 0) return;
-    this.#agenda.put(this.#officeTime(this.#desk.now + pauseBefore(ticket, this.#dice)), () => this.#step(number));
+    const dice = this.#dice;
+    const forgotten = dice.roll(forgottenOneIn) === 0 ? forgottenMs + dice.roll(forgottenMs) : 0;
+    const at = this.#desk.now + forgotten + pauseBefore(ticket, dice);
+    this.#agenda.put(this.#officeTime(at), () => this.#step(number));
   }
 
   #step(number: string): void {
@@ -235,11 +232,13 @@ class Simulation {
     this.#judged(number);
     this.#desk.forget(number);
     this.#post.delivered.delete(number);
-    this.#touched.delete(number);
   }
 
   #judged(number: string): void {
-    judgeTicket(this.#desk.record(number), this.#post.delivered.get(number) ?? [], this.#desk.now, this.#judge);
+    const { now } = this.#desk;
+    const record = this.#desk.record(number);
+    judgeTicket(record, this.#post.delivered.get(number) ?? [], now, this.#judge);
+    judgeDays(record.ticket, dayEndsIn(record.ticket.createdAt, now), this.#rulebook);
   }
 
   #leave(): void {
@@ -270,7 +269,6 @@ class Simulation {
 
   #changed(before: Ticket | null, after: Ticket): void {
     const entries = after.timeline.slice(before?.timeline.length ?? 0);
-    this.#touched.add(after.number);
     this.#entries += entries.length;
     for (const entry of entries) {
       if (entry.action !== 'remind' && entry.action !== 'escalate') continue;
@@ -278,4 +276,11 @@ class Simulation {
       this.#supersededLevels += entry.superseded?.length ?? 0;
     }
   }
+}
+
+/** Every midnight after the one moment and until the other. */
+function dayEndsIn(from: EpochMs, to: EpochMs): readonly EpochMs[] {
+  const first = Math.floor((from - begin) / dayMs) + 1;
+  const last = Math.floor((to - begin) / dayMs);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => begin + (first + index) * dayMs);
 }

@@ -38,7 +38,7 @@ export function countUnits(
     units.set(unit, figures);
   };
   for (const timeline of timelines) {
-    const standing = standingOf(timeline);
+    const { standing, isExcused } = countedBy(timeline);
     if (standing === null) continue;
     const { unit, stage, dueAt, urgent, calendar } = standing;
     if (dueAt < now) {
@@ -50,23 +50,51 @@ export function countUnits(
       add(unit, `due ${stage}`);
       if (urgent) add(unit, 'due urgent');
     }
-    if (isExcused(timeline)) add(unitAt(timeline, Infinity), 'excused');
+    if (isExcused) add(unitAt(timeline, Infinity), 'excused');
   }
   return units;
 }
 
+/** When a deadline is missed or will be: one that was missed before it was counted anew, and lies behind then too, was missed once. */
+function missedAt(span: Span, spans: readonly Span[]): EpochMs {
+  const { clock, deadline, since, setAt, passed } = span;
+  const before = passed < 0 ? undefined : spans.find((one) => one.clock === clock && one.until === since);
+  if (before !== undefined && before.deadline.dueAt < setAt) return missedAt(before, spans);
+  return Math.max(deadline.dueAt, setAt);
+}
+
+/** What a timeline says for itself, whatever the moment. */
+interface Counted {
+  readonly length: number;
+  readonly standing: Standing | null;
+  readonly isExcused: boolean;
+}
+
+const known = new WeakMap<readonly TimelineEntry[], Counted>();
+
+/** Read off once for each timeline that a ticket ever had, and anew where one has grown. */
+function countedBy(timeline: readonly TimelineEntry[]): Counted {
+  const { length } = timeline;
+  const before = known.get(timeline);
+  if (before?.length === length) return before;
+  const counted = { length, standing: standingOf(timeline), isExcused: isExcused(timeline) };
+  known.set(timeline, counted);
+  return counted;
+}
+
 /** The earliest deadline that still counts; null for a ticket that is over. */
 function standingOf(timeline: readonly TimelineEntry[]): Standing | null {
-  const running = spansOf(timeline).filter(({ until }) => until === null);
+  const spans = spansOf(timeline);
+  const running = spans.filter(({ until }) => until === null);
   let first: Span | null = null;
   for (const name of order) {
     const span = running.find(({ clock }) => clock === name);
     if (span !== undefined && (first === null || span.deadline.dueAt < first.deadline.dueAt)) first = span;
   }
   if (first === null) return null;
-  const { clock, deadline, setAt } = first;
+  const { clock, deadline } = first;
   return {
-    unit: unitAt(timeline, Math.max(deadline.dueAt, setAt)),
+    unit: unitAt(timeline, missedAt(first, spans)),
     stage: stageNames[clock],
     dueAt: deadline.dueAt,
     urgent: priorityOf(timeline) === 'urgent',
@@ -74,10 +102,18 @@ function standingOf(timeline: readonly TimelineEntry[]): Standing | null {
   };
 }
 
-/** Whether the timeline shows an open ticket that is late at that moment, and for which unit; null where not. */
-export function lateUnit(timeline: readonly TimelineEntry[], moment: EpochMs): string | null {
-  const standing = standingOf(timeline.filter(({ at }) => at < moment));
-  return standing !== null && standing.dueAt < moment ? standing.unit : null;
+/** For each of these moments whether the timeline shows an open ticket that is late then, and for which unit; null where not. */
+export function lateUnits(timeline: readonly TimelineEntry[], moments: readonly EpochMs[]): readonly (string | null)[] {
+  let length = 0;
+  let standing: Standing | null = null;
+  return moments.map((moment) => {
+    const before = timeline.filter(({ at }) => at < moment);
+    if (before.length !== length) {
+      ({ length } = before);
+      standing = standingOf(before);
+    }
+    return standing !== null && standing.dueAt < moment ? standing.unit : null;
+  });
 }
 
 /** Code of the unit that had the ticket after all that had happened by then. */
