@@ -19,8 +19,8 @@ export const lists: readonly ManualStep[] = [
       { kind: 'card', person: agent, tag: '已签收', offers: ['直接处理'] },
     ],
     caption: {
-      zh: '给机器人发 待办，或点菜单里的 待办：等你的工单都在这里，超时的在最前，其余按时限排。待签收的可以一张一张签，也可以勾好一起点 批量签收。',
-      en: 'Write 待办 (todo) to the bot, or choose it in the menu: all that waits for you, what is overdue first, then by deadline. Accept them one by one, or tick several and press Accept selected (批量签收).',
+      zh: '给机器人发 **待办**，或点菜单里的 **待办**：等你的工单都在这里，超时的在最前，其余按时限排。待签收的可以一张一张签，也可以勾好一起点 **批量签收**。',
+      en: 'Write **待办** (todo) to the bot, or choose it in the menu: all that waits for you, what is overdue first, then by deadline. Accept them one by one, or tick several and press **Accept selected** (批量签收).',
     },
     inTour: false,
   },
@@ -31,8 +31,8 @@ export const lists: readonly ManualStep[] = [
     acts: [{ kind: 'say', text: '搜索 扫码' }],
     facts: [{ kind: 'list', person: agent, says: '找到 2 张' }],
     caption: {
-      zh: '找一张工单：发 搜索 和一个词。号码、标题、客户姓名的第一个字、电话后四位都能搜，只列出你能看的，办结的也在内。',
-      en: 'To find a ticket: write 搜索 (search) and a word of its number or title, the first character of the customer’s name, or the last four digits of the phone. It lists what you may see, closed ones too.',
+      zh: '找一张工单：发 **搜索** 和一个词。号码、标题、客户姓名的第一个字、电话后四位都能搜，只列出你能看的，办结的也在内。',
+      en: 'To find a ticket: write **搜索** (search) and a word of its number or title, the first character of the customer’s name, or the last four digits of the phone. It lists what you may see, closed ones too.',
     },
     inTour: false,
   },
@@ -43,8 +43,8 @@ export const lists: readonly ManualStep[] = [
     acts: [{ kind: 'time', until: '2026-11-23 10:35' }],
     facts: [{ kind: 'list', person: agent, says: `代 ${absent} 处理` }],
     caption: {
-      zh: '别人休假、请你代办：机器人把他手上的工单列给你，点 查看 接着办。你做的事，记录里写“张三 代 李四”。',
-      en: 'Somebody is away and you stand in: the bot lists what they have in hand; press Open (查看) and go on. What you do is recorded as “张三 for 李四”.',
+      zh: '别人休假、请你代办：机器人把他手上的工单列给你，点 **查看** 接着办。你做的事，记录里写“张三 代 李四”。',
+      en: 'Somebody is away and you stand in: the bot lists what they have in hand; press **Open** (查看) and go on. What you do is recorded as “张三 for 李四”.',
     },
     inTour: false,
   },

@@ -36,8 +36,8 @@ export const morning: readonly ManualStep[] = [
     acts: minutes('08:57'),
     facts: [{ kind: 'list', person: representative, says: '待验收' }],
     caption: {
-      zh: '每个工作日上班前，机器人把等你们的列出来：延期申请按离时限多近排，验收按等了多久排。点 查看 打开；发 待办 看全部。',
-      en: 'Before work begins, the bot lists what waits for you all: requests for more time by how near their deadline is, work to review by how long it has waited. Open (查看) each; write 待办 (todo) for all.',
+      zh: '每个工作日上班前，机器人把等你们的列出来：延期申请里离时限近的在前，验收里等得久的在前。点 **查看** 打开；发 **待办** 看全部。',
+      en: 'Before work begins, the bot lists what waits for you all: first the requests for more time, the nearest deadline first, then the work to review, what has waited longest first. **Open** (查看) each; write **待办** (todo) for all.',
     },
     inTour: false,
   },
@@ -60,7 +60,7 @@ export const morning: readonly ManualStep[] = [
     acts: minutes('09:08'),
     facts: [{ kind: 'list', person: head, says: '现在超时' }],
     caption: {
-      zh: '超时简报：每个工作日早上九点刚过自动来，包括你的机构和所有下级：超时几张、比前一天多还是少、卡在哪一步、哪个机构、谁休假手上还有工单。最久的几张可以直接 催办。',
+      zh: '超时简报：每个工作日早上九点刚过自动来，包括你的机构和所有下级：超时几张、比前一天多还是少、卡在哪一步、哪个机构、谁休假手上还有工单。最久的几张可以直接 **催办**。',
       en: 'The digest of what is late comes shortly after nine on each working day, for your unit and all below it: how many, more or fewer than the day before, at which step, in which unit, and who is away with tickets in hand. The oldest can be urged at once.',
     },
     inTour: false,
@@ -76,8 +76,8 @@ export const morning: readonly ManualStep[] = [
     facts: [{ kind: 'list', person: head, says: '超时明细' }],
     showsOutcome: true,
     caption: {
-      zh: '随时发 超时 或点菜单，马上得到一份现在的简报。点 看明细 列出全部超时的工单，选一个机构就只列那里的；点 今天到期 看今天要到时限的。没签收、没办完的可以 催办，等验收的可以 查看。',
-      en: 'Write 超时 (overdue) or choose it in the menu to have it as of now. Details (看明细) lists all that is late; choose a unit to see that one alone, or Due today (今天到期). What is not accepted or not handled can be urged; what waits for a review can be opened.',
+      zh: '随时发 **超时** 或点菜单，马上得到一份现在的简报。点 **看明细** 列出全部超时的工单，选一个机构就只列那里的；点 **今天到期** 看今天要到时限的。没签收、没办完的可以 **催办**，等验收的可以 **查看**。',
+      en: 'Write **超时** (overdue) or choose it in the menu to have it as of now. **Details** (看明细) lists all that is late; choose a unit to see that one alone, or **Due today** (今天到期). What is not accepted or not handled can be urged; what waits for a review can be opened.',
     },
     inTour: false,
   },

@@ -14,8 +14,8 @@ export const procedure: readonly ManualStep[] = [
     acts: [{ kind: 'press', label: '签收' }],
     facts: [{ kind: 'card', person: agent, tag: '已签收', offers: ['直接处理'] }],
     caption: {
-      zh: '一张新工单等在群里。点 签收：从这一刻起它归你，别人再点会被告知你已签收。',
-      en: 'A new ticket waits in the group. Press Accept (签收): from now on it is yours, and whoever presses later is told so.',
+      zh: '一张新工单等在群里。点 **签收**：从这一刻起它归你，别人再点会看到已由你签收。',
+      en: 'A new ticket waits in the group. Press **Accept** (签收): from now on it is yours, and whoever presses later is told so.',
     },
     inTour: true,
   },
@@ -26,8 +26,8 @@ export const procedure: readonly ManualStep[] = [
     acts: [{ kind: 'press', label: '直接处理' }],
     facts: [{ kind: 'card', person: agent, tag: '处理中', offers: ['备注'] }],
     caption: {
-      zh: '工作卡片在你的私聊里，那里有客户的完整电话。要交给下级就 转派；这张你自己来：点 直接处理。',
-      en: 'Your working card is in your private chat, with the customer’s full number. Transfer (转派) hands it down; take this one yourself: press Take it (直接处理).',
+      zh: '工作卡片在你的私聊里，那里有客户的完整电话。要交给下级就 **转派**；这张你自己来：点 **直接处理**。',
+      en: 'Your working card is in your private chat, with the customer’s full number. **Transfer** (转派) hands it down; take this one yourself: press **Take it** (直接处理).',
     },
     inTour: true,
   },
@@ -41,8 +41,8 @@ export const procedure: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: agent, tag: '处理中', offers: ['回复'], says: '下一步：解决问题' }],
     caption: {
-      zh: '先给客户打电话，再点 备注，写下谈了什么，在表单里点 处理工单。没有备注，不能处理、延期或回复。',
-      en: 'Call the customer, press Remark (备注), write down what was said, and press On it (处理工单) in the form. Without a remark there is no handling, no extension and no reply.',
+      zh: '先给客户打电话，再点 **备注**，写下谈了什么，在表单里点 **处理工单**。没有备注，不能处理、延期或回复。',
+      en: 'Call the customer, press **Remark** (备注), write down what was said, and press **On it** (处理工单) in the form. Without a remark there is no handling, no extension and no reply.',
     },
     inTour: true,
   },
@@ -56,8 +56,8 @@ export const procedure: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: agent, tag: '处理中', offers: ['回复'], says: engineer }],
     caption: {
-      zh: '要工程师上门：点 委托工程师，选一位登记过的工程师，或填姓名和电话，再选上门时间，点 提交。工单仍由你负责。平台工单没有这一步。',
-      en: 'A visit is needed: press Name engineer (委托工程师), choose a registered engineer or give a name and a phone, choose the time, press Submit (提交). The ticket stays yours. Platform tickets have no such step.',
+      zh: '要工程师上门：点 **委托工程师**，选一位登记过的工程师，或填姓名和电话，再选上门时间，点 **提交**。工单仍由你负责。平台工单没有这一步。',
+      en: 'A visit is needed: press **Name engineer** (委托工程师), choose a registered engineer or give a name and a phone, choose the time, press **Submit** (提交). The ticket stays yours. Platform tickets have no such step.',
     },
     inTour: false,
   },
@@ -81,8 +81,8 @@ export const procedure: readonly ManualStep[] = [
     acts: replied('更换打印头，连续打印二十张正常。', '现在好了，谢谢。', 'phone'),
     facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'] }],
     caption: {
-      zh: '解决了，也答复了客户：点 回复，照客户的话填好表单，点 提交。工单进入待验收，400 客服代表马上收到。',
-      en: 'Solved, and the customer told: press Reply (回复), fill in the form from what the customer said, press Submit (提交). The ticket goes to review, and the 400 representatives get it at once.',
+      zh: '解决了，也答复了客户：点 **回复**，照客户的话填好表单，点 **提交**。工单进入待验收，400 客服代表马上收到。',
+      en: 'Solved, and the customer told: press **Reply** (回复), fill in the form from what the customer said, press **Submit** (提交). The ticket goes to review, and the 400 representatives get it at once.',
     },
     inTour: {
       zh: '修好了：点 回复，填好表单并提交。看右边：审核人的卡片同时到了。',
@@ -99,8 +99,8 @@ export const procedure: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'], says: '旧打印头已带回' }],
     caption: {
-      zh: '提交后还想起什么：在同一张卡片上点 补充，写一句，点 提交。验收的人会看到，时限不变。',
-      en: 'If something occurs to you afterwards: press Add remark (补充) on the same card, write it, press Submit (提交). The reviewer reads it; no deadline changes.',
+      zh: '提交后还想起什么：在同一张卡片上点 **补充**，写一句，点 **提交**。验收的人会看到，时限不变。',
+      en: 'If something occurs to you afterwards: press **Add remark** (补充) on the same card, write it, press **Submit** (提交). The reviewer reads it; no deadline changes.',
     },
     inTour: false,
   },
@@ -112,8 +112,8 @@ export const procedure: readonly ManualStep[] = [
     acts: [{ kind: 'press', label: '通过' }],
     facts: [{ kind: 'card', person: agent, tag: '已办结' }],
     caption: {
-      zh: '每张提交的工单都有一张待验收卡片：结果、满意度、做了什么、客户原话，下面是每一步用了多久。核实无误，点 通过，工单办结。',
-      en: 'Every reply brings you such a card: result, satisfaction, what was done, the customer’s words, and how long each step took. If it is true, press Pass (通过): the ticket is closed.',
+      zh: '每张提交的工单都有一张待验收卡片：结果、满意度、做了什么、客户原话，下面是每一步用了多久。核实无误，点 **通过**，工单办结。',
+      en: 'Every reply brings you such a card: result, satisfaction, what was done, the customer’s words, and how long each step took. If it is true, press **Pass** (通过): the ticket is closed.',
     },
     inTour: {
       zh: '现在你是审核人李芳。点 通过，看坐席那边的卡片变成已办结；点 驳回 则退回去重做。',

@@ -85,7 +85,7 @@ export interface ManualStep {
   readonly beside?: string;
   readonly acts: readonly Act[];
   readonly facts: readonly Fact[];
-  /** What the reader of the manual is told. */
+  /** What the reader of the manual is told; what is to be pressed or written is **strong**. */
   readonly caption: Caption;
   /** Part of the two minutes' tour; its words for a visitor of the sandbox where those of the manual will not do. */
   readonly inTour: boolean | Caption;
@@ -108,7 +108,14 @@ export const manual: readonly ManualStep[] = [
   ...morning,
 ];
 
-/** The steps of the tour, each with what a visitor is told to do. */
-export const tour: readonly ManualStep[] = manual.flatMap((step) =>
-  step.inTour === false ? [] : [step.inTour === true ? step : { ...step, caption: step.inTour }],
-);
+/** The steps of the tour, each with what a visitor is told to do, in plain words. */
+export const tour: readonly ManualStep[] = manual.flatMap((step) => {
+  const { inTour, caption } = step;
+  if (inTour === false) return [];
+  const { zh, en } = inTour === true ? caption : inTour;
+  return [{ ...step, caption: { zh: plain(zh), en: plain(en) } }];
+});
+
+function plain(words: string): string {
+  return words.replaceAll('**', '');
+}
