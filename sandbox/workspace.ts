@@ -77,6 +77,8 @@ export interface Workspace extends Desk {
   readonly url: string;
   listen(port?: number): Promise<void>;
   setBot(url: string | null): void;
+  /** Where another app of the tenant listens; from then on it hears what concerns it. */
+  setOtherBot(appId: string, url: string | null): void;
   /** Verifies the bot's callback addresses as the console does on saving; null, or why it failed. */
   checkBot(): Promise<string | null>;
   move(move: TimeMove): Promise<TimeAnswer>;
@@ -146,6 +148,11 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
         });
       }),
     setBot: watch.setBot,
+    setOtherBot: (appId, url) => {
+      const line = platform.otherBots.get(appId);
+      if (line === undefined) throw new Error(`The tenant has no other app ${appId}; the option otherApps makes them.`);
+      line.url = url;
+    },
     checkBot: watch.check,
     move: (move) => moveTime(platform, move, patience),
     change: (change) => changeWorld(platform, events, change),

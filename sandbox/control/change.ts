@@ -41,7 +41,7 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
     case 'dissolve': {
       const chat = chatOf(change.chatId);
       chat.dissolved = true;
-      events.emit('im.chat.disbanded_v1', { chat_id: chat.chatId, ...operator, external: false, name: chat.name });
+      events.emitToAll('im.chat.disbanded_v1', { chat_id: chat.chatId, ...operator, external: false, name: chat.name });
       publishChat(platform, chat);
       break;
     }
@@ -58,7 +58,7 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
       recallMessage(platform, message);
       const { messageId, chatId } = message;
       const recall = { message_id: messageId, chat_id: chatId, recall_type: 'group_owner' };
-      events.emit('im.message.recalled_v1', { ...recall, recall_time: String(platform.clock.now()) });
+      events.emitToAll('im.message.recalled_v1', { ...recall, recall_time: String(platform.clock.now()) });
       break;
     }
     case 'client': {

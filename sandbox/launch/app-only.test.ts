@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { group, startWorld, zhang } from '../fixtures/world.ts';
-import { appFrom } from './app-only.ts';
+import { appFrom, otherUrlsFrom } from './app-only.ts';
 
 describe('the workspace alone', () => {
   it('takes id, secret and keys of one’s choice, and makes up the rest', () => {
     const env = { FEISHU_APP_ID: 'cli_mine', FEISHU_APP_SECRET: 's', FEISHU_ENCRYPT_KEY: '' };
     expect(appFrom(env)).toEqual({ appId: 'cli_mine', appSecret: 's', encryptKey: '' });
     expect(appFrom({})).toEqual({});
+  });
+
+  it('takes the addresses of other apps, and refuses what is none', () => {
+    const urls = 'http://127.0.0.1:3001, http://127.0.0.1:3002';
+    expect(otherUrlsFrom({ SANDBOX_OTHER_URLS: urls })).toEqual(urls.split(', '));
+    expect(otherUrlsFrom({})).toEqual([]);
+    expect(() => otherUrlsFrom({ SANDBOX_OTHER_URLS: '127.0.0.1:3001' })).toThrow(
+      'SANDBOX_OTHER_URLS has 127.0.0.1:3001; it is up to 9 addresses',
+    );
   });
 
   it('pushes to addresses of one’s choice, in plain text and unsigned where there is no encrypt key', async () => {

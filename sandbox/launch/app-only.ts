@@ -21,6 +21,7 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
   await makeFolder(folder);
   const page = await buildPage();
   const apiKey = env['SANDBOX_API_KEY'];
+  const otherUrls = otherUrlsFrom(env);
   const workspace = await createWorkspace({
     ...companyCast(),
     page,
@@ -29,7 +30,7 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
     botUrl: env['BOT_URL'] ?? `http://127.0.0.1:${botPort}`,
     app: appFrom(env),
     addresses: addressesFrom(env),
-    otherApps: otherAppsFrom(env),
+    otherApps: Math.max(otherAppsFrom(env), otherUrls.length),
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   shutdown.add('the workspace', () => workspace.close());
@@ -48,8 +49,15 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
   say(`  events are pushed to     ${whole(addresses.event)}   (BOT_URL or BOT_EVENT_URL says another place)`);
   say(`  card clicks are sent to  ${whole(addresses.callback)}   (BOT_CALLBACK_URL says another place)\n`);
   say('  or over the long connection of a bot that opens one: then no address is needed\n');
-  for (const other of workspace.platform.otherApps)
-    say(`  another app of the tenant  FEISHU_APP_ID=${other.appId} FEISHU_APP_SECRET=${other.appSecret}\n`);
+  for (const [index, other] of workspace.platform.otherApps.entries()) {
+    const own = otherUrls[index] ?? null;
+    workspace.setOtherBot(other.appId, own);
+    say(`  another app of the tenant  FEISHU_APP_ID=${other.appId} FEISHU_APP_SECRET=${other.appSecret}`);
+    if (own !== null)
+      say(
+        `    listens at ${own}   FEISHU_ENCRYPT_KEY=${other.encryptKey} FEISHU_VERIFICATION_TOKEN=${other.verificationToken}`,
+      );
+  }
   say(`  ${workspace.url}/#token=${workspace.token}`);
 }
 
@@ -67,6 +75,17 @@ export function appFrom(env: NodeJS.ProcessEnv): Partial<App> {
 }
 
 const mostOtherApps = 9;
+
+/** SANDBOX_OTHER_URLS: where other apps listen, one after the other; those without an address hear nothing. */
+export function otherUrlsFrom(env: NodeJS.ProcessEnv): readonly string[] {
+  const given = (env['SANDBOX_OTHER_URLS'] ?? '').split(/[\s,]+/u).filter((url) => url !== '');
+  const wrong = given.find((url) => !/^https?:\/\//.test(url) || !URL.canParse(url));
+  if (wrong !== undefined || given.length > mostOtherApps)
+    throw new LaunchFault(
+      `SANDBOX_OTHER_URLS has ${wrong ?? `${given.length} addresses`}; it is up to ${mostOtherApps} addresses such as http://127.0.0.1:3001, with spaces between. Cure: correct it.`,
+    );
+  return given;
+}
 
 /** SANDBOX_OTHER_APPS: how many other apps call the platform, none at first. */
 function otherAppsFrom(env: NodeJS.ProcessEnv): number {

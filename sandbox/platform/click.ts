@@ -2,6 +2,8 @@ import type { PressResult } from '../protocol.ts';
 import type { Push } from '../protocol-tools.ts';
 import type { Answer } from './answer.ts';
 import { readAnswer, toastFor } from './answer.ts';
+import type { Receiver } from './apps.ts';
+import { receiverIn, receiverOf, senderOf } from './apps.ts';
 import { addCardGhost } from './ghosts.ts';
 import { nextHex } from './ids.ts';
 import { deliverThrough } from './push-faults.ts';
@@ -55,7 +57,7 @@ function clickBody(
   click: Click,
   ids: { eventId: string; token: string },
 ): Readonly<Record<string, unknown>> {
-  const { app } = platform;
+  const { app } = receiverFor(platform, click.messageId);
   return {
     schema: '2.0',
     header: {
@@ -78,6 +80,12 @@ function clickBody(
   };
 }
 
+/** Who hears of a click: the app whose card it is. */
+function receiverFor(platform: Platform, messageId: string): Receiver {
+  const message = platform.state.messages.get(messageId);
+  return message === undefined ? receiverOf(platform, undefined) : senderOf(platform, message);
+}
+
 /** The click as a push, with a cause and a card token of its own. */
 function begin(platform: Platform, click: Click): SentPush {
   const { operator, messageId, chatId, action } = click;
@@ -87,7 +95,13 @@ function begin(platform: Platform, click: Click): SentPush {
   const about = { person: operator.openId, chatId, messageId, eventId, token };
   const cause = platform.causes.begin({ kind: 'click', what, ...about });
   const body = clickBody(platform, click, { eventId, token });
-  const sent = { eventId, type: clickType, path: platform.bot.addresses.callback, body, cause };
+  const sent = {
+    eventId,
+    type: clickType,
+    path: receiverFor(platform, messageId).line.addresses.callback,
+    body,
+    cause,
+  };
   platform.sent.remember(sent);
   platform.cardTokens.issue(token, messageId);
   return sent;
@@ -140,10 +154,13 @@ async function carry(platform: Platform, { sent, sealed, how, attempt }: Carryin
   const { messageId, language, token } = targetOf(platform, sent);
   locks.set(messageId, (locks.get(messageId) ?? 0) + 1);
   try {
-    const both = how === 'plain' && platform.switches.get('subscriptions') === 'both';
+    const { line } = receiverIn(platform, sent.body);
+    const both = how === 'plain' && line === platform.bot && platform.switches.get('subscriptions') === 'both';
     const outgoing = { path: sent.path, ...sealed };
     const [delivery, old] = await Promise.all([
-      platform.traffic.track(deliverThrough(platform, 'click', outgoing, chatIdOf(platform, messageId))),
+      platform.traffic.track(
+        deliverThrough(platform, { route: 'click', line }, outgoing, chatIdOf(platform, messageId)),
+      ),
       both ? askOld(platform, sent, attempt) : null,
     ]);
     const own = readAnswer(platform, delivery);

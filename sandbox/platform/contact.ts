@@ -1,3 +1,4 @@
+import { listeners } from './apps.ts';
 import { codes, refuse } from './errors.ts';
 import type { EventQueue } from './events.ts';
 import { stableHex } from './ids.ts';
@@ -73,7 +74,7 @@ export function changeRange(events: EventQueue, person: PersonRecord, available:
   person.available = available;
   const [none, one] = [[], [person]].map((people) => ({ departments: [], users: people.map(idsOf), user_groups: [] }));
   const event = available ? { added: one, removed: none } : { added: none, removed: one };
-  events.emit('contact.scope.updated_v3', event);
+  events.emitToAll('contact.scope.updated_v3', event);
 }
 
 function leave(platform: Platform, events: EventQueue, person: PersonRecord, chat: ChatRecord): void {
@@ -90,19 +91,22 @@ function tellMember(
   chat: ChatRecord,
 ): void {
   publishChat(platform, chat);
-  if (!chat.botIn || chat.dissolved) return;
+  if (chat.dissolved) return;
   const { tenantKey } = platform.app;
-  events.emit(`im.chat.member.user.${how}_v1`, {
+  const event = {
     chat_id: chat.chatId,
     operator_id: idsOf(person),
     external: false,
     operator_tenant_key: tenantKey,
     name: chat.name,
     users: [{ name: person.name, tenant_key: tenantKey, user_id: idsOf(person) }],
-  });
+  };
+  // Other apps are in every group.
+  for (const app of listeners(platform))
+    if (app !== platform.app || chat.botIn) events.emit(`im.chat.member.user.${how}_v1`, event, {}, app);
 }
 
 /** An event of the directory, within the app's contact range alone. */
 function tell(events: EventQueue, person: PersonRecord, type: string, event: Json): void {
-  if (person.available) events.emit(type, event, { person: person.openId });
+  if (person.available) events.emitToAll(type, event, { person: person.openId });
 }

@@ -90,10 +90,18 @@ export function createPlatform(options: {
   const journal = createJournal(state);
   const switches = createSwitches(state, journal);
   const limits = createLimits(real, () => switches.get('targetLimit'));
+  const newLine = (addresses?: Partial<BotLine['addresses']>): BotLine =>
+    createBotLine({
+      links: createLinks((count) => Number.parseInt(nextHex(state).slice(0, choiceDigits), 16) % count),
+      pieces: () => (switches.get('pushPieces') === 'two' ? 2 : 1),
+      limitMs: options.answerLimitMs,
+      addresses,
+    });
   const platform: Platform = {
     app,
     firstKeys: { appSecret: app.appSecret, encryptKey: app.encryptKey },
     otherApps,
+    otherBots: new Map(otherApps.map(({ appId }) => [appId, newLine()])),
     clock,
     real,
     state,
@@ -105,12 +113,7 @@ export function createPlatform(options: {
     cardTokens: createCardTokens(() => clock.now()),
     limits,
     faults: createFaults({ journal, clock, limits }),
-    bot: createBotLine({
-      links: createLinks((count) => Number.parseInt(nextHex(state).slice(0, choiceDigits), 16) % count),
-      pieces: () => (switches.get('pushPieces') === 'two' ? 2 : 1),
-      limitMs: options.answerLimitMs,
-      addresses: options.addresses,
-    }),
+    bot: newLine(options.addresses),
     traffic: createTraffic(),
     locks: new Map(),
     sending: new Set(),

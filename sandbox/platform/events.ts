@@ -1,6 +1,7 @@
 import type { Beginning } from './causes.ts';
+import { listeners, receiverIn, receiverOf } from './apps.ts';
 import { nextHex, stableHex } from './ids.ts';
-import type { QueuedEvent } from './model.ts';
+import type { App, QueuedEvent } from './model.ts';
 import type { Platform } from './platform.ts';
 import type { Sealed } from './seal.ts';
 import { sealPush } from './seal-push.ts';
@@ -18,8 +19,10 @@ const longestTimerMs = hourMs;
 
 /** Pushes of events, with their repetitions. */
 export interface EventQueue {
-  /** Pushes the event now, and again by the ladder until the bot takes it. Answers its id. */
-  emit(type: string, event: Readonly<Record<string, unknown>>, about?: Partial<Beginning>): string;
+  /** Pushes the event now, and again by the ladder until the bot takes it. Answers its id. To the workspace's own app, if no other is given. */
+  emit(type: string, event: Readonly<Record<string, unknown>>, about?: Partial<Beginning>, to?: App): string;
+  /** The same to every app of the tenant that listens. */
+  emitToAll(type: string, event: Readonly<Record<string, unknown>>, about?: Partial<Beginning>): void;
   /** Pushes what is due. */
   run(): Promise<void>;
   /** Pushes something sent before once more, `waitMs` later on the sandbox's clock. */
@@ -33,7 +36,7 @@ function isTaken(status: number, habit: Habit<'event2xx'>): boolean {
 
 /** A queue over the events in the platform's state; it wakes by itself and when the clock is moved. */
 export function createEventQueue(platform: Platform): EventQueue {
-  const { state, clock, app } = platform;
+  const { state, clock } = platform;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const pushing = new Set<string>();
@@ -51,7 +54,8 @@ export function createEventQueue(platform: Platform): EventQueue {
     if (pushing.has(event.eventId)) return;
     pushing.add(event.eventId);
     const attempt = event.failures + 1;
-    const delivery = await deliverThrough(platform, 'event', { path: event.path, ...sealedAs(event) });
+    const { line } = receiverIn(platform, event.body);
+    const delivery = await deliverThrough(platform, { route: 'event', line }, { path: event.path, ...sealedAs(event) });
     pushing.delete(event.eventId);
     const taken = delivery.kind === 'answer' && isTaken(delivery.status, platform.switches.get('event2xx'));
     const wait = event.how === 'late' ? undefined : ladderMs[event.failures];
@@ -81,23 +85,28 @@ export function createEventQueue(platform: Platform): EventQueue {
   };
   const unlisten = clock.onMove(run);
   arm();
+  const emit: EventQueue['emit'] = (type, event, about = {}, app = platform.app) => {
+    const eventId = nextHex(state);
+    const { line } = receiverOf(platform, app.appId);
+    const cause = platform.causes.begin({ kind: 'event', what: type, ...about, eventId });
+    const header = {
+      event_id: eventId,
+      event_type: type,
+      create_time: String(clock.now()),
+      token: app.verificationToken,
+      app_id: app.appId,
+      tenant_key: app.tenantKey,
+    };
+    const sent = { eventId, type, path: line.addresses.event, cause, body: { schema: '2.0', header, event } };
+    platform.sent.remember(sent);
+    state.queue.push({ ...sent, how: 'plain', failures: 0, bornAt: clock.now(), dueAt: clock.now() });
+    void run();
+    return eventId;
+  };
   return {
-    emit: (type, event, about = {}) => {
-      const eventId = nextHex(state);
-      const cause = platform.causes.begin({ kind: 'event', what: type, ...about, eventId });
-      const header = {
-        event_id: eventId,
-        event_type: type,
-        create_time: String(clock.now()),
-        token: app.verificationToken,
-        app_id: app.appId,
-        tenant_key: app.tenantKey,
-      };
-      const sent = { eventId, type, path: platform.bot.addresses.event, cause, body: { schema: '2.0', header, event } };
-      platform.sent.remember(sent);
-      state.queue.push({ ...sent, how: 'plain', failures: 0, bornAt: clock.now(), dueAt: clock.now() });
-      void run();
-      return eventId;
+    emit,
+    emitToAll: (type, event, about) => {
+      for (const app of listeners(platform)) emit(type, event, about, app);
     },
     run,
     later: (sent, waitMs) => {

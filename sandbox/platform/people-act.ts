@@ -1,7 +1,8 @@
+import { listeners, receiverOf } from './apps.ts';
 import { markRead, privateChat } from './chats.ts';
 import type { EventQueue } from './events.ts';
 import { addMessage } from './messages.ts';
-import type { ChatRecord, MessageRecord, PersonRecord } from './model.ts';
+import type { App, ChatRecord, Mention, MessageRecord, PersonRecord } from './model.ts';
 import type { Platform } from './platform.ts';
 
 function userId(person: PersonRecord): Readonly<Record<string, string>> {
@@ -17,21 +18,26 @@ export function say(
 ): MessageRecord {
   const { person, chat } = from;
   const { app } = platform;
-  const mention = what.mention && chat.kind === 'group';
-  const key = '@_user_1';
-  const mentions = mention ? [{ key, openId: app.botOpenId, name: app.botName }] : [];
-  const raw = mention ? `${key} ${what.text}` : what.text;
+  const meant = chat.kind === 'group' ? mentioned(platform, what) : [];
+  const mentions = meant.map(({ botOpenId, botName }, index) => ({
+    key: `@_user_${index + 1}`,
+    openId: botOpenId,
+    name: botName,
+  }));
+  const shown = what.mention && chat.kind === 'group' ? `@${app.botName} ${what.text}` : what.text;
+  const raw = mentions.reduce((text, { key, name }) => text.replace(`@${name}`, key), shown);
   const message = addMessage(platform, chat, {
     sender: { kind: 'person', openId: person.openId },
     type: 'text',
     content: JSON.stringify({ text: raw }),
-    text: mention ? `@${app.botName} ${what.text}` : what.text,
+    text: shown,
     card: null,
     mentions,
     parentId: what.parentId ?? null,
   });
   markRead(platform, person.openId, chat);
-  if (chat.botIn && !chat.dissolved && ((chat.kind === 'p2p' && chat.appId === undefined) || mention)) {
+  const hearers = chat.kind === 'p2p' ? [receiverOf(platform, chat.appId).app] : meant;
+  for (const hearer of hearers.filter((one) => isInChat(platform, chat, one))) {
     const event = {
       sender: { sender_id: userId(person), sender_type: 'user', tenant_key: app.tenantKey },
       message: {
@@ -43,23 +49,34 @@ export function say(
         chat_type: chat.kind,
         message_type: 'text',
         content: message.content,
-        ...(mention ? { mentions: [botMention(platform)] } : {}),
+        ...(mentions.length === 0 ? {} : { mentions: mentions.map((one) => botMention(app.tenantKey, one)) }),
       },
     };
     const { messageId, chatId } = message;
     const about = { kind: 'message', what: message.text ?? '', person: person.openId, chatId, messageId } as const;
-    events.emit('im.message.receive_v1', event, about);
+    events.emit('im.message.receive_v1', event, about, hearer);
   }
   return message;
 }
 
-function botMention({ app }: Platform): Readonly<Record<string, unknown>> {
+/** The bots that are meant: the workspace's own where the person picked it, others by their names in the text. */
+function mentioned({ app, otherApps }: Platform, what: { text: string; mention: boolean }): readonly App[] {
+  return [...(what.mention ? [app] : []), ...otherApps.filter(({ botName }) => what.text.includes(`@${botName}`))];
+}
+
+/** The workspace's own bot may be out of a chat; others are in every group and hear as far as they have an address. */
+function isInChat(platform: Platform, chat: ChatRecord, app: App): boolean {
+  if (chat.dissolved || !listeners(platform).includes(app)) return false;
+  return app !== platform.app || chat.botIn;
+}
+
+function botMention(tenantKey: string, { key, openId, name }: Mention): Readonly<Record<string, unknown>> {
   return {
-    key: '@_user_1',
-    id: { union_id: `on_${app.botOpenId.slice('ou_'.length)}`, user_id: '', open_id: app.botOpenId },
+    key,
+    id: { union_id: `on_${openId.slice('ou_'.length)}`, user_id: '', open_id: openId },
     mentioned_type: 'bot',
-    name: app.botName,
-    tenant_key: app.tenantKey,
+    name,
+    tenant_key: tenantKey,
   };
 }
 

@@ -16,8 +16,10 @@ export interface Platform {
   readonly app: App;
   /** The keys that the bot was started with, while the app may have others. */
   readonly firstKeys: Pick<App, 'appSecret' | 'encryptKey'>;
-  /** Other apps of the tenant: they call, share the limits of groups, and hear nothing. */
+  /** Other apps of the tenant: they call, and share the limits of groups. */
   readonly otherApps: readonly App[];
+  /** The ways to their bots, by app id; one without an address hears nothing. */
+  readonly otherBots: ReadonlyMap<string, BotLine>;
   readonly clock: SandboxClock;
   /** Real time in milliseconds: tokens, limits, uuids and signatures count by it. */
   readonly real: () => number;

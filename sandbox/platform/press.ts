@@ -1,6 +1,7 @@
 import { isObject } from '../card/json.ts';
 import type { JsonObject } from '../card/json.ts';
 import type { Press, PressResult } from '../protocol.ts';
+import { senderOf } from './apps.ts';
 import type { ClickAction } from './click.ts';
 import { operatorOf, sendClick } from './click.ts';
 import { wordsOf } from './content.ts';
@@ -70,7 +71,8 @@ function lookUp(platform: Platform, ask: Press): Seen | string {
     return `${person.name} sees no message ${ask.messageId}`;
   if (message.recalled) return 'the message was recalled';
   if (message.card === null) return 'the message is a text, there is nothing to press';
-  if (message.sender.appId !== undefined) return 'the card is of another app, which hears nothing here';
+  if (message.sender.appId !== undefined && senderOf(platform, message).line.url === null)
+    return 'the card is of another app, which has no address here';
   if (platform.clock.now() - message.at > clickableMs)
     return 'the card is older than 14 days and does nothing any more';
   const component =

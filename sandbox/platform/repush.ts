@@ -1,4 +1,5 @@
 import type { Push, Repush } from '../protocol-tools.ts';
+import { receiverIn } from './apps.ts';
 import { clickType, sendClickAgain } from './click.ts';
 import type { EventQueue } from './events.ts';
 import type { Platform } from './platform.ts';
@@ -39,8 +40,9 @@ async function pushAgain(platform: Platform, sent: SentPush, how: Repush['how'])
     if (push === undefined) throw new Error(`The click ${sent.eventId} was sent again and left no trace.`);
     return push;
   }
+  const { line } = receiverIn(platform, sent.body);
   const sealed = sealPush(platform, sent.body, rule);
-  const delivery = await platform.traffic.track(platform.bot.deliver({ path: sent.path, ...sealed }));
+  const delivery = await platform.traffic.track(line.deliver({ path: sent.path, ...sealed }));
   return recordPush(journal, clock.now(), sent, { delivery, attempt: 1, how });
 }
 

@@ -32,13 +32,6 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'Pushes to other apps of the tenant',
-    page: 'event-subscription-guide/event-overview',
-    state: 'not',
-    why: 'they call and share limits; a second workspace serves a second bot',
-    tests: [],
-  },
-  {
     rule: 'Missing permissions of the app',
     page: 'server-side-sdk/common-error-codes',
     state: 'not',

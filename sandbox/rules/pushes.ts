@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 const events = 'sandbox/platform/events.test.ts';
 const click = 'sandbox/platform/click.test.ts';
 const press = 'sandbox/platform/press.test.ts';
+const otherPushes = 'sandbox/platform/other-pushes.test.ts';
 const contact = 'sandbox/platform/contact.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
 const sdk = 'sandbox/platform/sdk.test.ts';
@@ -80,6 +81,18 @@ export const pushRules: readonly Rule[] = [
     tests: [
       [sdk, 'decrypts, checks and hands on what people do'],
       [switches, 'addedName %s'],
+    ],
+  },
+  {
+    rule: 'Several apps of the tenant each hear what concerns them, by address of their own and sealed with their own keys',
+    page: 'event-subscription-guide/event-overview',
+    state: 'enforced',
+    why: 'other apps are in every group, and have webhooks alone',
+    tests: [
+      [otherPushes, 'hears what is written to it alone'],
+      [otherPushes, 'is mentioned by its name in a group'],
+      [otherPushes, 'answers the clicks on its own cards'],
+      [otherPushes, 'hears of groups and of the directory as the first does'],
     ],
   },
   {

@@ -238,8 +238,10 @@ export function openSession(token: string | null): Session {
   };
 }
 
-function isPrivateChat({ chats }: State, { person, chat }: Pane): boolean {
-  return chats[person]?.some(({ chatId, kind }) => chatId === chat && kind === 'p2p') ?? false;
+/** A chat with the workspace's own bot: those with other apps bear other names, and are nothing to it. */
+function isPrivateChat({ chats, world }: State, { person, chat }: Pane): boolean {
+  const found = chats[person]?.find(({ chatId }) => chatId === chat);
+  return found?.kind === 'p2p' && found.name === world?.bot.name;
 }
 
 /** What went wrong with a control call, in words for the person before the screen. */
