@@ -39,7 +39,7 @@ describe('faults', () => {
   });
 
   it('late: an error at once, done later; the uuid is busy meanwhile', async () => {
-    fault({ kind: 'late', delayMs: 60 });
+    fault({ kind: 'late', delayMs: 1000 });
     const landed = new Promise<void>((resolve) => {
       world.workspace.platform.journal.listen(({ kind }) => kind === 'message' && resolve());
     });
