@@ -39,9 +39,10 @@ async function restore(page: Page, name: string): Promise<void> {
 }
 
 async function replay(page: Page, session: string): Promise<void> {
-  await page
-    .locator('.tools input[type="file"]')
-    .setInputFiles({ name: 'session.jsonl', mimeType: 'text/plain', buffer: Buffer.from(session) });
+  const input = page.locator('.tools input[type="file"]');
+  // It takes nothing while another call of the page is under way.
+  await input.and(page.locator(':enabled')).waitFor({ state: 'attached' });
+  await input.setInputFiles({ name: 'session.jsonl', mimeType: 'text/plain', buffer: Buffer.from(session) });
 }
 
 describe.each([
