@@ -16,7 +16,7 @@ export const english: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: agent, tag: 'Accepted', offers: ['直接处理'] }],
     caption: {
       zh: '同一张群里的卡片，英文读者看到的是英文。',
-      en: 'The same card in the group; who reads English sees it in English. Press Accept.',
+      en: 'The same card in the group; who reads English sees it in English. Press **Accept**.',
     },
     inTour: false,
   },
@@ -29,7 +29,7 @@ export const english: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: agent, tag: 'In progress', offers: ['备注'] }],
     caption: {
       zh: '私聊里的工作卡片全部是英文。',
-      en: 'Your working card, in private, with the full number. Press Take it.',
+      en: 'Your working card, in private, with the full number. Press **Take it**.',
     },
     inTour: false,
   },
@@ -49,7 +49,7 @@ export const english: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: agent, tag: 'In progress', offers: ['回复'] }],
     caption: {
       zh: '备注的表单；人写的话不翻译。',
-      en: 'Call the customer, write the remark, press On it. What people write is never translated.',
+      en: 'Call the customer, write the remark, press **On it**. What people write is never translated.',
     },
     inTour: false,
   },
@@ -66,7 +66,7 @@ export const english: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: reviewer, tag: '待验收', offers: ['通过'] }],
     caption: {
       zh: '回复的表单；审核人看到的是中文卡片。',
-      en: 'The reply’s form; the reviewer reads the ticket in their own language. Press Submit.',
+      en: 'The reply’s form; the reviewer reads the ticket in their own language. Press **Submit**.',
     },
     inTour: false,
   },

@@ -31,8 +31,8 @@ export const lists: readonly ManualStep[] = [
     acts: [{ kind: 'say', text: '搜索 扫码' }],
     facts: [{ kind: 'list', person: agent, says: '找到 2 张' }],
     caption: {
-      zh: '找一张工单：发 **搜索** 和一个词。号码、标题、客户姓名的第一个字、电话后四位都能搜，只列出你能看的，办结的也在内。',
-      en: 'To find a ticket: write **搜索** (search) and a word of its number or title, the first character of the customer’s name, or the last four digits of the phone. It lists what you may see, closed ones too.',
+      zh: '发 **搜索** 和一个词。号码、标题、客户姓名的第一个字、电话后四位都能搜，只列出你能看的，办结的也在内。',
+      en: 'Write **搜索** (search) and a word of its number or title, the first character of the customer’s name, or the last four digits of the phone. It lists what you may see, closed ones too.',
     },
     inTour: false,
   },

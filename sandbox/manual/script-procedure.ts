@@ -56,8 +56,8 @@ export const procedure: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: agent, tag: '处理中', offers: ['回复'], says: engineer }],
     caption: {
-      zh: '要工程师上门：点 **委托工程师**，选一位登记过的工程师，或填姓名和电话，再选上门时间，点 **提交**。工单仍由你负责。平台工单没有这一步。',
-      en: 'A visit is needed: press **Name engineer** (委托工程师), choose a registered engineer or give a name and a phone, choose the time, press **Submit** (提交). The ticket stays yours. Platform tickets have no such step.',
+      zh: '区域工单要人上门：点 **委托工程师**，选一位登记过的工程师，或填姓名和电话，再选上门时间，点 **提交**。工单仍由你负责。平台工单没有这一步。',
+      en: 'A regional ticket needs a visit: press **Name engineer** (委托工程师), choose a registered engineer or give a name and a phone, choose the time, press **Submit** (提交). The ticket stays yours. Platform tickets have no such step.',
     },
     inTour: false,
   },

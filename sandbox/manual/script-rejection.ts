@@ -36,8 +36,8 @@ export const rejection: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: owner, tag: '第 2 轮', offers: ['备注'] }],
     caption: {
-      zh: '没有解决：点 **驳回**，选原因，写清楚还差什么，点 **提交**。这几句话会原样出现在坐席的卡片上。',
-      en: 'Not solved: press **Send back** (驳回), choose the reason, say what is missing, press **Submit** (提交). The agent reads your very words on the card.',
+      zh: '点 **驳回**，选原因，写清楚还差什么，点 **提交**。这几句话会原样出现在坐席的卡片上。',
+      en: 'Press **Send back** (驳回), choose the reason, say what is missing, press **Submit** (提交). The agent reads your very words on the card.',
     },
     inTour: false,
   },
