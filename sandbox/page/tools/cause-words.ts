@@ -4,7 +4,7 @@ import type { Words } from '../core/words.ts';
 
 /** The line's parts: who did what, how the bot answered, what the bot did then, with which codes it was refused. */
 export function causeWords(line: TrafficLine, name: string | null, words: Words) {
-  const who = words.causeKinds[line.kind](name ?? '', line.what);
+  const who = words.causeKinds[line.kind](name ?? '', line.what.replace('/open-apis/', ''));
   const first = line.pushes[0];
   return {
     who,

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { codes } from '../../platform/errors.ts';
 import { usePage } from '../core/context.ts';
 import { usual } from './fault-words.ts';
+import { CountField } from './fields.tsx';
 
 const badRequest = 400;
 const tooMany = 429;
@@ -29,23 +30,6 @@ export function FaultAnswer({ status, code, onChange }: AnswerProps): JSX.Elemen
   const [isOwn, setOwn] = useState(false);
   const known = answers.findIndex(
     (one) => one.status === (status ?? usual.status) && one.code === (code ?? usual.code),
-  );
-  const number = (name: 'status' | 'code', label: string, value: number | undefined) => (
-    <label class="tool-count">
-      {label}
-      <input
-        class="control"
-        type="number"
-        inputMode="numeric"
-        min={name === 'status' ? 100 : 1}
-        max={name === 'status' ? 599 : undefined}
-        placeholder={String(usual[name])}
-        value={value ?? ''}
-        onInput={({ currentTarget: { valueAsNumber: typed } }) =>
-          onChange({ status, code, [name]: Number.isInteger(typed) ? typed : undefined })
-        }
-      />
-    </label>
   );
   return (
     <>
@@ -75,8 +59,21 @@ export function FaultAnswer({ status, code, onChange }: AnswerProps): JSX.Elemen
       </label>
       {isOwn ? (
         <>
-          {number('status', words.httpStatus, status)}
-          {number('code', words.code, code)}
+          <CountField
+            label={words.httpStatus}
+            value={status}
+            least={100}
+            most={599}
+            placeholder={String(usual.status)}
+            onChange={(typed) => onChange({ status: typed, code })}
+          />
+          <CountField
+            label={words.code}
+            value={code}
+            least={1}
+            placeholder={String(usual.code)}
+            onChange={(typed) => onChange({ status, code: typed })}
+          />
         </>
       ) : null}
     </>

@@ -6,6 +6,7 @@ import { usePage } from '../core/context.ts';
 import { useNow, useSelected } from '../core/store.ts';
 import { FaultAnswer } from './fault-answer.tsx';
 import { answersError, faultEnd, faultSentence } from './fault-words.ts';
+import { ChoiceField, CountField } from './fields.tsx';
 import { allChats, chatLabel, chatNameOf } from './names.ts';
 import { Problem, useToolCall } from './section.tsx';
 
@@ -26,60 +27,30 @@ export function FaultBuilder(): JSX.Element {
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const wish = faultOf(draft);
   const count = (name: Count, label: string, least = 1, shown = draft[name]) => (
-    <label class="tool-count">
-      {label}
-      <input
-        class="control"
-        type="number"
-        inputMode="numeric"
-        min={least}
-        value={shown ?? ''}
-        onInput={({ currentTarget: { valueAsNumber: value } }) =>
-          change({ [name]: Number.isInteger(value) && value >= least ? value : undefined })
-        }
-      />
-    </label>
+    <CountField label={label} value={shown} least={least} onChange={(value) => change({ [name]: value })} />
   );
   const problemOfTime = draft.until !== undefined && draft.until <= now ? words.untilPast : null;
   return (
     <div class="fault-builder">
-      <select
-        class="control"
-        aria-label={words.faultChat}
+      <ChoiceField
+        label={words.faultChat}
         value={draft.chatId ?? ''}
-        onChange={(event) => change({ chatId: event.currentTarget.value || undefined })}
-      >
-        <option value="">{words.anyChat}</option>
-        {allChats(chats).map((chat) => (
-          <option key={chat.chatId} value={chat.chatId}>
-            {chatLabel(chat, people)}
-          </option>
-        ))}
-      </select>
-      <select
-        class="control"
-        aria-label={words.faultRoute}
+        none={words.anyChat}
+        options={allChats(chats).map((chat) => [chat.chatId, chatLabel(chat, people)])}
+        onChange={(chatId) => change({ chatId: chatId || undefined })}
+      />
+      <ChoiceField
+        label={words.faultRoute}
         value={draft.route}
-        onChange={(event) => change({ route: routes[event.currentTarget.selectedIndex] ?? 'any' })}
-      >
-        {routes.map((route) => (
-          <option key={route} value={route}>
-            {words.faultRoutes[route]}
-          </option>
-        ))}
-      </select>
-      <select
-        class="control"
-        aria-label={words.faultKind}
+        options={routes.map((route) => [route, words.faultRoutes[route]])}
+        onChange={(value) => change({ route: routes.find((route) => route === value) ?? 'any' })}
+      />
+      <ChoiceField
+        label={words.faultKind}
         value={draft.kind}
-        onChange={(event) => change({ kind: kinds[event.currentTarget.selectedIndex] ?? 'before' })}
-      >
-        {kinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {words.faultKinds[kind]}
-          </option>
-        ))}
-      </select>
+        options={kinds.map((kind) => [kind, words.faultKinds[kind]])}
+        onChange={(value) => change({ kind: kinds.find((kind) => kind === value) ?? 'before' })}
+      />
       {answersError(wish) ? <FaultAnswer status={draft.status} code={draft.code} onChange={change} /> : null}
       {delayed.includes(draft.kind) ? count('delayS', words.delay, 0, draft.delayS ?? usualDelayS) : null}
       {count('times', words.times)}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { TicketMenu } from '../../protocol.ts';
 import type { TicketWish } from '../core/api.ts';
 import { usePage } from '../core/context.ts';
+import { ChoiceField } from './fields.tsx';
 import { Problem, useToolCall } from './section.tsx';
 
 /** A ticket of one's choice, to a unit of one's choice; what there is to choose is read when the fold is opened. */
@@ -30,32 +31,20 @@ export function OwnTicket(): JSX.Element {
     >
       <summary>{words.ownTicket}</summary>
       <div class="own-ticket">
-        <select
-          class="control"
-          aria-label={words.whichTicket}
+        <ChoiceField
+          label={words.whichTicket}
           value={template?.name ?? ''}
-          onChange={(event) => setName(event.currentTarget.value)}
-        >
-          {menu.templates.map((one) => (
-            <option key={one.name} value={one.name}>
-              {one.title}
-            </option>
-          ))}
-        </select>
-        <select
-          class="control"
-          aria-label={words.whichUnit}
+          options={menu.templates.map((one) => [one.name, one.title])}
+          onChange={setName}
+        />
+        <ChoiceField
+          label={words.whichUnit}
           value={unit}
+          none={words.usualUnit}
+          options={menu.units.map((one) => [one.code, one.name])}
           disabled={template?.kind === 'platform'}
-          onChange={(event) => setUnit(event.currentTarget.value)}
-        >
-          <option value="">{words.usualUnit}</option>
-          {menu.units.map((one) => (
-            <option key={one.code} value={one.code}>
-              {one.name}
-            </option>
-          ))}
-        </select>
+          onChange={setUnit}
+        />
         <button
           type="button"
           class="button"

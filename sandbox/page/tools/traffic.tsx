@@ -5,6 +5,7 @@ import { useSelected } from '../core/store.ts';
 import { linesOf } from '../core/traffic.ts';
 import { CauseLine } from './cause-line.tsx';
 import { download } from './download.ts';
+import { ChoiceField } from './fields.tsx';
 import { allChats, chatLabel } from './names.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
 import { callNames, filtered, noFilter } from './traffic-filter.ts';
@@ -31,19 +32,13 @@ export function TrafficPage(): JSX.Element {
     any: string,
     options: readonly (readonly [string, string])[],
   ) => (
-    <select
-      class="control"
-      aria-label={label}
+    <ChoiceField
+      label={label}
       value={filter[name]}
-      onChange={(event) => setFilter({ ...filter, [name]: event.currentTarget.value })}
-    >
-      <option value="">{any}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
+      none={any}
+      options={options}
+      onChange={(value) => setFilter({ ...filter, [name]: value })}
+    />
   );
   const check = (name: 'onlyBad' | 'withQuiet', label: string) => (
     <label class="choice">

@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks';
 import { clientAges } from '../../card/client.ts';
 import type { AppKeys, WorldChange } from '../core/api.ts';
 import { usePage } from '../core/context.ts';
+import { previewOf } from '../core/preview.ts';
 import { useSelected } from '../core/store.ts';
 import { useShell } from '../shell/shell-context.ts';
 import { CopyButton } from './copy-button.tsx';
+import { ChoiceField } from './fields.tsx';
 import { allChats } from './names.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
 
@@ -57,7 +59,7 @@ export function WorldTool(): JSX.Element {
 const final: readonly string[] = ['dissolve', 'recall', 'resign'];
 
 function useGroups(): readonly Group[] {
-  const { words, session } = usePage();
+  const { words, session, language } = usePage();
   const { person: openId, chat: chatId, message: messageId } = useShell().route;
   const person = useSelected(session.store, ({ world }) => world?.people.find((one) => one.openId === openId));
   const chat = useSelected(session.store, ({ chats }) => chats[openId ?? '']?.find((one) => one.chatId === chatId));
@@ -80,7 +82,7 @@ function useGroups(): readonly Group[] {
       ? null
       : {
           kind: 'message',
-          name: message.messageId,
+          name: previewOf(message, language),
           acts: [{ what: 'recall', messageId: message.messageId }],
         },
     person === undefined
@@ -124,20 +126,14 @@ function PersonChoices({ isBusy, onChange }: ChoicesProps): JSX.Element | null {
   return (
     <>
       <div class="tool-row">
-        <select
-          class="control"
-          aria-label={words.moveTo}
+        <ChoiceField
+          label={words.moveTo}
           value={unit}
+          none={words.moveTo}
+          options={others.map(({ chatId, name }) => [chatId, name])}
           disabled={isBusy}
-          onChange={(event) => setUnit(event.currentTarget.value)}
-        >
-          <option value="">{words.moveTo}</option>
-          {others.map(({ chatId, name }) => (
-            <option key={chatId} value={chatId}>
-              {name}
-            </option>
-          ))}
-        </select>
+          onChange={setUnit}
+        />
         <button
           type="button"
           class="button height-small"

@@ -180,6 +180,7 @@ describe.each([
     await tools.locator('.wire', { hasText: '"asked": 1' }).waitFor();
     await tools.locator('.waterfall button').nth(1).click();
     await tools.locator('.wire', { hasText: 'x-tt-logid log_4' }).waitFor();
+    if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
     await tools.getByRole('button', { name: '错签名' }).click();
     expect(await stage.stub.takeCalls(1)).toEqual([
       { path: '/control/repush', body: { eventId: 'ev_1', how: 'forged' } },
