@@ -1,14 +1,16 @@
 /** One ticket in the charts of past days: the bot's chronicle of its timeline, read for all its days at once, against a plain reading. */
 import { isDeepStrictEqual } from 'node:util';
-import { chronicleOf } from '../../tickets/measures/chronicle.ts';
-import type { Rulebook } from '../../tickets/rules.ts';
+import type { Chronicle } from '../../tickets/measures/chronicle.ts';
 import type { EpochMs, Ticket } from '../../tickets/ticket.ts';
 import { lateUnits } from './oracle/counts.ts';
 import { demand } from './violation.ts';
 
 /** Throws a violation where when and for which unit it was raised, passed or late at the end of one of these days differs. */
-export function judgeDays({ number, timeline }: Ticket, dayEnds: readonly EpochMs[], rulebook: Rulebook): void {
-  const { facts, lateAt } = chronicleOf(timeline, rulebook, dayEnds);
+export function judgeDays(
+  { number, timeline }: Ticket,
+  { facts, lateAt }: Chronicle,
+  dayEnds: readonly EpochMs[],
+): void {
   const said = facts.flatMap((fact) => {
     const passed = fact.kind === 'verdict' && fact.rejected === null;
     return fact.kind === 'created' || passed ? [[fact.at, fact.unit.code, passed]] : [];

@@ -48,6 +48,7 @@ async function run({ seed, days, tickets, units }: z.output<typeof asked>): Prom
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     say(`VIOLATION with --seed ${seed} after ${seconds().toFixed(0)} s: ${error.message}`);
+    if (error.evidence !== null) say(JSON.stringify(error.evidence));
     if (error.cause instanceof Error) say(error.cause.stack ?? '');
     process.exitCode = 1;
   }

@@ -32,6 +32,23 @@ export class Outages {
 
   /** The moment itself, or the end of the outage in which it lies. */
   up(at: EpochMs): EpochMs {
+    const window = this.#windows[this.#firstAfter(at)];
+    return window !== undefined && window.from <= at ? window.to : at;
+  }
+
+  /** The end of the first stretch of so many milliseconds from then on in which the bot is there without a break. */
+  calm(since: EpochMs, ms: number): EpochMs {
+    let from = since;
+    for (let index = this.#firstAfter(since); index < this.#windows.length; index += 1) {
+      const window = this.#windows[index];
+      if (window === undefined || window.from >= from + ms) break;
+      from = window.to;
+    }
+    return from + ms;
+  }
+
+  /** Index of the first outage that ends after that moment. */
+  #firstAfter(at: EpochMs): number {
     let low = 0;
     let high = this.#windows.length;
     while (low < high) {
@@ -39,7 +56,6 @@ export class Outages {
       if ((this.#windows[middle]?.to ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    const window = this.#windows[low];
-    return window !== undefined && window.from <= at ? window.to : at;
+    return low;
   }
 }

@@ -1,5 +1,6 @@
 /** Days of a company on the pure rooms with a virtual clock: people act, the bot is there or not, and everything is judged. */
 import type { Policy } from '../../config/policy.ts';
+import { chronicleOf } from '../../tickets/measures/chronicle.ts';
 import type { Unit } from '../../tickets/people.ts';
 import type { Rulebook } from '../../tickets/rules.ts';
 import { type EpochMs, priorities, type Ticket } from '../../tickets/ticket.ts';
@@ -237,8 +238,16 @@ class Simulation {
   #judged(number: string): void {
     const { now } = this.#desk;
     const record = this.#desk.record(number);
-    judgeTicket(record, this.#post.delivered.get(number) ?? [], now, this.#judge);
-    judgeDays(record.ticket, dayEndsIn(record.ticket.createdAt, now), this.#rulebook);
+    const { ticket } = record;
+    const delivered = this.#post.delivered.get(number) ?? [];
+    const dayEnds = dayEndsIn(ticket.createdAt, now);
+    try {
+      judgeTicket(record, delivered, now, this.#judge);
+      judgeDays(ticket, chronicleOf(ticket.timeline, this.#rulebook, dayEnds), dayEnds);
+    } catch (error) {
+      if (error instanceof Violation) error.evidence = { record, delivered };
+      throw error;
+    }
   }
 
   #leave(): void {

@@ -18,7 +18,7 @@ export interface Judge {
 
 type Ringing = Extract<TimelineEntry, { action: 'remind' | 'escalate' }>;
 
-/** A bell that was missed is made up for by then, and so is a message. */
+/** A bell that was missed is made up for once the bot has been there for so long, and so is a message. */
 export const slackMs = 15 * 60_000;
 
 /** Throws a violation for a reminder that was lost, doubled, early, late or needless, and for a second ping about one fact. */
@@ -106,9 +106,9 @@ function momentOf({ deadline }: Span, level: number, { policy, tables }: Judge):
   return table.add(deadline.dueAt, (days * table.dayMs + ms) * (level - 1));
 }
 
-/** The last moment at which it is in time for what is due then: the bot may be gone, come back and go again. */
+/** The last moment at which it is in time for what is due then: the bot may be gone, or go before it has made up for a missed bell. */
 function inTime(moment: EpochMs, { outages }: Judge): EpochMs {
-  return outages.up(outages.up(moment) + slackMs);
+  return outages.calm(moment, slackMs);
 }
 
 function rowsOf({ cards, notices }: TicketRecord, { version }: Ringing): readonly (CardRow | NoticeRow)[] {
