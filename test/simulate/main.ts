@@ -7,6 +7,8 @@ import { simulate, type SimulationFigures } from './simulation.ts';
 import { Violation } from './violation.ts';
 
 const secondMs = 1_000;
+const microsInSecond = 1_000_000;
+const kilobytesInMegabyte = 1_024;
 const tellEveryDays = 7;
 const year = 365;
 const whole = (most: number) =>
@@ -44,7 +46,12 @@ async function run({ seed, days, tickets, units }: z.output<typeof asked>): Prom
   try {
     const figures = await simulate({ seed, days, ticketsADay: tickets, units, policy, onDay });
     for (const [name, count] of Object.entries(figures)) say(`${name}: ${count}`);
-    say(`no violation in ${days} days; ${seconds().toFixed(0)} s`);
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    const ofProcessor = ((userCPUTime + systemCPUTime) / microsInSecond).toFixed(0);
+    const most = (maxRSS / kilobytesInMegabyte).toFixed(0);
+    say(
+      `no violation in ${days} days; ${seconds().toFixed(0)} s, ${ofProcessor} s of the processor, at most ${most} MB`,
+    );
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     say(`VIOLATION with --seed ${seed} after ${seconds().toFixed(0)} s: ${error.message}`);
