@@ -38,6 +38,12 @@ const colours: Readonly<Record<words.MergedGroup, TagColour>> = {
   other: 'neutral',
 };
 
+/** Whether the JSON of a card is that of a merged one, by its title in either language. */
+export function isMergedCard(json: string): boolean {
+  const { zh, en } = words.titleBegins;
+  return json.includes(zh) || json.includes(en);
+}
+
 /** The one card that brings what waited for the end of quiet hours: a picture of a moment, each ticket with 查看. */
 export function drawMerged(merged: Merged): Card {
   const { to, waiting, org, rulebook, now } = merged;

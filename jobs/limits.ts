@@ -9,7 +9,7 @@ export const restMs = 1_000;
 export const lockedRetryMs = 300;
 /** A notice waits this long for the card it quotes to be sent first. */
 export const quoteRetryMs = 500;
-/** Feishu drops a repeated uuid for an hour; past this, the chat is looked through before a card is sent again. */
+/** Feishu drops a repeated uuid for an hour; past this, the chat is looked through before a message is sent again. */
 export const uuidProtectsMs = 55 * 60_000;
 /** A card or notice that failed so often is given up and recorded: about a day at the longest pause. */
 export const mostFailures = 1_500;

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { ReplyRow } from '../store/schemas.ts';
 import type { JobContext } from './context.ts';
 import { giveUp, noteTrouble } from './give-up.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import { backoffMs, leaseMs, mostFailures, spread } from './limits.ts';
+import { type OneMessage, sendOnce } from './send-once.ts';
 import { targetOf } from './show.ts';
 import { tellRefused } from './refused-answer.ts';
 import { isTelling } from './tell-administrators.ts';
@@ -38,9 +41,11 @@ async function sendReply(context: JobContext, id: string, again: Again): Promise
   const by = randomUUID();
   const reply = await store.replies.claim(id, by, realNow() + leaseMs, realNow());
   if (reply === null) return;
-  const outcome = await feishu.send(reply.to, reply.content, reply.uuid);
+  const outcome = await sendOnce(context, oneAnswer(context, reply), (uuid) =>
+    feishu.send(reply.to, reply.content, uuid),
+  );
   if (outcome.ok) {
-    await store.replies.record(id, by, { sentAt: clock.now() });
+    await store.replies.record(id, by, { sentAt: clock.now(), messageId: outcome.value.messageId });
     return;
   }
   const { verdict, code, message, retryAfterMs } = outcome;
@@ -59,4 +64,26 @@ async function sendReply(context: JobContext, id: string, again: Again): Promise
   const delayMs = spread(retryAfterMs ?? backoffMs(reply.failures));
   await store.replies.record(id, by, { failures: reply.failures + 1, retryAt: realNow() + delayMs });
   await again(id, delayMs);
+}
+
+/** What tells this answer from others: its words or its card, and that no other answer was sent as this message. */
+function oneAnswer({ store }: JobContext, { to, uuid, createdAt, failures, content }: ReplyRow): OneMessage {
+  const [type, wanted] = 'card' in content ? ['interactive', content.card] : ['text', { text: content.text }];
+  return {
+    to,
+    uuid,
+    failures,
+    since: createdAt,
+    isIt: (message) => message.type === type && isDeepStrictEqual(parsed(message.content), wanted),
+    others: (messageIds) => store.replies.sentAmong(messageIds),
+  };
+}
+
+/** Undefined for what is no JSON: not ours, then. */
+function parsed(content: string | null): unknown {
+  try {
+    return content === null ? undefined : JSON.parse(content);
+  } catch {
+    return undefined;
+  }
 }

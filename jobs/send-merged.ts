@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
-import { drawMerged } from '../cards/merged.ts';
+import { drawMerged, isMergedCard } from '../cards/merged.ts';
 import type { Member, MergedCardRow } from '../store/schemas.ts';
 import { isWanted, membersOf, type Waiting } from '../tickets/merging.ts';
 import type { TicketRecord } from '../tickets/record.ts';
 import { type JobContext, surroundings } from './context.ts';
 import { noteTrouble } from './give-up.ts';
 import { backoffMs, leaseMs, mostFailures, spread } from './limits.ts';
+import { type OneMessage, sendOnce } from './send-once.ts';
 
 /** Sends a merged card with what is still true of its members at this moment, and records what became of each. */
 export async function sendMerged(context: JobContext, id: string): Promise<void> {
@@ -22,7 +23,8 @@ export async function sendMerged(context: JobContext, id: string): Promise<void>
     await store.mergedCards.record(id, by, {}, true);
     return;
   }
-  const outcome = await feishu.send(merged.to, { card: draw(context, merged, wanted, settled) }, merged.uuid);
+  const card = draw(context, merged, wanted, settled);
+  const outcome = await sendOnce(context, oneMerged(context, merged), (uuid) => feishu.send(merged.to, { card }, uuid));
   if (outcome.ok) {
     const { messageId } = outcome.value;
     await superseded(context, id, settled);
@@ -44,6 +46,22 @@ export async function sendMerged(context: JobContext, id: string): Promise<void>
   await store.tickets.releaseHeld(merged.members, id);
   await store.mergedCards.record(id, by, { bad: { code, at: clock.now(), message } }, true);
   for (const { number } of merged.members) context.wake(number);
+}
+
+/** What tells this merged card from others: a ticket that it was to bring, and that no other one was sent as this message. */
+function oneMerged({ store }: JobContext, { to, uuid, createdAt, failures, members }: MergedCardRow): OneMessage {
+  return {
+    to,
+    uuid,
+    failures,
+    since: createdAt,
+    isIt: ({ type, content }) =>
+      type === 'interactive' &&
+      content !== null &&
+      isMergedCard(content) &&
+      members.some(({ number }) => content.includes(number)),
+    others: (messageIds) => store.mergedCards.sentAmong(messageIds),
+  };
 }
 
 /** The members as they are now: those that still say something, and those whose reason is gone. */

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Outcome } from '../feishu/outcome.ts';
 import type { CardRow, TicketRecord } from '../tickets/record.ts';
 import { endingOf, formHoldsUntil, isBehind, isNeedless, settleAfterMs } from '../tickets/rows.ts';
 import type { JobContext } from './context.ts';
 import { draw } from './draw.ts';
 import { afterFailure } from './failed-card.ts';
 import { formStillPossible } from './forms.ts';
-import { leaseMs, restMs, uuidProtectsMs } from './limits.ts';
-import { findSent } from './find-sent.ts';
+import { leaseMs, restMs } from './limits.ts';
+import { type OneMessage, sendNow, sentBefore, uuidProtects } from './send-once.ts';
 
 /**
  * Brings one card up to date by one call: takes its lease and draws the ticket as it is now. A card that was overtaken
@@ -42,11 +41,11 @@ async function sendCard(context: JobContext, record: TicketRecord, row: CardRow,
   const over = isNeedless(record, row);
   if (over && !mayBeThere) return released(context, number, row, by, { retryAt: null });
   const { card, picture } = await draw(context, record, row);
-  const late = realNow() - row.bornAt > uuidProtectsMs;
-  const found = late ? await findSent(context, record, row) : null;
-  if (late && over && found === null) return released(context, number, row, by, { retryAt: null, settleAt: null });
-  const outcome: Outcome<{ messageId: string; chatId: string }> =
-    found ?? (await feishu.send(row.to, { card }, late ? `${row.uuid}.${row.failures}` : row.uuid));
+  const one = oneCard(record, row);
+  const found = await sentBefore(context, one);
+  if (over && found === null && !uuidProtects(context, one))
+    return released(context, number, row, by, { retryAt: null, settleAt: null });
+  const outcome = found ?? (await sendNow(context, one, (uuid) => feishu.send(row.to, { card }, uuid)));
   if (!outcome.ok) return released(context, number, row, by, await afterFailure(context, record, row, outcome));
   return store.tickets.recordShown(number, row.id, by, {
     version,
@@ -59,6 +58,19 @@ async function sendCard(context: JobContext, record: TicketRecord, row: CardRow,
     // A message that was there already may show an older picture than the one just drawn.
     ...(found === null && !mayBeThere ? {} : { settleAt: realNow() }),
   });
+}
+
+/** What tells this card from all others in its chat. */
+function oneCard({ ticket, cards }: TicketRecord, { to, uuid, bornAt, failures }: CardRow): OneMessage {
+  const known = Object.values(cards).flatMap(({ messageId }) => messageId ?? []);
+  return {
+    to,
+    uuid,
+    failures,
+    since: bornAt,
+    isIt: ({ type, content }) => type === 'interactive' && content?.includes(ticket.number) === true,
+    others: () => new Set(known),
+  };
 }
 
 /** Writes a new picture on a card that is in its chat, unless it shows that picture already. */

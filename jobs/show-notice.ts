@@ -8,6 +8,7 @@ import { policyOf } from '../tickets/rules.ts';
 import { type JobContext, surroundings } from './context.ts';
 import { giveUp, noteTrouble } from './give-up.ts';
 import { backoffMs, leaseMs, mostFailures, quoteRetryMs, spread } from './limits.ts';
+import { type OneMessage, sendOnce } from './send-once.ts';
 
 /** Sends one notice as a reply that quotes its card, or records that its fact is gone: checked when it fires and again here. */
 export async function sendNotice(context: JobContext, number: string, id: string): Promise<void> {
@@ -38,10 +39,10 @@ export async function sendNotice(context: JobContext, number: string, id: string
   const quote = quoted.messageId;
   const spoken = spokenTo(context, record, { ...notice, kind });
   const content = { text: notice.plain === true ? plainNoticeText(spoken) : noticeText(spoken) };
-  const outcome =
-    quote === null
-      ? await context.feishu.send(notice.to, content, notice.uuid)
-      : await context.feishu.reply(quote, content, notice.uuid);
+  const { feishu } = context;
+  const outcome = await sendOnce(context, oneNotice(context, record, notice, quote), (uuid) =>
+    quote === null ? feishu.send(notice.to, content, uuid) : feishu.reply(quote, content, uuid),
+  );
   if (outcome.ok) {
     metrics.notices.inc({ kind: notice.kind, fate: 'sent' });
     await give({ sentAt: clock.now(), messageId: outcome.value.messageId });
@@ -73,6 +74,25 @@ export async function sendNotice(context: JobContext, number: string, id: string
   await giveUp(context, { what: 'notice', number, row: id, to: notice.to }, outcome);
   metrics.notices.inc({ kind: notice.kind, fate: 'bad' });
   await give({ bad: { code, at: clock.now(), message } });
+}
+
+/** What tells this notice from all other words about its ticket: the card that it quotes, and that nobody else has sent it. */
+function oneNotice(
+  { store }: JobContext,
+  { ticket, notices }: TicketRecord,
+  { to, uuid, bornAt, failures }: NoticeRow,
+  quote: string | null,
+): OneMessage {
+  const known = Object.values(notices).flatMap(({ messageId }) => messageId ?? []);
+  return {
+    to,
+    uuid,
+    failures,
+    since: bornAt,
+    isIt: ({ type, content, parentId }) =>
+      type === 'text' && content?.includes(ticket.number) === true && (quote === null || parentId === quote),
+    others: async (messageIds) => new Set([...known, ...(await store.replies.sentAmong(messageIds))]),
+  };
 }
 
 /** Whether the notice is still true by the newest organisation: another process may have owed it to somebody who stands in since a moment ago. */

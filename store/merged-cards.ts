@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import { dayMs } from '../config/duration.ts';
 import type { RealMs } from '../tickets/record.ts';
 import { isNew } from './failures.ts';
-import { freeFor, leasedTo, owedBy } from './owed-rows.ts';
+import { freeFor, leasedTo, messagesOf, owedBy, sentAs } from './owed-rows.ts';
 import type { Member, MergedCardRow, Models, StoredMergedCard } from './schemas.ts';
 
 /** A merged card that is to be sent. */
@@ -17,6 +17,8 @@ export interface MergedCards {
   due(realNow: RealMs, limit: number): Promise<readonly MergedCardRow[]>;
   /** Takes the lease: null when another holds it, or nothing is owed any more. */
   claim(id: string, by: string, until: RealMs, realNow: RealMs): Promise<MergedCardRow | null>;
+  /** Which of these messages are merged cards that were sent. */
+  sentAmong(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Stores what became of it and gives the lease back; `over` when nothing is owed any more. False when the lease was lost. */
   record(id: string, by: string, patch: Partial<Omit<MergedCardRow, 'id' | 'lease'>>, over: boolean): Promise<boolean>;
 }
@@ -31,6 +33,7 @@ export function mergedCards({ mergedCards: model }: Pick<Models, 'mergedCards'>,
       const stored: StoredMergedCard = {
         _id: id,
         ...card,
+        createdAt: realNow(),
         sentAt: null,
         messageId: null,
         failures: 0,
@@ -57,6 +60,10 @@ export function mergedCards({ mergedCards: model }: Pick<Models, 'mergedCards'>,
         .findOneAndUpdate(freeFor(id, by, now), leasedTo(by, until), { returnDocument: 'after' })
         .lean();
       return stored === null ? null : toRow(stored);
+    },
+
+    async sentAmong(messageIds) {
+      return messagesOf(await model.find(sentAs(messageIds)).select('messageId').lean());
     },
 
     async record(id, by, patch, over) {

@@ -12,6 +12,7 @@ import { openPolicies, type Policies } from './policies.ts';
 import { replies, type Replies } from './replies.ts';
 import { modelsOf } from './schemas.ts';
 import { settings, type Settings } from './settings.ts';
+import { privateChats, type PrivateChats } from './private-chats.ts';
 import { undelivered, type Undelivered } from './undelivered.ts';
 import { ticketsConcerned, type TicketsConcerned } from './ticket-concerned.ts';
 import type { StoredTicket } from './ticket-document.ts';
@@ -57,6 +58,7 @@ export interface Store
   readonly replies: Replies;
   readonly digests: Digests;
   readonly undelivered: Undelivered;
+  readonly privateChats: PrivateChats;
   readonly mergedCards: MergedCards;
   /** False on a standalone server, where a click is as safe as its one disk and an import cannot be all or nothing. */
   isReplicaSet(): boolean;
@@ -129,6 +131,7 @@ export async function openStore({ uri, logger, realNow, onCommand }: StoreOption
       digests: digests(databaseOf(main), realNow),
       ...days(databaseOf(main), realNow),
       undelivered: undelivered(models),
+      privateChats: privateChats(models),
       mergedCards: mergedCards(models, realNow),
       isReplicaSet: () => isReplicaSet,
       version,

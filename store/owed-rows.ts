@@ -14,3 +14,11 @@ export const freeFor = (id: string, by: string, now: RealMs) => ({
 
 /** The lease; a row whose holder dies is due again when it has run out. */
 export const leasedTo = (by: string, until: RealMs) => ({ $set: { lease: { by, until }, dueAt: until } });
+
+/** Rows that were sent as one of these messages: no index helps, and it is asked only where an answer of Feishu got lost for an hour. */
+export const sentAs = (messageIds: readonly string[]) => ({ messageId: trusted({ $in: [...messageIds] }) });
+
+/** The messages that these rows are. */
+export function messagesOf(rows: readonly { readonly messageId: string | null }[]): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ messageId }) => messageId ?? []));
+}

@@ -3,7 +3,7 @@ import { trusted } from 'mongoose';
 import { dayMs } from '../config/duration.ts';
 import type { RealMs } from '../tickets/record.ts';
 import { isNew } from './failures.ts';
-import { freeFor, leasedTo, owedBy } from './owed-rows.ts';
+import { freeFor, leasedTo, messagesOf, owedBy, sentAs } from './owed-rows.ts';
 import type { Models, ReplyRow, StoredReply } from './schemas.ts';
 
 /** An answer that is to be sent. */
@@ -20,6 +20,8 @@ export interface Replies {
   claim(id: string, by: string, until: RealMs, realNow: RealMs): Promise<ReplyRow | null>;
   /** Stores what became of an answer and gives the lease back; false when the lease was lost. */
   record(id: string, by: string, patch: Partial<Omit<ReplyRow, 'id' | 'lease'>>): Promise<boolean>;
+  /** Which of these messages are answers that were sent. */
+  sentAmong(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Makes an answer that was given up wait again; false where none was. */
   revive(id: string): Promise<boolean>;
 }
@@ -38,6 +40,7 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
         ...reply,
         uuid: uuidOf(id),
         sentAt: null,
+        messageId: null,
         failures: 0,
         retryAt: null,
         lease: null,
@@ -74,6 +77,10 @@ export function replies({ replies: model }: Pick<Models, 'replies'>, realNow: ()
         over ? { $set: set, $unset: { dueAt: '' } } : { $set: { ...set, dueAt: patch.retryAt ?? realNow() } },
       );
       return matchedCount === 1;
+    },
+
+    async sentAmong(messageIds) {
+      return messagesOf(await model.find(sentAs(messageIds)).select('messageId').lean());
     },
 
     async revive(id) {

@@ -33,6 +33,12 @@ export interface CounterRow {
   readonly value: number;
 }
 
+/** By open id. */
+export interface PrivateChatRow {
+  readonly _id: string;
+  readonly chatId: string;
+}
+
 export interface SettingRow {
   readonly _id: string;
   readonly value: string | number;
@@ -51,6 +57,7 @@ export interface ReplyRow {
   /** Before any send was tried; decides whether `uuid` still protects. */
   readonly createdAt: RealMs;
   readonly sentAt: EpochMs | null;
+  readonly messageId: string | null;
   readonly failures: number;
   readonly retryAt: RealMs | null;
   readonly lease: { readonly by: string; readonly until: RealMs } | null;
@@ -91,6 +98,8 @@ export interface MergedCardRow {
   readonly members: readonly Member[];
   /** Sent with the message so that Feishu makes at most one of it in an hour. */
   readonly uuid: string;
+  /** Before any send was tried; decides whether `uuid` still protects. */
+  readonly createdAt: RealMs;
   readonly sentAt: EpochMs | null;
   readonly messageId: string | null;
   readonly failures: number;
@@ -159,6 +168,7 @@ export function modelsOf(connection: Connection) {
       uuid: text,
       createdAt: number,
       sentAt: numberOrNull,
+      messageId: textOrNull,
       failures: number,
       retryAt: numberOrNull,
       lease: anything,
@@ -201,6 +211,7 @@ export function modelsOf(connection: Connection) {
       until: number,
       members: { ...anything, required: true },
       uuid: text,
+      createdAt: number,
       sentAt: numberOrNull,
       messageId: textOrNull,
       failures: number,
@@ -229,6 +240,11 @@ export function modelsOf(connection: Connection) {
       'settings',
     ),
     replies: connection.model('Reply', reply, 'replies'),
+    privateChats: connection.model(
+      'PrivateChat',
+      new Schema<PrivateChatRow>({ _id: text, chatId: text }, options),
+      'privateChats',
+    ),
     undelivered: connection.model('Undelivered', lost, 'undelivered'),
     mergedCards: connection.model('MergedCard', merged, 'mergedCards'),
   };

@@ -15,9 +15,12 @@ export const groupWords: Readonly<Record<MergedGroup, Words>> = {
   other: { zh: '其他提醒', en: 'Other' },
 };
 
+/** What every title begins with. */
+export const titleBegins: Words = { zh: '下班期间的', en: 'Reminders after hours:' };
+
 /** `下班期间的 4 条提醒`. */
 export function title(count: number): Words {
-  return { zh: `下班期间的 ${count} 条提醒`, en: `Reminders after hours: ${count}` };
+  return { zh: `${titleBegins.zh} ${count} 条提醒`, en: `${titleBegins.en} ${count}` };
 }
 
 /** `已超时 1`. */

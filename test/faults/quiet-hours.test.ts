@@ -9,6 +9,7 @@ import { titleOf } from '../../sandbox/platform/content.ts';
 import { until } from '../../sandbox/servers/until.ts';
 import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
 import { emptyRedis, openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import { hourLater } from './hour.ts';
 
 const roundMs = 120_000;
 const patienceMs = 30_000;
@@ -26,6 +27,9 @@ calendars:
 defaultCalendar: night
 `;
 }
+
+/** More often than the bot tries before it is killed. */
+const always = 1_000;
 
 let folder: string;
 let world: ProcessWorld;
@@ -114,6 +118,29 @@ describe('what waited for the morning', () => {
       expect(
         await until(async () => (await Promise.all(numbers.map(held))).every((one) => one === null), patienceMs),
       ).toBe(true);
+    },
+    roundMs,
+  );
+
+  it.each(['after', 'before'] as const)(
+    'arrives once where Feishu failed %s acting and the card is taken up again more than an hour later',
+    async (kind) => {
+      const before = mergedCards().length;
+      const numbers = [await urged(), await urged()];
+      const { faults } = world.workspace.platform;
+      faults.add({ route: 'send', kind, times: always, chatId: chatOfZhang() });
+      await endNight(numbers);
+      expect(await until(() => faults.list().some(({ struck }) => struck > 0), patienceMs)).toBe(true);
+      await bot.kill();
+      await hourLater(world, []);
+      faults.clear();
+      await bot.restart();
+
+      expect(await allSent(numbers)).toBe(true);
+      expect(mergedCards()).toHaveLength(before + 1);
+      const card = mergedCards().at(-1);
+      for (const record of await Promise.all(numbers.map(world.record)))
+        expect(Object.values(record.notices).map(({ messageId }) => messageId)).toEqual([card]);
     },
     roundMs,
   );
