@@ -14,6 +14,7 @@ import { durableClick } from './rows/durable-click.ts';
 import { outboundDrain } from './rows/outbound-drain.ts';
 import { sandboxPage } from './rows/page.ts';
 import { startUp } from './rows/start-up.ts';
+import { oneSweep } from './rows/sweep.ts';
 import { full, quick } from './size.ts';
 import { tableOf } from './table.ts';
 
@@ -43,6 +44,7 @@ try {
     ...(await alarmBurst(servers, size)),
     ...(await alarmLateness(servers, size)),
     ...(await armedMemory(servers, size)),
+    ...(await oneSweep(servers, size)),
   ];
   say('digests …');
   const digests = await managersDigests(servers, size);

@@ -51,6 +51,8 @@ export interface Queues {
     name: N,
     jobs: readonly { readonly data: JobData[N]; readonly delayMs?: number; readonly jobId?: string }[],
   ): Promise<void>;
+  /** Whether Redis knows a job of that id, waiting or just done. */
+  knows(name: JobName, jobId: string): Promise<boolean>;
   /** Starts the workers; `onCanary` is called for a canary that came through. */
   work(
     handlers: { readonly [N in JobName]: (data: JobData[N]) => Promise<void> },
@@ -101,6 +103,7 @@ export function openQueues(connections: Connections, prefix: string, logger: Log
       if (jobs.length > 0)
         await queues[name].addBulk(jobs.map(({ data, ...options }) => ({ name, data, opts: optionsOf(options) })));
     },
+    knows: async (name, jobId) => (await queues[name].getJobState(jobId)) !== 'unknown',
     work(handlers, onCanary) {
       for (const name of jobNames) {
         const handle = handlers[name] as (data: unknown) => Promise<void>;

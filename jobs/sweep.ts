@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { addressOf } from '../tickets/recipients.ts';
-import { armAlarms } from './arm.ts';
+import { createArmer } from './arm.ts';
 import type { JobContext } from './context.ts';
 import { createClaimer } from './digests/digests.ts';
 import { createFiller } from './digests/fill.ts';
@@ -34,13 +34,14 @@ export interface Sweep {
  */
 export function startSweep(
   context: JobContext,
-  queues: Pick<Queues, 'add' | 'addAll' | 'addEach'>,
+  queues: Pick<Queues, 'add' | 'addAll' | 'addEach' | 'knows'>,
   after: () => void = () => undefined,
 ): Sweep {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   const canCount = createFiller(context);
   const claims = createClaimer(context);
+  const arm = createArmer(context, queues);
   const digestsWait = async () => (await canCount()) && claims();
   const lookForUnseen = createUnseenWatch(context);
   const timer = setInterval(() => void run(), sweepEveryMs);
@@ -53,6 +54,7 @@ export function startSweep(
   function run(): Promise<void> {
     if (stopped) return running;
     running = running
+      .then(() => arm(horizonMs))
       .then(() => sweep(context, queues, digestsWait))
       .then(lookForUnseen)
       .then(after)
@@ -92,7 +94,6 @@ async function sweep(
 ): Promise<void> {
   const { store, clock, realNow, metrics } = context;
   const now = clock.now();
-  await armAlarms(context, queues, horizonMs);
   const merging = await store.tickets.dueForMerge(now + horizonMs, batch);
   await queues.addEach(
     'merge',

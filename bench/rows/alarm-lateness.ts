@@ -4,7 +4,7 @@ import { mongo } from 'mongoose';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createAlarm } from '../../jobs/alarm.ts';
-import { armAlarms } from '../../jobs/arm.ts';
+import { createArmer } from '../../jobs/arm.ts';
 import { connectRedis } from '../../jobs/connections.ts';
 import { jobMetrics } from '../../jobs/metrics.ts';
 import { openQueues } from '../../jobs/queues.ts';
@@ -67,7 +67,8 @@ export async function alarmLateness(servers: Servers, { deadlines, spanMs }: Siz
       nothing,
     );
     const faults: unknown[] = [];
-    const arm = (): void => void armAlarms(context, queues, horizonMs).catch((error: unknown) => faults.push(error));
+    const armer = createArmer(context, queues);
+    const arm = (): void => void armer(horizonMs).catch((error: unknown) => faults.push(error));
     arm();
     const arming = setInterval(arm, armEveryMs);
     const polled = await poll(poller, key, moments.length);

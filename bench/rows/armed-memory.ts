@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { armAlarms } from '../../jobs/arm.ts';
+import { createArmer } from '../../jobs/arm.ts';
 import { connectRedis } from '../../jobs/connections.ts';
 import { openQueues } from '../../jobs/queues.ts';
 import { type Servers, withDatabase } from '../../sandbox/servers/servers.ts';
@@ -37,7 +37,7 @@ export async function armedMemory(servers: Servers, { openTickets }: Size): Prom
   try {
     await openDeadlines(client.db(), openTickets);
     const empty = await usedBytes(redis);
-    await armAlarms({ store, clock: realClock }, queues, horizonMs);
+    await createArmer({ store, clock: realClock }, queues)(horizonMs);
     const armed = await usedBytes(redis);
     await onePerDeadline(redis, weighed);
     const each = (await usedBytes(redis)) - armed;
