@@ -7,6 +7,15 @@ import { type PressWhere, visibleCards } from '../../support/world/press.ts';
 import { complaintsOf, fillIn, openWindow } from '../page/browser.ts';
 import type { Stage } from '../stage.ts';
 
+/** A toast passes within seconds, and a busy machine may look later: the page keeps the words of each. */
+const keepToasts = `
+  globalThis.toasts = [];
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+      if (node instanceof Element && node.matches('.toast')) toasts.push(node.querySelector('.toast-text').textContent);
+  }).observe(document, { subtree: true, childList: true });
+`;
+
 /** What is typed, by the input's name; moments as `2026-11-25 12:00`. */
 export type Typed = Readonly<Record<string, string>>;
 
@@ -36,7 +45,10 @@ export async function openHands(
   options: BrowserContextOptions,
 ): Promise<Hands> {
   const context = await openWindow(browser, options);
+  await context.addInitScript(keepToasts);
   const tabs = new Map<string, Page>();
+  /** How many toasts a tab had shown before its last click. */
+  const shown = new Map<Page, number>();
   const heard = new Map<string, readonly string[]>();
 
   async function tabOf(name: string): Promise<Page> {
@@ -89,6 +101,24 @@ export async function openHands(
     await message.locator(`[data-revision]:not([data-revision="${revision}"])`).first().waitFor();
   }
 
+  /** Clicks; done when the answer to that is there. */
+  async function answered(page: Page, click: () => Promise<void>): Promise<void> {
+    shown.set(page, await page.evaluate<number>('toasts.length'));
+    await Promise.all([
+      page.waitForResponse((response) => new URL(response.url()).pathname === '/control/press'),
+      click(),
+    ]);
+  }
+
+  /** The toast that the last click brought, on the screen or gone already: one that was there before is an older one. */
+  async function toastOf(page: Page): Promise<string> {
+    const before = shown.get(page) ?? 0;
+    return eventually(
+      async () => (await page.evaluate<readonly string[]>('toasts')).slice(before).at(-1),
+      () => 'the click brought no toast',
+    );
+  }
+
   return {
     complaints: () =>
       [...heard].flatMap(([name, complaints]) => complaints.map((complaint) => `${name}: ${complaint}`)),
@@ -97,9 +127,10 @@ export async function openHands(
     ask: async (name, label) => {
       const { page, message } = await open(name, (one) => one === label);
       await answered(page, () => message.getByRole('button', { name: label, exact: true }).click());
-      await page.getByRole('status').filter({ hasText: '已发到你和我的私聊' }).waitFor();
+      const said = await toastOf(page);
+      if (!said.includes('已发到你和我的私聊')) throw new Error(`${name} pressed ${label} and was told “${said}”`);
     },
-    toast: async (name) => (await (await tabOf(name)).locator('.toast-place').innerText()).trim(),
+    toast: async (name) => toastOf(await tabOf(name)),
     labels: async (name) => {
       const { message } = await open(name, () => true);
       return message.getByRole('button').allInnerTexts();
@@ -112,13 +143,4 @@ export async function openHands(
     },
     close: () => context.close(),
   };
-}
-
-/** Clicks; done when the answer to that is there and drawn: a toast on the screen before is an older one. */
-async function answered(page: Page, click: () => Promise<void>): Promise<void> {
-  await Promise.all([
-    page.waitForResponse((response) => new URL(response.url()).pathname === '/control/press'),
-    click(),
-  ]);
-  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
 }
