@@ -7,7 +7,7 @@ import type { MessageRecord } from '../../sandbox/platform/model.ts';
 import type { CardJson } from '../../sandbox/protocol.ts';
 import { replay } from '../../tickets/apply.ts';
 import type { CardRow, TicketRecord } from '../../tickets/record.ts';
-import { endingOf, formHoldsUntil } from '../../tickets/rows.ts';
+import { formHoldsUntil, isNeedless } from '../../tickets/rows.ts';
 import type { ProcessWorld } from '../support/process-world.ts';
 import type { Pressed } from './storm.ts';
 
@@ -60,24 +60,30 @@ function isSaidWith(before: Entry | undefined, entry: Entry): boolean {
 /** What is wrong with what the chats show of a ticket; empty when every card shows it as it is stored. */
 export function faultsOnScreen(world: ProcessWorld, record: TicketRecord): readonly string[] {
   const { state } = world.workspace.platform;
-  const rows = Object.values(record.cards);
-  const faults = rows.flatMap((row) => {
-    if (row.bad !== null) return [`${row.id} is bad: ${row.bad.message}`];
-    if (row.messageId === null)
-      return endingOf(record, row) === null ? [`${row.id} was not sent; its row: ${JSON.stringify(row)}`] : [];
-    const message = state.messages.get(row.messageId);
-    return message === undefined ? [`${row.id} is no message`] : staleness(world, record, row, message);
-  });
-  const sent = rows.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
+  const sent = Object.values(record.cards).flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
   const known = new Set(sent);
   const strays = [...state.messages.values()].filter(
     ({ card, messageId }) => card !== null && isOf(card, record.ticket.number) && !known.has(messageId),
   );
   return [
-    ...faults,
+    ...faultsOfCards(world, record),
     ...(known.size === sent.length ? [] : [`two rows are one message: ${sent.join(', ')}`]),
     ...strays.map(({ messageId }) => `${messageId} is a card that no row knows`),
   ];
+}
+
+/** What is wrong with the cards that the ticket knows of. */
+export function faultsOfCards(world: ProcessWorld, record: TicketRecord): readonly string[] {
+  const { state, clock } = world.workspace.platform;
+  return Object.values(record.cards).flatMap((row) => {
+    if (row.bad !== null) return [`${row.id} is bad: ${row.bad.message}`];
+    if (row.messageId === null)
+      return isNeedless(record, row) || (row.heldUntil ?? 0) > clock.now()
+        ? []
+        : [`${row.id} was not sent; its row: ${JSON.stringify(row)}`];
+    const message = state.messages.get(row.messageId);
+    return message === undefined ? [`${row.id} is no message`] : staleness(world, record, row, message);
+  });
 }
 
 function staleness(

@@ -89,7 +89,8 @@ async function isUp({ workspace }: ProcessWorld): Promise<boolean> {
   );
 }
 
-function toldBy(result: Exclude<PressResult, { outcome: 'blocked' }>): Pick<Pressed, 'outcome' | 'told'> {
+/** What the presser was told. */
+export function toldBy(result: Exclude<PressResult, { outcome: 'blocked' }>): Pick<Pressed, 'outcome' | 'told'> {
   if (result.outcome === 'failed') return { outcome: 'unknown', told: result.detail };
   const { toast } = result;
   if (toast === null) return { outcome: 'shown', told: '' };

@@ -3,8 +3,9 @@ import type { Command } from '../../tickets/commands.ts';
 import { isOnLeave, reachedFor } from '../../tickets/leave.ts';
 import type { Person } from '../../tickets/people.ts';
 import type { Surroundings } from '../../tickets/rules.ts';
-import { priorities, type Ticket } from '../../tickets/ticket.ts';
+import { type EpochMs, priorities, type Ticket } from '../../tickets/ticket.ts';
 import type { Dice } from '../faults/random.ts';
+import type { MinuteTable } from './oracle/working-time.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -78,6 +79,12 @@ export function pauseBefore({ status, priority }: Ticket, dice: Dice): number {
   const isSlow = dice.roll(10) === 0;
   const most = isSlow ? 5 * dayMs : status === 'awaiting_acceptance' ? 2 * hourMs : 5 * hourMs;
   return minuteMs + dice.roll(priority === 'urgent' ? most / 4 : most);
+}
+
+/** Most people work when the office is open: the moment itself, or one in the next two hours of working time. */
+export function inOffice(at: EpochMs, office: MinuteTable | undefined, dice: Dice): EpochMs {
+  if (office === undefined || office.isWorking(at) || dice.roll(10) === 0) return at;
+  return office.add(at, dice.roll(2 * hourMs) + 1);
 }
 
 function situationOf(ticket: Ticket): keyof typeof chances {

@@ -3,7 +3,7 @@ import type { Policy } from '../../config/policy.ts';
 import { chronicleOf } from '../../tickets/measures/chronicle.ts';
 import type { Unit } from '../../tickets/people.ts';
 import type { Rulebook } from '../../tickets/rules.ts';
-import { type EpochMs, priorities, type Ticket } from '../../tickets/ticket.ts';
+import type { EpochMs, Ticket } from '../../tickets/ticket.ts';
 import { dice as diceOf, type Dice } from '../faults/random.ts';
 import { Agenda } from './agenda.ts';
 import { companyOf } from './company.ts';
@@ -15,8 +15,9 @@ import { Mornings } from './mornings.ts';
 import { type Judge, judgeTicket } from './oracle/reminders.ts';
 import { minuteTables } from './oracle/working-time.ts';
 import { Outages } from './outages.ts';
-import { nextStep, pauseBefore } from './people.ts';
+import { inOffice, nextStep, pauseBefore } from './people.ts';
 import { Post } from './post.ts';
+import { drawTicket, regionalIn, timeOfRaising } from './raising.ts';
 import { Violation } from './violation.ts';
 
 const secondMs = 1_000;
@@ -28,8 +29,6 @@ const begin: EpochMs = Date.parse('2025-01-01T00:00:00+08:00');
 /** Deadlines reach so far beyond the last day, with nine levels after them. */
 const tableDaysAfter = 120;
 const tableDaysBefore = 10;
-const officeOpens = 9;
-const officeHours = 9;
 /** A closed ticket is judged and forgotten after so long, when its last message is long gone. */
 const keptMs = 9 * dayMs;
 const digestTimes = ['08:48', '08:53', '09:04', '10:48', '10:53', '11:04'] as const;
@@ -84,6 +83,7 @@ class Simulation {
   readonly #holds: Holds;
   readonly #mornings: Mornings;
   /** Units in which regional tickets are raised. */
+  readonly #outages: Outages;
   readonly #regional: readonly Unit[];
   #tickets = 0;
   #entries = 0;
@@ -98,14 +98,15 @@ class Simulation {
     this.#end = begin + days * dayMs;
     this.#rulebook = { currentVersion: 1, policy: () => policy };
     const tables = minuteTables(policy, begin - tableDaysBefore * dayMs, days + tableDaysBefore + tableDaysAfter);
-    this.#judge = { policy, tables, outages: new Outages(begin, this.#end, this.#dice) };
+    this.#outages = new Outages(begin, this.#end, this.#dice);
+    this.#judge = { policy, tables, outages: this.#outages };
     this.#desk = new Desk(companyOf(units, this.#dice), this.#rulebook, begin, {
       onDue: (number, at) => this.#armed(number, at),
       onOwed: (number) => this.#owed(number),
       onHeld: (number, to, until) => this.#holds.add(number, to, until),
       onChanged: (before, after) => this.#changed(before, after),
     });
-    this.#regional = this.#desk.org.units.filter(({ code }) => code.startsWith('R'));
+    this.#regional = regionalIn(this.#desk.org);
     this.#post = new Post(this.#desk);
     this.#holds = new Holds((to, until) =>
       this.#bell(until, () => this.#post.merge(to, this.#holds.take(to, this.#desk.now))),
@@ -138,13 +139,13 @@ class Simulation {
       supersededMessages: this.#post.superseded,
       digests: this.#mornings.digests,
       digestsCompared: this.#mornings.compared,
-      outages: this.#judge.outages.windows.filter(({ from }) => from < this.#desk.now).length,
+      outages: this.#outages.windows.filter(({ from }) => from < this.#desk.now).length,
     };
   }
 
   async #until(end: EpochMs): Promise<void> {
     for (let entry = this.#agenda.take(end); entry !== undefined; entry = this.#agenda.take(end)) {
-      const up = this.#judge.outages.up(entry.at);
+      const up = this.#outages.up(entry.at);
       // What has gathered is not seen to in one instant.
       if (up > entry.at) this.#agenda.put(up + this.#dice.roll(minuteMs), entry.run);
       else {
@@ -168,9 +169,7 @@ class Simulation {
   #plan(from: EpochMs): void {
     const dice = this.#dice;
     for (let index = 0; index < this.#options.ticketsADay; index += 1) {
-      const inOffice = dice.roll(4) > 0;
-      const at = inOffice ? officeOpens * hourMs + dice.roll(officeHours * hourMs) : dice.roll(dayMs);
-      this.#agenda.put(from + at, () => this.#raise());
+      this.#agenda.put(from + timeOfRaising(dice), () => this.#raise());
     }
     for (const time of digestTimes) {
       const at = from + (Date.parse(`1970-01-01T${time}:00Z`) + dice.roll(minuteMs));
@@ -184,15 +183,12 @@ class Simulation {
     const dice = this.#dice;
     this.#tickets += 1;
     const number = `GD-${String(this.#tickets).padStart(7, '0')}`;
-    const kind = dice.roll(5) === 0 ? 'platform' : 'regional';
-    const unit = kind === 'platform' ? this.#desk.org.platformUnit() : dice.pick(this.#regional);
-    if (unit === undefined) throw new Error('nobody takes platform tickets');
+    const { kind, unit, priority } = drawTicket(this.#desk.org, dice, this.#regional);
     const content = {
       title: '打印机不出纸',
       description: '早上开机后',
       customer: { name: '王建国', phone: '13800135678' },
     };
-    const priority = dice.roll(3) > 0 ? 'normal' : dice.pick(priorities);
     this.#desk.raise({ number, externalId: null, kind, priority, raisedBy: null, attachments: [], ...content }, unit);
     this.#later(number);
   }
@@ -207,7 +203,8 @@ class Simulation {
     const dice = this.#dice;
     const forgotten = dice.roll(forgottenOneIn) === 0 ? forgottenMs + dice.roll(forgottenMs) : 0;
     const at = this.#desk.now + forgotten + pauseBefore(ticket, dice);
-    this.#agenda.put(this.#officeTime(at), () => this.#step(number));
+    const office = this.#judge.tables.get(this.#judge.policy.defaultCalendar);
+    this.#agenda.put(inOffice(at, office, dice), () => this.#step(number));
   }
 
   #step(number: string): void {
@@ -216,13 +213,6 @@ class Simulation {
     const step = nextStep(ticket, this.#desk.around(), this.#dice);
     if (step === null || !this.#desk.act(number, step.command, step.person)) this.#refused += 1;
     this.#later(number);
-  }
-
-  /** Most people work when the office is open. */
-  #officeTime(at: EpochMs): EpochMs {
-    const office = this.#judge.tables.get(this.#judge.policy.defaultCalendar);
-    if (office === undefined || office.isWorking(at) || this.#dice.roll(10) === 0) return at;
-    return office.add(at, this.#dice.roll(2 * hourMs) + 1);
   }
 
   #over(number: string): void {

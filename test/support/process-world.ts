@@ -3,12 +3,15 @@ import { Redis } from 'ioredis';
 import { mongo } from 'mongoose';
 import { raiseTicket, type TicketWish } from '../../sandbox/control/tickets.ts';
 import { botEnv } from '../../sandbox/launch/bot.ts';
+import type { SandboxClock } from '../../sandbox/clock.ts';
+import type { Cast } from '../../sandbox/platform/create.ts';
 import { companyCast } from '../../sandbox/seed/cast.ts';
 import { peopleCsv, unitsCsv } from '../../sandbox/seed/csv.ts';
 import { until } from '../../sandbox/servers/until.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from '../../sandbox/workspace.ts';
 import { parseOrgFiles } from '../../store/org-file.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
+import type { Person, Unit } from '../../tickets/people.ts';
 import type { TicketRecord } from '../../tickets/record.ts';
 import { databaseFor, redisUrl } from './servers.ts';
 import { quiet } from './test-store.ts';
@@ -46,23 +49,35 @@ export interface ProcessWorldOptions {
   readonly policyFile?: string;
   /** What of the app is not made up. */
   readonly app?: WorkspaceOptions['app'];
+  /** How long a click waits for its answer, in milliseconds; 3000 as in Feishu when left out. */
+  readonly answerLimitMs?: number;
+  /** Instead of real time. */
+  readonly clock?: SandboxClock;
+  /** Instead of the seed's company. */
+  readonly company?: Company;
+}
+
+/** Units and people as the bot imports them, and the same people with their chats in Feishu. */
+export interface Company {
+  readonly cast: Cast;
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
 }
 
 /** Opens a world for one test file: pass `import.meta.url`. The company is in its database already; Redis is emptied. */
 export async function openProcessWorld(name: string, options: ProcessWorldOptions = {}): Promise<ProcessWorld> {
-  const { mongoUri = databaseFor(name), redisUrl: redis = redisUrl() } = options;
+  const { mongoUri = databaseFor(name), redisUrl: redis = redisUrl(), app, clock, answerLimitMs } = options;
+  const { cast, units, people } = options.company ?? seededCompany();
   await emptyRedis(redis);
   const workspace = await createWorkspace({
-    ...companyCast(),
-    ...(options.app === undefined ? {} : { app: options.app }),
+    ...cast,
+    ...(app === undefined ? {} : { app }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(answerLimitMs === undefined ? {} : { answerLimitMs }),
   });
   await workspace.listen();
   const client = await mongo.MongoClient.connect(mongoUri);
   const store = await openStore({ uri: mongoUri, logger: quiet, realNow: Date.now });
-  const { units, people } = parseOrgFiles(
-    { units: { name: 'units.csv', text: unitsCsv() }, people: { name: 'people.csv', text: peopleCsv() } },
-    { calendars: [], stored: [] },
-  );
   await store.importOrg(units, people, { dryRun: false });
   const env = {
     ...botEnv({ app: workspace.app, workspaceUrl: workspace.url, port: 0, mongoUri, redisUrl: redis, apiKey }),
@@ -94,6 +109,11 @@ export async function openProcessWorld(name: string, options: ProcessWorldOption
       await client.close();
     },
   };
+}
+
+function seededCompany(): Company {
+  const files = { units: { name: 'units.csv', text: unitsCsv() }, people: { name: 'people.csv', text: peopleCsv() } };
+  return { cast: companyCast(), ...parseOrgFiles(files, { calendars: [], stored: [] }) };
 }
 
 /** Forgets everything in one database of Redis, or in all of them. */

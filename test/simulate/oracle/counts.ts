@@ -45,7 +45,7 @@ export function countUnits(
       const table = tables.get(calendar);
       const days = table === undefined ? Number.NaN : table.between(dueAt, now) / table.dayMs;
       add(unit, `late ${stage}`);
-      add(unit, `age ${dayBounds.find(([bound]) => days < bound)?.[1] ?? 'over7'}`);
+      add(unit, `age ${ageAfterDays(days)}`);
     } else if (dueAt < dayEnds) {
       add(unit, `due ${stage}`);
       if (urgent) add(unit, 'due urgent');
@@ -53,6 +53,11 @@ export function countUnits(
     if (isExcused) add(unitAt(timeline, Infinity), 'excused');
   }
   return units;
+}
+
+/** The band of so many working days. */
+export function ageAfterDays(days: number): string {
+  return dayBounds.find(([bound]) => days < bound)?.[1] ?? 'over7';
 }
 
 /** When a deadline is missed or will be: one that was missed before it was counted anew, and lies behind then too, was missed once. */
@@ -117,7 +122,7 @@ export function lateUnits(timeline: readonly TimelineEntry[], moments: readonly 
 }
 
 /** Code of the unit that had the ticket after all that had happened by then. */
-function unitAt(timeline: readonly TimelineEntry[], moment: EpochMs): string {
+export function unitAt(timeline: readonly TimelineEntry[], moment: EpochMs): string {
   let unit = '';
   for (const entry of timeline) {
     if (entry.at > moment) break;

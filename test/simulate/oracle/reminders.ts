@@ -4,7 +4,6 @@ import type { Policy } from '../../../config/policy.ts';
 import { replay } from '../../../tickets/apply.ts';
 import type { CardRow, NoticeRow, TicketRecord } from '../../../tickets/record.ts';
 import type { EpochMs, TimelineEntry } from '../../../tickets/ticket.ts';
-import type { Outages } from '../outages.ts';
 import type { Delivery } from '../post.ts';
 import { demand } from '../violation.ts';
 import { type Span, spansOf } from './spans.ts';
@@ -13,7 +12,11 @@ import type { MinuteTable } from './working-time.ts';
 export interface Judge {
   readonly policy: Policy;
   readonly tables: ReadonlyMap<string, MinuteTable>;
-  readonly outages: Outages;
+  /** When the bot was there. */
+  readonly outages: {
+    /** The first moment from then on by which it has had so many milliseconds for what is due at `at`. */
+    calm(at: EpochMs, ms: number): EpochMs;
+  };
 }
 
 type Ringing = Extract<TimelineEntry, { action: 'remind' | 'escalate' }>;

@@ -14,6 +14,8 @@ export interface BotChild {
   readonly port: number;
   /** Moves its clock; answers when it has armed what fell due. */
   follow(now: number): Promise<void>;
+  /** kill -9; answers when the process is gone. */
+  kill(): Promise<void>;
   /** SIGTERM; throws where it does not end in order. */
   stop(): Promise<void>;
 }
@@ -61,6 +63,10 @@ export async function startBotChild(
       child.send(message);
       await Promise.race([followed, gone]);
       waiting.delete(message.id);
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
     },
     stop: async () => {
       child.kill('SIGTERM');

@@ -68,7 +68,7 @@ export async function startBot(parts: {
 }
 
 /** The worlds begin in the last weeks of 2026: their administrators have heard of 2027. */
-async function rememberMissingYear(uri: string): Promise<void> {
+export async function rememberMissingYear(uri: string): Promise<void> {
   const client = await mongo.MongoClient.connect(uri);
   await client
     .db()

@@ -5,7 +5,14 @@ import type { Workspace } from '../../../sandbox/workspace.ts';
 import { eventually } from './eventually.ts';
 
 /** Work that is due later than this, like an open form's end, is not waited for. */
-const soonMs = 60_000;
+const usuallySoonMs = 60_000;
+
+export interface StillnessOptions {
+  /** Work that is due later than this is not waited for. */
+  readonly soonMs?: number;
+  /** So long it is waited; 15 s when left out. */
+  readonly patienceMs?: number;
+}
 
 /** Tells when the bot has nothing left to do. */
 export interface Stillness {
@@ -24,13 +31,18 @@ interface LeaveDocument {
 }
 
 /** Watches the bot's database and its traffic with the workspace. */
-export async function watchStillness(uri: string, workspace: Workspace, clock: SandboxClock): Promise<Stillness> {
+export async function watchStillness(
+  uri: string,
+  workspace: Workspace,
+  clock: SandboxClock,
+  { soonMs = usuallySoonMs, patienceMs }: StillnessOptions = {},
+): Promise<Stillness> {
   const client = await mongo.MongoClient.connect(uri);
   const db = client.db();
 
   async function waiting(): Promise<readonly string[]> {
     const { traffic, state } = workspace.platform;
-    const underWay = traffic.underWay > 0 || state.queue.length > 0 ? ['a request or event is under way'] : [];
+    if (traffic.underWay > 0 || state.queue.length > 0) return ['a request or event is under way'];
     const [shows, alarms, answers, held, merged, leaves, digests] = await Promise.all([
       found('tickets', { showAt: { $lte: Date.now() + soonMs } }),
       found('tickets', { nextDueAt: { $lte: clock.now() } }),
@@ -42,7 +54,6 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
       found('digests', { open: true, $or: [{ state: 'claimed' }, { sendAt: { $lte: clock.now() } }] }),
     ]);
     return [
-      ...underWay,
       ...shows.map((id) => `${id} has cards or notices to show`),
       ...alarms.map((id) => `${id} has a reminder due`),
       ...held.map((id) => `${id} waits for quiet hours that have ended`),
@@ -84,6 +95,7 @@ export async function watchStillness(uri: string, workspace: Workspace, clock: S
           return left.length === 0;
         },
         () => left.join('; '),
+        patienceMs,
       );
     },
     close: () => client.close(),
