@@ -20,10 +20,10 @@ export function createTicket(content: NewTicket, unit: Unit, { rulebook, now }: 
     actor: content.raisedBy,
     unit: { code: unit.code, name: unit.name },
     creation: {
+      ...content,
       policyVersion,
       accept: deadline(policy, calendar, now, times.accept),
       handle: deadline(policy, calendar, now, times.handle),
-      ...content,
     },
   };
   return apply(null, entry);

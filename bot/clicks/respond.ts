@@ -12,10 +12,10 @@ import { finishLate } from './late.ts';
 /** Feishu waits three seconds; what is not decided by then is promised, not done. */
 const answerWithinMs = 2_000;
 /**
- * An answer that was out later than this after its click was signed may have come too late to be shown. The timestamp is cut
- * to the second, so that 1.5 s are sure.
+ * An answer that was out later than this after its click was signed may come too late to be shown: its last second belongs to
+ * the way back. The timestamp is cut to the second, so that one second is sure.
  */
-const surelyShownWithinMs = 2_500;
+const surelyShownWithinMs = 2_000;
 
 /** Tells what became of an answer: `finish` when it has left whole, `close` when it was lost. An HTTP response is one. */
 export interface Leaving {
