@@ -12,12 +12,12 @@ const common = {
 const pureRooms = ['config', 'tickets', 'cards', 'feishu', 'sandbox/card', 'sandbox/rules'];
 
 /**
- * The walks through the manual that every run also takes with the bot in several processes: each action once, two people on one
- * card, and what one process knows later than another. `APART='*'` takes all of them.
+ * The walks through the manual that every run also takes with the bot in several processes: each action once, and two people on
+ * one card. `APART='*'` takes all of them.
  */
 const apart =
   process.env.APART === undefined
-    ? ['platform-ticket', 'regional-ticket', 'other-actions', 'guards', 'many-hands', 'leave']
+    ? ['platform-ticket', 'regional-ticket', 'other-actions', 'many-hands']
     : process.env.APART.split(',');
 
 /** Real servers, one of each for the whole run. */
