@@ -122,7 +122,16 @@ describe('whatever happens in between', () => {
       }),
       { numRuns: 80 },
     );
-    for (const action of ['recount', 'changePriority', 'transfer', 'reply', 'reject']) expect(done).toContain(action);
+    for (const action of [
+      'recount',
+      'changePriority',
+      'transfer',
+      'reply',
+      'reject',
+      'requestExtension',
+      'grantExtension',
+    ])
+      expect(done).toContain(action);
   });
 });
 

@@ -133,6 +133,21 @@ describe('limits by priority', () => {
   });
 });
 
+describe('a priority with a calendar of its own', () => {
+  it('counts on it, day and night, whatever the calendar of the unit is', async () => {
+    const { policy } = await loadPolicyFile(fileURLToPath(new URL('../config/policy.yaml', import.meta.url)));
+    const { urgent } = policy.priorities;
+    const nightly = { ...policy, priorities: { ...policy.priorities, urgent: { ...urgent, calendar: 'always' } } };
+    const night = Date.parse('2026-11-23T22:00+08:00');
+    const around = { org, rulebook: { currentVersion: 1, policy: () => nightly }, now: night };
+    const unit = { ...(units.find(({ code }) => code === 'NJ') as Unit), calendar: 'cn-nanjing' };
+    const due = (priority: Priority): number =>
+      clock(createTicket({ ...fresh, priority, raisedBy: null }, unit, around), 'accept').dueAt;
+    expect(due('urgent')).toBe(night + 15 * minute);
+    expect(due('high')).toBe(Date.parse('2026-11-24T09:30+08:00'));
+  });
+});
+
 describe('an approved extension', () => {
   const agreed = due + 5 * hour;
 
