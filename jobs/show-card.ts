@@ -41,8 +41,9 @@ async function sendCard(context: JobContext, record: TicketRecord, row: CardRow,
   const over = isNeedless(record, row);
   if (over && !mayBeThere) return released(context, number, row, by, { retryAt: null });
   const { card, picture } = await draw(context, record, row);
-  const one = oneCard(record, row);
-  const found = await sentBefore(context, one);
+  const one = oneCard(context, record, row);
+  // What was never tried is nowhere, and must not be taken for another card that names the same ticket.
+  const found = mayBeThere || row.failures > 0 ? await sentBefore(context, one) : null;
   if (over && found === null && !uuidProtects(context, one))
     return released(context, number, row, by, { retryAt: null, settleAt: null });
   const outcome = found ?? (await sendNow(context, one, (uuid) => feishu.send(row.to, { card }, uuid)));
@@ -60,8 +61,12 @@ async function sendCard(context: JobContext, record: TicketRecord, row: CardRow,
   });
 }
 
-/** What tells this card from all others in its chat. */
-function oneCard({ ticket, cards }: TicketRecord, { to, uuid, bornAt, failures }: CardRow): OneMessage {
+/** What tells this card from all others in its chat: lists, digests and merged cards name its ticket as well. */
+function oneCard(
+  { store }: JobContext,
+  { ticket, cards }: TicketRecord,
+  { to, uuid, bornAt, failures }: CardRow,
+): OneMessage {
   const known = Object.values(cards).flatMap(({ messageId }) => messageId ?? []);
   return {
     to,
@@ -69,7 +74,12 @@ function oneCard({ ticket, cards }: TicketRecord, { to, uuid, bornAt, failures }
     failures,
     since: bornAt,
     isIt: ({ type, content }) => type === 'interactive' && content?.includes(ticket.number) === true,
-    others: () => new Set(known),
+    others: async (messageIds) => {
+      const others = await Promise.all(
+        [store.replies, store.mergedCards, store.digests].map((rows) => rows.sentAmong(messageIds)),
+      );
+      return new Set([...known, ...others.flatMap((some) => [...some])]);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { dayMs } from '../config/duration.ts';
 import type { DigestContent } from '../tickets/digests/content.ts';
 import type { DigestKind, DueDigest } from '../tickets/digests/schedule.ts';
 import type { RealMs } from '../tickets/record.ts';
+import { messagesOf } from './owed-rows.ts';
 import type { EpochMs } from '../tickets/ticket.ts';
 import { type ByStage, emptyTally } from '../tickets/digests/tally.ts';
 
@@ -70,6 +71,8 @@ export interface Digests {
   record(id: string, by: string, patch: Partial<Omit<DigestRow, 'id' | 'lease'>>): Promise<void>;
   /** Makes a digest that could not be sent wait again; false where it was not. */
   revive(id: string): Promise<boolean>;
+  /** Those of these messages that are digests. */
+  sentAmong(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
   load(id: string): Promise<DigestRow | null>;
   /** Late tickets by stage in the last manager's digest of an earlier day, by person; who had none is left out. */
   lateBefore(persons: readonly string[], day: string): Promise<ReadonlyMap<string, LateBefore>>;
@@ -202,6 +205,11 @@ export function digests(database: mongo.Db, realNow: () => RealMs): Digests {
         { $set: { ...fresh, state: 'built', open: true } },
       );
       return matchedCount === 1;
+    },
+
+    async sentAmong(messageIds) {
+      const wanted = { messageId: { $in: [...messageIds] } };
+      return messagesOf(await collection.find(wanted, { projection: { messageId: 1 } }).toArray());
     },
 
     async load(id) {

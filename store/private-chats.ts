@@ -9,7 +9,7 @@ export interface PrivateChats {
   note(openId: string, chatId: string): Promise<void>;
 }
 
-/** Private chats; this process asks the store for each once. */
+/** Private chats; those that this process has noted are not asked for again. */
 export function privateChats({ privateChats: model }: Pick<Models, 'privateChats'>): PrivateChats {
   const noted = new Map<string, string>();
   return {

@@ -73,9 +73,10 @@ export function ticketHeld({ collection, knowPolicy }: TicketAccess, realNow: ()
 
     releaseHeld: (rows, mergedInto = null) =>
       write(rows, (path) => ({
-        filter: { ...isOwed(path), [`${path}.mergedInto`]: mergedInto },
+        // Released before: its uuid may be in use, and keeps its hour.
+        filter: { ...isOwed(path), [`${path}.heldUntil`]: { $ne: null }, [`${path}.mergedInto`]: mergedInto },
         update: {
-          $set: { [`${path}.heldUntil`]: null },
+          $set: { [`${path}.heldUntil`]: null, [`${path}.bornAt`]: realNow() },
           $unset: { [`${path}.mergedInto`]: '' },
           $min: { showAt: realNow() },
         },

@@ -16,8 +16,14 @@ export function connectionReceiver(
   isOpen: () => boolean,
 ): (push: unknown) => Promise<object> {
   const verified = rememberVerified(context);
+  const logged = <T>(error: T): T => {
+    context.logger.error({ err: error }, 'a push over the long connection failed; Feishu pushes it again');
+    return error;
+  };
   return async (push) => {
-    const received = await ingress(push);
+    const received = await ingress(push).catch((error: unknown) => {
+      throw logged(error);
+    });
     switch (received.kind) {
       case 'refused':
         context.metrics.webhooks.inc({ outcome: received.reason });
@@ -27,7 +33,10 @@ export function connectionReceiver(
         return {};
       case 'event': {
         const leaving = new EventEmitter();
-        const answer = JSON.parse(await handle(received.event, leaving, context, identity)) as object;
+        const handled = handle(received.event, leaving, context, identity).catch((error: unknown) => {
+          throw logged(error);
+        });
+        const answer = JSON.parse(await handled) as object;
         verified();
         // The SDK sends it before anything else has its turn, and tells nobody whether it went.
         setImmediate(() => leaving.emit(isOpen() ? 'finish' : 'close'));

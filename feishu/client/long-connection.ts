@@ -83,12 +83,12 @@ export async function openLongConnection(options: LongConnectionOptions, waitMs:
       return state === 'connected' ? null : `the long connection is ${state}${refused === null ? '' : `: ${refused}`}`;
     },
     close: async () => {
-      clearTimeout(again);
       const idle = new Promise<void>((resolve) => {
         isIdle = resolve;
       });
       if (underWay > 0) await within(idle, drainMs);
       client.close();
+      clearTimeout(again);
     },
   };
 }

@@ -6,6 +6,8 @@ import { course, goodReply, perform, picked, ticketAfter } from './states.ts';
 
 const group = '南京分公司群';
 const title = '收款一体机无法打印小票';
+/** The world's clock stands days before real time, by which rows are born: so the night's messages came after. */
+const longAgoMs = 30 * 24 * 3_600_000;
 const reply = { ...goodReply, contactedAt: picked('2026-11-23 10:00') };
 
 let world: World;
@@ -155,4 +157,38 @@ describe('quiet hours', () => {
     await world.advanceTo('2026-11-26 13:35', 'walk');
     expect(rung(world, number)).toEqual([expect.stringContaining('李四: 王敏 催办')]);
   });
+
+  it('end for a card alone with a card of its own, whatever else names its ticket in that chat', async () => {
+    const reader = '王敏';
+    await world.advanceTo('2026-11-26 17:30');
+    const number = await world.raise('regional');
+    await world.advanceTo('2026-11-26 17:58');
+    await world.advanceTo('2026-11-26 18:01', 'walk');
+    await ageHeld(number);
+    world.say(reader, `搜索 ${title}`);
+    await world.quiet();
+    const list = world.cardsIn(reader).at(-1);
+    expect(list?.words).toContain(number);
+
+    await world.advanceTo('2026-11-27 08:59');
+    await world.advanceTo('2026-11-27 09:05', 'walk');
+    const own = world.cardOf(reader, number);
+    expect([own.tags[0], own.messageId === list?.messageId]).toEqual(['待签收', false]);
+    expect(world.cardsIn(reader).find(({ messageId }) => messageId === list?.messageId)?.title).toBe(list?.title);
+    await callOff(number);
+  });
+
+  /** As after a night of real time: longer than a uuid protects. */
+  async function ageHeld(number: string): Promise<void> {
+    const tickets = world.db.collection<{ _id: string; cards: object; notices: object }>('tickets');
+    const found = await tickets.findOne({ _id: number });
+    const rows = Object.entries({ cards: found?.cards ?? {}, notices: found?.notices ?? {} }).flatMap(([map, of]) =>
+      Object.entries(of as Record<string, { heldUntil?: number | null }>).flatMap(([id, { heldUntil }]) =>
+        heldUntil === undefined || heldUntil === null ? [] : [`${map}.${id}.bornAt`],
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const longAgo = Date.now() - longAgoMs;
+    await tickets.updateOne({ _id: number }, { $set: Object.fromEntries(rows.map((row) => [row, longAgo])) });
+  }
 });
