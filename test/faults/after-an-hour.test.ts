@@ -4,8 +4,9 @@ import { personNamed } from '../../sandbox/seed/company.ts';
 import { actorOn } from '../../sandbox/seed/story.ts';
 import { until } from '../../sandbox/servers/until.ts';
 import type { Fault } from '../../sandbox/protocol.ts';
-import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
-import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import type { ProcessWorld } from '../support/process-world.ts';
+import { openWithBot } from '../support/world-with-bot.ts';
 import { sent } from '../support/world/cards.ts';
 import { hourLater } from './hour.ts';
 import { expectNoticesOnce } from './invariants.ts';
@@ -20,9 +21,7 @@ let world: ProcessWorld;
 let bot: BotProcess;
 
 beforeAll(async () => {
-  world = await openProcessWorld(import.meta.url);
-  bot = await startBotProcess(world.env);
-  world.workspace.setBot(bot.url);
+  ({ world, bot } = await openWithBot(import.meta.url));
 }, startMs);
 
 afterAll(async () => {

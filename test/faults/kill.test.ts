@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../../sandbox/servers/until.ts';
-import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
-import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import type { ProcessWorld } from '../support/process-world.ts';
+import { openWithBot } from '../support/world-with-bot.ts';
 import { expectNoticesOnce, expectTrueAnswers, expectWholeTimeline } from './invariants.ts';
 import { dice } from './random.ts';
 import { wrongAfter } from './settled.ts';
@@ -20,9 +21,7 @@ let world: ProcessWorld;
 let bot: BotProcess;
 
 beforeAll(async () => {
-  world = await openProcessWorld(import.meta.url);
-  bot = await startBotProcess(world.env);
-  world.workspace.setBot(bot.url);
+  ({ world, bot } = await openWithBot(import.meta.url));
 }, roundMs);
 
 afterAll(async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOn } from '../../sandbox/seed/story.ts';
 import { personNamed } from '../../sandbox/seed/company.ts';
-import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
-import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import type { ProcessWorld } from '../support/process-world.ts';
+import { openWithBot } from '../support/world-with-bot.ts';
 
 const startMs = 120_000;
 const caseMs = 60_000;
@@ -15,9 +16,7 @@ let world: ProcessWorld;
 let bot: BotProcess;
 
 beforeAll(async () => {
-  world = await openProcessWorld(import.meta.url);
-  bot = await startBotProcess(world.env);
-  world.workspace.setBot(bot.url);
+  ({ world, bot } = await openWithBot(import.meta.url));
 }, startMs);
 
 afterAll(async () => {

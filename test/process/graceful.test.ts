@@ -10,7 +10,8 @@ import { startBotProcess, type BotProcess } from '../support/bot-process.ts';
 import { expectTrueAnswers, expectWholeTimeline } from '../faults/invariants.ts';
 import { dice } from '../faults/random.ts';
 import { letLoose } from '../faults/storm.ts';
-import { openProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import type { ProcessWorld } from '../support/process-world.ts';
+import { openWithBot } from '../support/world-with-bot.ts';
 import { clickBytes } from './raw-click.ts';
 
 const startMs = 120_000;
@@ -24,9 +25,7 @@ let bot: BotProcess;
 const later: (() => void)[] = [];
 
 beforeAll(async () => {
-  world = await openProcessWorld(import.meta.url);
-  bot = await startBotProcess(world.env);
-  world.workspace.setBot(bot.url);
+  ({ world, bot } = await openWithBot(import.meta.url));
 }, startMs);
 
 afterEach(() => {
