@@ -10,27 +10,27 @@ const traffic = 'sandbox/control/traffic.test.ts';
 export const accessRules: readonly Rule[] = [
   {
     rule: 'A token lives two hours; in its last 30 minutes a new one is given and both are good',
-    page: 'auth-v3/auth/tenant_access_token_internal',
+    section: '1',
     state: 'enforced',
     routes: ['POST auth/v3/tenant_access_token/internal'],
     tests: [[tokens, 'gives the same token until 30 minutes are left']],
   },
   {
     rule: 'Wrong id, wrong secret and missing parameters of the token call have codes of their own',
-    page: 'auth-v3/auth/tenant_access_token_internal',
+    section: '1',
     state: 'enforced',
     codes: [codes.badTokenRequest, codes.unknownApp, codes.wrongSecret],
     tests: [[tokens, 'refuses %s with %s']],
   },
   {
     rule: 'The app’s secret and encrypt key can be made anew: the old secret is refused, pushes are sealed with the new key',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [['sandbox/platform/contact.test.ts', 'and the old ones are wrong from then on']],
   },
   {
     rule: 'A call without a token, with an expired or an odd one is refused; the control API can drop all tokens',
-    page: 'server-side-sdk/common-error-codes',
+    section: '1',
     state: 'enforced',
     codes: [codes.noToken, codes.badToken, codes.oddToken],
     tests: [
@@ -41,7 +41,7 @@ export const accessRules: readonly Rule[] = [
   },
   {
     rule: 'Every answer carries a log id in `x-tt-logid` and, where it is an error, in `error.log_id`',
-    page: 'response-and-error-envelope',
+    section: '1',
     state: 'enforced',
     tests: [
       [api, 'answers errors in Feishu’s shape'],
@@ -50,7 +50,7 @@ export const accessRules: readonly Rule[] = [
   },
   {
     rule: 'Unknown paths and wrong methods are refused and listed with the nearest call there is',
-    page: 'server-side-sdk/common-error-codes',
+    section: '1',
     state: 'enforced',
     codes: [codes.unknownPath, codes.wrongMethod],
     tests: [
@@ -60,14 +60,14 @@ export const accessRules: readonly Rule[] = [
   },
   {
     rule: 'Fields that are missing or of the wrong shape are named in `field_violations`',
-    page: 'server-side-sdk/common-error-codes',
+    section: '1',
     state: 'enforced',
     codes: [codes.fieldFault],
     tests: [[api, 'content that is no string']],
   },
   {
     rule: '50 a second and 1000 a minute for each API: HTTP 429 with the window and the seconds to wait',
-    page: 'frequency-control',
+    section: '6.4',
     state: 'enforced',
     codes: [codes.gatewayLimit],
     tests: [
@@ -77,7 +77,7 @@ export const accessRules: readonly Rule[] = [
   },
   {
     rule: '5 a second for each person, group and message: HTTP 400 without a time to wait',
-    page: 'im-v1/message/create',
+    section: '6.4',
     state: 'switch',
     codes: [codes.tooOften],
     switches: ['targetLimit'],
@@ -88,7 +88,7 @@ export const accessRules: readonly Rule[] = [
   },
   {
     rule: 'Several apps in one tenant share the 5 a second of a group; the gateway counts each for itself',
-    page: 'frequency-control',
+    section: '6.4',
     state: 'enforced',
     tests: [
       ['sandbox/platform/other-apps.test.ts', 'share the five a second of a group'],
@@ -97,14 +97,14 @@ export const accessRules: readonly Rule[] = [
   },
   {
     rule: 'Who the bot is',
-    page: 'bot-v3/bot-info',
+    section: '8',
     state: 'enforced',
     routes: ['GET bot/v3/info'],
     tests: [[api, 'gives tokens and the bot’s own id']],
   },
   {
     rule: 'Trouble of the platform’s own, before acting, after acting, late, never, on purpose; one in so many, by a seed',
-    page: 'server-side-sdk/common-error-codes',
+    section: '1',
     state: 'enforced',
     codes: [codes.internal],
     tests: [

@@ -6,13 +6,13 @@ const control = 'sandbox/control/control.test.ts';
 export const deskRules: readonly Rule[] = [
   {
     rule: 'The same seed and script give the same bytes both ways',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [['sandbox/platform/seeded.test.ts', 'gives the same traffic for the same script']],
   },
   {
     rule: 'Time goes in steps, to the next ring, or in a leap; it is advancing until the bot is quiet',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [
       [control, 'moves the time, and is advancing until the bot is quiet'],
@@ -21,13 +21,25 @@ export const deskRules: readonly Rule[] = [
   },
   {
     rule: 'The vendor’s Client, EventDispatcher and CardActionHandler run unchanged',
-    page: 'larksuite/node-sdk',
+    section: '3.4',
     state: 'enforced',
     tests: [['sandbox/platform/sdk.test.ts', 'Client fetches a token']],
   },
   {
+    rule: 'One base address serves for Feishu and for Lark',
+    section: '9',
+    state: 'enforced',
+    tests: [['sandbox/platform/sdk.test.ts', 'Client fetches a token']],
+  },
+  {
+    rule: 'What the documentation leaves open is a switch, at the habit a bot has most trouble with, or says why not',
+    section: '11',
+    state: 'enforced',
+    tests: [['sandbox/platform/switches.test.ts', 'stand at the worst habit, or say why not']],
+  },
+  {
     rule: 'Loopback only; foreign Host and Origin get nothing, nor does a request without the token',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [
       [control, 'refuses foreign hosts everywhere: a rebinding page gets nothing'],
@@ -38,7 +50,7 @@ export const deskRules: readonly Rule[] = [
   },
   {
     rule: 'Faults are told as sentences, strike before, after, late or never, and each has an end',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [
       ['sandbox/platform/faults.test.ts', 'the uuid is busy meanwhile'],
@@ -47,13 +59,13 @@ export const deskRules: readonly Rule[] = [
   },
   {
     rule: 'What was pushed can be pushed again as a script of its own',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [['test/browser/page/as-test.test.ts', 'does %s once more: %s']],
   },
   {
     rule: 'Saves are whole, sessions can be played again',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [
       ['sandbox/control/saves.test.ts', 'put a world back as it was'],

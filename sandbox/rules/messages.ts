@@ -6,13 +6,14 @@ const faults = 'sandbox/platform/faults.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
 const types = 'sandbox/platform/content-types.test.ts';
 const contact = 'sandbox/platform/contact.test.ts';
+const refusals = 'sandbox/platform/refusals.test.ts';
 const update = 'sandbox/platform/delayed-update.test.ts';
 
 /** Sending, editing and reading. */
 export const messageRules: readonly Rule[] = [
   {
     rule: 'Texts and cards go to a chat or a person; a private chat is made with the first message',
-    page: 'im-v1/message/create',
+    section: '6.1',
     state: 'enforced',
     routes: ['POST im/v1/messages'],
     codes: [codes.badParameter, codes.badReceiver, codes.unknownOpenId],
@@ -24,7 +25,7 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'The same uuid has at most one success in an hour of real time',
-    page: 'im-v1/message/create',
+    section: '6.1',
     state: 'switch',
     codes: [codes.uuidUsed],
     switches: ['uuidRepeat', 'uuidScope'],
@@ -36,21 +37,21 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'A uuid whose send is still under way',
-    page: 'im-v1/message/create',
+    section: '6.1',
     state: 'enforced',
     codes: [codes.beingSent],
     tests: [[faults, 'the uuid is busy meanwhile']],
   },
   {
     rule: 'Nothing goes into a chat the bot was put out of, a dissolved one, or to people out of the app’s reach',
-    page: 'im-v1/message/create',
+    section: '6.5',
     state: 'enforced',
     codes: [codes.botOutside, codes.chatDissolved, codes.personUnavailable],
     tests: [[api, 'refuses where the bot or the person is out of reach']],
   },
   {
     rule: 'Nothing new goes to who left the company or silenced the bot, or where nobody may speak; cards that are there can be changed',
-    page: 'im-v1/message/create',
+    section: '6.5',
     state: 'enforced',
     codes: [codes.personResigned, codes.mayNotSend, codes.botBlocked],
     tests: [
@@ -60,7 +61,7 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'A tenant’s data-leak check refuses plain mobile numbers and e-mail addresses, in messages and in changes',
-    page: 'im-v1/message/create',
+    section: '6.5',
     state: 'switch',
     codes: [codes.leak],
     switches: ['dataLeak'],
@@ -71,7 +72,7 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'What was refused for good stands in its chat as a ghost that only the sandbox shows, text or card',
-    page: 'the sandbox’s own',
+    section: '12',
     state: 'enforced',
     tests: [
       [api, 'keeps it as a ghost that nobody’s list shows'],
@@ -82,14 +83,14 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'Texts of 150 KB and cards of 30 KB at most',
-    page: 'im-v1/message/create',
+    section: '6.1',
     state: 'enforced',
     codes: [codes.tooLong],
     tests: [['sandbox/card/validate.test.ts', 'refuses more than 200 elements and more than 30 KB']],
   },
   {
     rule: 'Replies quote a message that is there and not recalled',
-    page: 'im-v1/message/reply',
+    section: '6.2',
     state: 'enforced',
     routes: ['POST im/v1/messages/:id/reply'],
     codes: [codes.unknownMessage, codes.recalled],
@@ -97,7 +98,7 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'PATCH changes the bot’s own card, silently, up to 14 days, never a recalled one, 5 a second for each',
-    page: 'im-v1/message/patch',
+    section: '4',
     state: 'enforced',
     routes: ['PATCH im/v1/messages/:id'],
     codes: [codes.tooOld],
@@ -105,7 +106,7 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'A clicked card can be updated by its token: after the answer, for half an hour of the sandbox’s clock, twice',
-    page: 'delay-update-message-card',
+    section: '4',
     state: 'switch',
     routes: ['POST interactive/v1/card/update'],
     codes: [
@@ -129,11 +130,12 @@ export const messageRules: readonly Rule[] = [
       [update, 'shares its five a second with PATCH'],
       [update, 'refuses %s'],
       [update, 'refuses a token of nobody'],
+      ['sandbox/platform/other-apps.test.ts', 'may not update each other’s cards by a token'],
     ],
   },
   {
     rule: 'Reading a message or a chat’s history; a card comes back without its buttons unless it is asked for as sent',
-    page: 'im-v1/message/get',
+    section: '6.2',
     state: 'enforced',
     routes: ['GET im/v1/messages/:id', 'GET im/v1/messages'],
     tests: [
@@ -143,23 +145,29 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'What a chat is; an unknown one and one without the bot are refused',
-    page: 'im-v1/chat/get',
+    section: '6.3',
     state: 'enforced',
     routes: ['GET im/v1/chats/:id'],
     codes: [codes.chatUnknown, codes.operatorOutside],
-    tests: [[api, 'is refused with %i / %i']],
+    tests: [
+      [api, 'is refused with %i / %i'],
+      [refusals, 'does not say what it is'],
+    ],
   },
   {
-    rule: 'Pictures are uploaded as multipart, 10 MB at most',
-    page: 'im-v1/image/create',
+    rule: 'Pictures are uploaded as multipart, 10 MB at most, files 30 MB',
+    section: '6.2',
     state: 'enforced',
     routes: ['POST im/v1/images'],
     codes: [codes.imageTooLarge, codes.imageParameter],
-    tests: [[api, 'serves Feishu’s own SDK']],
+    tests: [
+      [api, 'serves Feishu’s own SDK'],
+      [refusals, 'is refused where it is no multipart, too large, or without its part'],
+    ],
   },
   {
     rule: 'Posts, pictures, files, sound and films; their keys are the app’s own',
-    page: 'im-v1/message/create',
+    section: '6.1',
     state: 'enforced',
     routes: ['POST im/v1/files'],
     codes: [codes.foreignResource],
@@ -171,7 +179,7 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'A bot recalls its own messages alone',
-    page: 'im-v1/message/delete',
+    section: '6.2',
     state: 'enforced',
     routes: ['DELETE im/v1/messages/:id'],
     codes: [codes.mayNotRecall],
@@ -179,14 +187,14 @@ export const messageRules: readonly Rule[] = [
   },
   {
     rule: 'Which people the app may see',
-    page: 'contact-v3/scope/list',
+    section: '7',
     state: 'enforced',
     routes: ['GET contact/v3/scopes'],
     tests: [[api, 'tells whom the app may see']],
   },
   {
     rule: 'A person of the directory with departments, within the app’s range',
-    page: 'contact-v3/user/get',
+    section: '7',
     state: 'enforced',
     routes: ['GET contact/v3/users/:id'],
     codes: [codes.userUnknown, codes.userOutOfRange],

@@ -3,6 +3,7 @@ import { openFacts } from '../platform/open-facts.ts';
 import { absentRules } from './absent.ts';
 import { accessRules } from './access.ts';
 import { cardRules } from './cards.ts';
+import type { Section } from './contract.ts';
 import { deskRules } from './desk.ts';
 import { messageRules } from './messages.ts';
 import { pushRules } from './pushes.ts';
@@ -22,28 +23,37 @@ export const allRules: readonly Rule[] = ruleGroups.flatMap(([, rules]) => rules
 
 const marker = '<!-- rules -->';
 
-/** docs/sandbox.md: the guide, with the tables of rules, calls and switches where its marker stands. */
-export function sandboxPage(guide: string): string {
+/** docs/sandbox.md: the guide, with the tables of rules, calls and switches where its marker stands, linked to the contract. */
+export function sandboxPage(guide: string, contract: readonly Section[]): string {
   if (!guide.includes(marker)) throw new Error(`The guide has no ${marker}.`);
-  return guide.replace(marker, [...rulesText(), ...routesText(), ...switchesText()].join('\n'));
+  return guide.replace(marker, [...rulesText(contract), ...routesText(), ...switchesText()].join('\n'));
 }
 
-function rulesText(): readonly string[] {
+function rulesText(contract: readonly Section[]): readonly string[] {
   return ruleGroups.flatMap(([title, rules]) => [
     `### ${title}`,
     '',
-    ...table(['rule', 'page of Feishu’s documentation', 'state', 'codes', 'tests'], rules.map(ruleRow)),
+    ...table(
+      ['rule', 'section', 'state', 'codes', 'tests'],
+      rules.map((rule) => ruleRow(rule, linkTo(contract, rule.section))),
+    ),
     '',
   ]);
 }
 
-function ruleRow({ rule, page, state, why, codes = [], switches = [], tests }: Rule): readonly string[] {
+function linkTo(contract: readonly Section[], number: string): string {
+  const section = contract.find((one) => one.number === number);
+  if (section === undefined) throw new Error(`The contract has no section ${number}.`);
+  return `[${number}](${section.link})`;
+}
+
+function ruleRow({ rule, state, why, codes = [], switches = [], tests }: Rule, section: string): readonly string[] {
   const which = switches.length === 0 ? '' : `: ${switches.map((id) => `\`${id}\``).join(', ')}`;
   const because = why === undefined ? '' : `; ${why}`;
   const files = [...new Set(tests.map(([file]) => file))];
   return [
     rule,
-    page,
+    section,
     `${state}${which}${because}`,
     codes.join(' '),
     files.map((file) => `[${file.split('/').at(-1)?.replace('.test.ts', '') ?? file}](../${file})`).join(', '),

@@ -4,8 +4,8 @@ export type Proof = readonly [file: string, title: string];
 /** One rule of the platform, and what the sandbox makes of it. */
 export interface Rule {
   readonly rule: string;
-  /** The page of Feishu's documentation that holds it, or the source where no page does. */
-  readonly page: string;
+  /** The section of docs/feishu-contract.md that says it, for instance `3.2`. */
+  readonly section: string;
   readonly state: 'enforced' | 'switch' | 'not';
   /** Why it is not there, or what is left open. */
   readonly why?: string;
