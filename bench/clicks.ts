@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { loadPolicyFile } from '../config/policy-file.ts';
 import { policyHash } from '../config/policy-hash.ts';
 import { createApp } from '../sandbox/platform/create.ts';
@@ -16,6 +17,8 @@ import type { Surroundings } from '../tickets/rules.ts';
 
 const signer = personNamed('张三');
 const numberDigits = 6;
+const drawBytes = 16;
+const msPerSecond = 1000;
 const writtenAtOnce = 25;
 
 /** A company with tickets in hand, and endless genuine clicks on them. */
@@ -29,7 +32,7 @@ export interface ClickWorld {
 export async function fillWorld(mongoUri: string, tickets: number): Promise<ClickWorld> {
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const store = await openStore({ uri: mongoUri, logger, realNow: Date.now });
-  const app = createApp();
+  const app = createApp('bench');
   const made: TicketRecord[] = [];
   try {
     const around = await companyIn(store);
@@ -146,7 +149,8 @@ function clickOn(app: App, { ticket, cards }: TicketRecord, ordinal: number): Bu
       context: { open_message_id: row.messageId, open_chat_id: row.chatId },
     },
   };
-  const sealed = seal(app, body);
+  const timestamp = String(Math.floor(Date.now() / msPerSecond));
+  const sealed = seal(app, body, { timestamp, draw: () => randomBytes(drawBytes).toString('hex') });
   const lines = Object.entries({ host: 'bot', ...sealed.headers, 'content-length': String(sealed.body.length) });
   const head = ['POST /webhook/card HTTP/1.1', ...lines.map(([name, value]) => `${name}: ${value}`), '', ''].join(
     '\r\n',

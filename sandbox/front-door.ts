@@ -4,7 +4,7 @@ import { checkHost, checkOrigin, checkToken } from './control/guard.ts';
 import { ControlRefusal, statuses } from './control/refusal.ts';
 import { endpointPath, type ConnectionHost } from './connection/host.ts';
 import { answerJson, BodyTooLong } from './http.ts';
-import type { Api } from './platform/api/api.ts';
+import type { Api } from './hosts/api.ts';
 import { PlatformError } from './platform/errors.ts';
 
 /** The built page. */

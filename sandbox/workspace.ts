@@ -21,21 +21,24 @@ import { defaultPatience, moveTime } from './control/time.ts';
 import type { ForgedAnswer } from './control/forge.ts';
 import { createFrontDoor } from './front-door.ts';
 import type { PageFiles } from './front-door.ts';
-import { createApi } from './platform/api/api.ts';
-import type { BotLine } from './platform/bot-line.ts';
-import { createBotWatch } from './platform/bot-watch.ts';
+import { createApi } from './hosts/api.ts';
+import { createBotWatch } from './hosts/bot-watch.ts';
+import { createEventPusher } from './hosts/event-pusher.ts';
+import { createLines } from './hosts/lines.ts';
+import { repush } from './hosts/repush.ts';
+import { createSaver, readSave } from './hosts/state-file.ts';
+import { createTraffic, type Traffic } from './hosts/traffic.ts';
 import type { Cast } from './platform/create.ts';
 import { createPlatform } from './platform/create.ts';
-import { createEventQueue } from './platform/events.ts';
-import { repush } from './platform/repush.ts';
-import type { Push, Repush } from './protocol-tools.ts';
 import type { App } from './platform/model.ts';
+import type { Place } from './platform/outgoing.ts';
 import type { Platform } from './platform/platform.ts';
-import { createSaver, readSave } from './platform/save.ts';
+import type { Push, Repush } from './protocol-tools.ts';
 import type { PressResult, TimeMove } from './protocol.ts';
 import type { TimeAnswer } from './protocol-tools.ts';
 
 const tokenBytes = 24;
+const seedBytes = 8;
 
 export interface WorkspaceOptions extends Partial<Cast> {
   /** Without one the workspace has its own, as far ahead as it was saved. */
@@ -43,7 +46,7 @@ export interface WorkspaceOptions extends Partial<Cast> {
   /** Where the bot listens; `setBot` says it later. */
   readonly botUrl?: string;
   /** Where events and clicks go, if not to `/webhook/event` and `/webhook/card` of the bot. */
-  readonly addresses?: Partial<BotLine['addresses']>;
+  readonly addresses?: Partial<Place['addresses']>;
   /** How many other apps the tenant has: they call, and share what a group takes in a second. */
   readonly otherApps?: number;
   /** What of the app is given; the rest is made up. */
@@ -69,6 +72,8 @@ export interface WorkspaceOptions extends Partial<Cast> {
 /** A local Feishu with one app: its API, the control API and the page on one port of this machine. */
 export interface Workspace extends Desk {
   readonly platform: Platform;
+  /** What is under way between the platform and its bots. */
+  readonly traffic: Traffic;
   readonly app: App;
   readonly clock: SandboxClock;
   /** Bearer token of the control API. */
@@ -97,35 +102,37 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const { stateFile, people = [], chats = [], patience = defaultPatience } = options;
   const saved = stateFile === undefined ? null : await readSave(stateFile);
   const clock = options.clock ?? createSandboxClock(saved?.offsetMs ?? 0);
-  const { app, answerLimitMs, seed, real } = options;
+  const { app, answerLimitMs, real = Date.now, seed = randomBytes(seedBytes).toString('hex') } = options;
   const platform = createPlatform({
     clock,
     saved,
     cast: { people, chats },
+    real,
+    seed,
     ...(app === undefined ? {} : { app }),
     ...(answerLimitMs === undefined ? {} : { answerLimitMs }),
-    ...(seed === undefined ? {} : { seed }),
     ...(options.otherApps === undefined ? {} : { otherApps: options.otherApps }),
     ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
-    ...(real === undefined ? {} : { real }),
   });
   const saver = stateFile === undefined ? null : createSaver(platform, stateFile);
-  const events = createEventQueue(platform);
-  const watch = createBotWatch(platform);
-  const desk = createDesk(platform, events, () => watch.state);
+  const traffic = createTraffic();
+  const lines = createLines(platform, traffic);
+  const events = createEventPusher(platform, lines);
+  const watch = createBotWatch(platform, lines);
+  const desk = createDesk(platform, lines, () => watch.state);
   const token = randomBytes(tokenBytes).toString('base64url');
-  const api = createApi(platform);
+  const api = createApi(platform, traffic);
   const saves =
     options.savesFolder === undefined ? null : createSaves(platform, options.savesFolder, options.stores ?? null);
-  const session: Session = createSession(platform, patience, () => actsOf(parts));
-  const parts = { platform, events, desk, patience, session, saves, apiKey: options.apiKey ?? null };
+  const session: Session = createSession({ platform, traffic }, patience, () => actsOf(parts));
+  const parts = { platform, lines, traffic, desk, patience, session, saves, apiKey: options.apiKey ?? null };
   const control = createControl(parts);
   const portOf = (): number => {
     const address = server.address() as AddressInfo | null;
     if (address === null) throw new Error('The workspace is not listening yet; call listen() first.');
     return address.port;
   };
-  const connection = createConnectionHost(platform, { port: portOf, onChange: watch.setLinks });
+  const connection = createConnectionHost(platform, lines, { port: portOf, onChange: watch.connectionsChanged });
   const rooms = { api, control, connection, token, port: portOf, page: options.page ?? null };
   const server = createServer(createFrontDoor(rooms));
   server.on('upgrade', (request, socket, head) => connection.upgrade(request, socket, head));
@@ -133,6 +140,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   return {
     ...desk,
     platform,
+    traffic,
     clock,
     token,
     app: platform.app,
@@ -149,16 +157,17 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
       }),
     setBot: watch.setBot,
     setOtherBot: (appId, url) => {
-      const line = platform.otherBots.get(appId);
-      if (line === undefined) throw new Error(`The tenant has no other app ${appId}; the option otherApps makes them.`);
-      line.url = url;
+      const place = platform.otherBots.get(appId);
+      if (place === undefined)
+        throw new Error(`The tenant has no other app ${appId}; the option otherApps makes them.`);
+      place.url = url;
     },
     checkBot: watch.check,
-    move: (move) => moveTime(platform, move, patience),
-    change: (change) => changeWorld(platform, events, change),
-    repush: (wish) => repush(platform, events, wish),
-    forgeClick: (forged) => forgeClick(platform, { tag: 'button', repeat: 1, together: false, ...forged }),
-    forgeRequest: (forged) => forgeRequest(platform, { method: 'POST', headers: {}, ...forged }),
+    move: (move) => moveTime({ platform, traffic }, move, patience),
+    change: (change) => changeWorld(platform, change),
+    repush: (wish) => repush(platform, lines, wish),
+    forgeClick: (forged) => forgeClick(platform, lines, { tag: 'button', repeat: 1, together: false, ...forged }),
+    forgeRequest: (forged) => forgeRequest(platform, lines, { method: 'POST', headers: {}, ...forged }),
     close: async () => {
       events.stop();
       api.close();

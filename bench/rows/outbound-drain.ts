@@ -23,7 +23,7 @@ const patienceMs = 300_000;
  */
 export async function outboundDrain({ redisUrl }: Servers, { calls }: Size): Promise<readonly Line[]> {
   const prefix = `bench:${randomUUID()}`;
-  const limits = createLimits();
+  const limits = createLimits(Date.now);
   const arrived: number[] = [];
   let refused = 0;
   const run = async (target: string): Promise<void> => {

@@ -12,7 +12,7 @@ const idleMs = 3_000;
 
 /** From the start of the process to its first yes on `/readyz`, and its memory then, against loading its packages alone. */
 export async function startUp(servers: Servers, size: Size): Promise<readonly Line[]> {
-  const app = createApp();
+  const app = createApp('bench');
   const env = {
     HOST: '127.0.0.1',
     FEISHU_APP_ID: app.appId,

@@ -20,7 +20,7 @@ let open: { lanes: Lanes; redis: Redis; permits: Permits }[];
 
 beforeEach(() => {
   prefix = `test:${randomUUID()}`;
-  limits = createLimits();
+  limits = createLimits(Date.now);
   refused = 0;
   done = [];
   open = [];

@@ -4,7 +4,7 @@ import { EventDispatcher, WSClient } from '@larksuiteoapi/node-sdk';
 import { WebSocket } from 'ws';
 import { buildCard, button } from '../fixtures/cards.ts';
 import { group, startWorld, zhang, type TestWorld } from '../fixtures/world.ts';
-import { mostLinks } from '../platform/links.ts';
+import { mostLinks } from '../hosts/links.ts';
 import { until } from '../servers/until.ts';
 import { endpointPath } from './host.ts';
 
@@ -50,7 +50,7 @@ async function connect(
 
 async function say(text: string): Promise<void> {
   world.workspace.say({ person: zhang.openId, chatId: group.chatId, text, mention: true });
-  await world.workspace.platform.traffic.quiet(quiet);
+  await world.workspace.traffic.quiet(quiet);
 }
 
 function waiting(): number {
@@ -60,6 +60,16 @@ function waiting(): number {
 async function endpoint(body: unknown): Promise<Record<string, unknown>> {
   const response = await fetch(`${world.workspace.url}${endpointPath}`, { method: 'POST', body: JSON.stringify(body) });
   return (await response.json()) as Record<string, unknown>;
+}
+
+/** A bare connection, which ends with the world. */
+async function opened(): Promise<void> {
+  const { data } = await endpoint({ AppID: app.appId, AppSecret: app.appSecret });
+  const socket = new WebSocket((data as { URL: string }).URL);
+  await new Promise((resolve, reject) => {
+    socket.on('open', resolve);
+    socket.on('error', reject);
+  });
 }
 
 describe('the long connection, with the vendor’s WSClient unchanged', () => {
@@ -105,16 +115,14 @@ describe('the long connection, with the vendor’s WSClient unchanged', () => {
     expect(a + b).toBe(12);
     expect(Math.min(a, b)).toBeGreaterThan(0);
     first.close();
-    expect(await until(async () => world.workspace.platform.bot.links.open === 1, patienceMs)).toBe(true);
+    expect(await until(async () => world.workspace.platform.bot.connections === 1, patienceMs)).toBe(true);
     await say('还在');
     expect([first.heard.length, second.heard.length]).toEqual([a, b + 1]);
   });
 
   it('gives no address for a wrong secret, and for one connection too many', async () => {
     expect(await endpoint({ AppID: app.appId, AppSecret: 'another' })).toMatchObject({ code: 514 });
-    const { links } = world.workspace.platform.bot;
-    const link = { push: async () => Promise.reject(new Error('not pushed')), close: () => undefined };
-    for (let count = 0; count < mostLinks; count += 1) links.add({ ...link });
+    for (let count = 0; count < mostLinks; count += 1) await opened();
     expect(await endpoint({ AppID: app.appId, AppSecret: app.appSecret })).toMatchObject({ code: 1_000_040_350 });
   });
 

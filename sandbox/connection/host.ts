@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { answerJson, readBody } from '../http.ts';
+import type { Lines } from '../hosts/lines.ts';
+import { mostLinks } from '../hosts/links.ts';
+import { receiverOf } from '../platform/apps.ts';
 import { nextHex } from '../platform/ids.ts';
-import { mostLinks } from '../platform/links.ts';
 import { parseObject } from '../platform/messages.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isSame } from '../platform/tokens.ts';
@@ -27,24 +29,24 @@ export interface ConnectionHost {
   close(): void;
 }
 
-/** Connections of the app itself; `onChange` hears how many are open. */
+/** Connections of the tenant's apps, each taken over `lines`; `onChange` hears whose came or went. */
 export function createConnectionHost(
   platform: Platform,
-  { port, onChange }: { readonly port: () => number; readonly onChange: (open: number) => void },
+  lines: Lines,
+  { port, onChange }: { readonly port: () => number; readonly onChange: (appId: string) => void },
 ): ConnectionHost {
-  const { links } = platform.bot;
-  const tickets = new Map<string, number>();
+  const tickets = new Map<string, { readonly appId: string; readonly until: number }>();
   const server = new WebSocketServer({ noServer: true, maxPayload: mostBodyBytes });
   let services = 0;
 
   function endpointFor(body: Readonly<Record<string, unknown>> | null): Readonly<Record<string, unknown>> {
-    const { appId, appSecret } = platform.app;
-    if (!isSame(appId, body?.['AppID']) || !isSame(appSecret, body?.['AppSecret']))
+    const { app, place } = receiverOf(platform, body?.['AppID']);
+    if (!isSame(app.appId, body?.['AppID']) || !isSame(app.appSecret, body?.['AppSecret']))
       return { code: codes.wrongCredentials, msg: 'the app id or secret is wrong', data: {} };
-    if (links.open >= mostLinks)
+    if (place.connections >= mostLinks)
       return { code: codes.tooMany, msg: `the app has ${mostLinks} connections already`, data: {} };
     const ticket = nextHex(platform.state);
-    tickets.set(ticket, platform.real() + ticketLifeMs);
+    tickets.set(ticket, { appId: app.appId, until: platform.real() + ticketLifeMs });
     services += 1;
     // The vendor's SDK reads the query by splitting the whole address at each &: what comes first it does not find.
     const query = `fpid=0&device_id=${services}&service_id=${services}&ticket=${ticket}`;
@@ -60,26 +62,26 @@ export function createConnectionHost(
     upgrade: (request, socket, head) => {
       const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
       const ticket = url.searchParams.get('ticket') ?? '';
-      const until = tickets.get(ticket) ?? 0;
+      const given = tickets.get(ticket);
       tickets.delete(ticket);
-      if (url.pathname !== socketPath || until < platform.real()) {
+      if (url.pathname !== socketPath || given === undefined || given.until < platform.real()) {
         socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
         return;
       }
       server.handleUpgrade(request, socket, head, (client) => {
         const link = linkOver(client, Number(url.searchParams.get('service_id')), () => nextHex(platform.state));
-        if (!links.add(link)) return client.close();
-        onChange(links.open);
+        if (!lines.connect(given.appId, link)) return client.close();
+        onChange(given.appId);
         client.on('close', () => {
-          links.remove(link);
-          onChange(links.open);
+          lines.disconnect(given.appId, link);
+          onChange(given.appId);
         });
         // A client that breaks off is closed all the same; there is nobody to tell.
         client.on('error', () => client.terminate());
       });
     },
     close: () => {
-      links.closeAll();
+      lines.closeAll();
       for (const client of server.clients) client.terminate();
       server.close();
     },

@@ -1,7 +1,7 @@
 import { isObject } from '../card/json.ts';
 import { validateCard } from '../card/validate.ts';
+import { repush } from '../hosts/repush.ts';
 import { rulesOf } from '../platform/judge.ts';
-import { repush } from '../platform/repush.ts';
 import type { SwitchChoice } from '../protocol-tools.ts';
 import { changeWorld } from './change.ts';
 import { forgeCard, forgeClick, forgeRequest } from './forge.ts';
@@ -17,13 +17,20 @@ import { moveTime } from './time.ts';
 export type Act = (body: unknown) => unknown;
 
 /** What people, time and chance do: the session remembers these, a replay does them again. */
-export function actsOf({ platform, events, desk, patience, apiKey }: ControlParts): Readonly<Record<string, Act>> {
+export function actsOf({
+  platform,
+  lines,
+  traffic,
+  desk,
+  patience,
+  apiKey,
+}: ControlParts): Readonly<Record<string, Act>> {
   return {
     press: (body) => desk.press(parse(schemas.press, body)),
     say: (body) => desk.say(parse(schemas.say, body)),
     menu: (body) => desk.menu(parse(schemas.menu, body)),
     enter: (body) => desk.enter(parse(schemas.enter, body).person),
-    time: (body) => moveTime(platform, parse(schemas.time, body), patience),
+    time: (body) => moveTime({ platform, traffic }, parse(schemas.time, body), patience),
     faults: (body) => {
       if (isObject(body) && 'limits' in body) platform.faults.limit(parse(schemas.limits, body).limits);
       else platform.faults.add(parse(schemas.fault, body));
@@ -37,7 +44,7 @@ export function actsOf({ platform, events, desk, patience, apiKey }: ControlPart
     },
     repush: async (body) => {
       const wish = parse(schemas.repush, body);
-      const pushes = await repush(platform, events, wish);
+      const pushes = await repush(platform, lines, wish);
       if (pushes === null) throw new ControlRefusal(statuses.unknown, `The push ${wish.eventId} is not remembered.`);
       return pushes;
     },
@@ -46,16 +53,16 @@ export function actsOf({ platform, events, desk, patience, apiKey }: ControlPart
       if (apiKey === null) throw new ControlRefusal(statuses.bad, 'This workspace knows no key of the bot’s REST API.');
       return raiseTicket(platform, apiKey, wish);
     },
-    change: (body) => changeWorld(platform, events, parse(schemas.change, body)),
+    change: (body) => changeWorld(platform, parse(schemas.change, body)),
     'forge/card': (body) => forgeCard(platform, parse(schemas.forgedCard, body)),
-    'forge/click': (body) => forgeClick(platform, parse(schemas.forgedClick, body)),
-    'forge/request': (body) => forgeRequest(platform, parse(schemas.forgedRequest, body)),
+    'forge/click': (body) => forgeClick(platform, lines, parse(schemas.forgedClick, body)),
+    'forge/request': (body) => forgeRequest(platform, lines, parse(schemas.forgedRequest, body)),
   };
 }
 
 /** What changes nothing in the world as people know it. */
 export function helpersOf(parts: ControlParts): Readonly<Record<string, Act>> {
-  const { platform, desk, patience, session } = parts;
+  const { platform, traffic, desk, patience, session } = parts;
   return {
     read: (body) => desk.read(parse(schemas.read, body)),
     validate: (body) => {
@@ -63,8 +70,8 @@ export function helpersOf(parts: ControlParts): Readonly<Record<string, Act>> {
       return validateCard(card, { ...rulesOf(platform), ...(client === undefined ? {} : { client }) });
     },
     ready: async () => {
-      await platform.traffic.quiet(patience);
-      return { now: platform.clock.now(), clock: platform.clock.state, underWay: platform.traffic.underWay };
+      await traffic.quiet(patience);
+      return { now: platform.clock.now(), clock: platform.clock.state, underWay: traffic.underWay };
     },
     saves: (body) => savesIn(parts).saveAs(parse(schemas.save, body).name),
     restore: (body) => savesIn(parts).restore(parse(schemas.save, body).name),

@@ -1,6 +1,6 @@
 import { personView } from '../platform/chats.ts';
 import { changeRange, movePerson, resignPerson } from '../platform/contact.ts';
-import type { EventQueue } from '../platform/events.ts';
+import { emit, emitToAll } from '../platform/events.ts';
 import { publishChat, recallMessage } from '../platform/messages.ts';
 import type { ChatRecord, PersonRecord } from '../platform/model.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -12,7 +12,7 @@ import type { Change } from './schemas.ts';
 export type ChangeAnswer = ReturnType<typeof changeKeys>;
 
 /** Does to the world what people and administrators may do, with the events Feishu sends about it; answers new keys. */
-export function changeWorld(platform: Platform, events: EventQueue, change: Change): ChangeAnswer | undefined {
+export function changeWorld(platform: Platform, change: Change): ChangeAnswer | undefined {
   const { state, app } = platform;
   const operator = { operator_id: { open_id: app.botOpenId, union_id: `on_${app.botOpenId.slice(3)}` } };
   const chatOf = (chatId: string): ChatRecord => {
@@ -34,14 +34,19 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
       chat.botIn = change.what === 'readmit';
       const name = platform.switches.get('addedName') === 'bot' ? app.botName : chat.name;
       const type = `im.chat.member.bot.${chat.botIn ? 'added' : 'deleted'}_v1`;
-      events.emit(type, { chat_id: chat.chatId, ...operator, external: false, name });
+      emit(platform, type, { chat_id: chat.chatId, ...operator, external: false, name });
       publishChat(platform, chat);
       break;
     }
     case 'dissolve': {
       const chat = chatOf(change.chatId);
       chat.dissolved = true;
-      events.emitToAll('im.chat.disbanded_v1', { chat_id: chat.chatId, ...operator, external: false, name: chat.name });
+      emitToAll(platform, 'im.chat.disbanded_v1', {
+        chat_id: chat.chatId,
+        ...operator,
+        external: false,
+        name: chat.name,
+      });
       publishChat(platform, chat);
       break;
     }
@@ -58,7 +63,7 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
       recallMessage(platform, message);
       const { messageId, chatId } = message;
       const recall = { message_id: messageId, chat_id: chatId, recall_type: 'group_owner' };
-      events.emitToAll('im.message.recalled_v1', { ...recall, recall_time: String(platform.clock.now()) });
+      emitToAll(platform, 'im.message.recalled_v1', { ...recall, recall_time: String(platform.clock.now()) });
       break;
     }
     case 'client': {
@@ -70,7 +75,7 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
     case 'hide':
     case 'show': {
       const person = personOf(change.person);
-      changeRange(events, person, change.what === 'show');
+      changeRange(platform, person, change.what === 'show');
       publishPerson(person);
       break;
     }
@@ -83,7 +88,7 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
     }
     case 'resign': {
       const person = personOf(change.person);
-      if (person.resigned !== true) resignPerson(platform, events, person);
+      if (person.resigned !== true) resignPerson(platform, person);
       publishPerson(person);
       break;
     }
@@ -94,7 +99,7 @@ export function changeWorld(platform: Platform, events: EventQueue, change: Chan
           statuses.bad,
           `${person.name} cannot change to ${chat.name}: a group, and who is still here.`,
         );
-      movePerson(platform, events, person, chat);
+      movePerson(platform, person, chat);
       break;
     }
     case 'expireTokens':

@@ -1,10 +1,10 @@
+import { press } from '../hosts/clicks.ts';
+import type { Lines } from '../hosts/lines.ts';
 import { chatsOf, markRead, personView } from '../platform/chats.ts';
-import type { EventQueue } from '../platform/events.ts';
 import { messageView } from '../platform/messages.ts';
 import type { ChatRecord, PersonRecord } from '../platform/model.ts';
 import { chooseMenu, enter, say } from '../platform/people-act.ts';
 import type { Platform } from '../platform/platform.ts';
-import { press } from '../platform/press.ts';
 import type { ChatSummary, MenuChoice, Press, PressResult, Read, SandboxMessage, Say, World } from '../protocol.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 
@@ -24,7 +24,7 @@ export interface Desk {
 }
 
 /** The desk of a platform. */
-export function createDesk(platform: Platform, events: EventQueue, botState: () => 'up' | 'down'): Desk {
+export function createDesk(platform: Platform, lines: Lines, botState: () => 'up' | 'down'): Desk {
   const { state } = platform;
   const personOf = (openId: string): PersonRecord => {
     const person = state.people.get(openId);
@@ -65,14 +65,14 @@ export function createDesk(platform: Platform, events: EventQueue, botState: () 
         return message === undefined ? [] : [messageView(platform, message)];
       });
     },
-    press: (ask) => press(platform, ask),
+    press: (ask) => press(platform, lines, ask),
     say: ({ person: openId, chatId, text, mention }) => {
       const person = actorOf(openId);
       const chat = chatFor(person, chatId);
-      return messageView(platform, say(platform, events, { person, chat }, { text, mention }));
+      return messageView(platform, say(platform, { person, chat }, { text, mention }));
     },
-    menu: ({ person, key }) => ({ eventId: chooseMenu(platform, events, actorOf(person), key) }),
-    enter: (person) => ({ chatId: enter(platform, events, actorOf(person)).chatId }),
+    menu: ({ person, key }) => ({ eventId: chooseMenu(platform, actorOf(person), key) }),
+    enter: (person) => ({ chatId: enter(platform, actorOf(person)).chatId }),
     read: ({ person: openId, chatId }) => {
       const person = personOf(openId);
       markRead(platform, openId, chatFor(person, chatId));

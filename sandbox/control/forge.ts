@@ -1,4 +1,6 @@
-import { operatorOf, sendClickTwice } from '../platform/click.ts';
+import { sendClick } from '../hosts/clicks.ts';
+import type { Lines } from '../hosts/lines.ts';
+import { operatorOf } from '../platform/click.ts';
 import { chatById, send } from '../platform/send.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PressResult } from '../protocol.ts';
@@ -12,7 +14,11 @@ export function forgeCard(platform: Platform, { chatId, card }: ForgedCard): { r
 }
 
 /** A click that no client would send: any value, any operator, on any message, as often as wanted, encrypted and signed. */
-export async function forgeClick(platform: Platform, forged: ForgedClick): Promise<readonly PressResult[]> {
+export async function forgeClick(
+  platform: Platform,
+  lines: Lines,
+  forged: ForgedClick,
+): Promise<readonly PressResult[]> {
   const person = platform.state.people.get(forged.operator);
   const operator =
     person === undefined
@@ -36,7 +42,7 @@ export async function forgeClick(platform: Platform, forged: ForgedClick): Promi
     ...(token === undefined ? {} : { token }),
     ...(timestamp === undefined ? {} : { timestamp }),
   };
-  return sendClickTwice(platform, click, { times: repeat, together });
+  return sendClick(platform, lines, click, { times: repeat, together });
 }
 
 /** What the bot answered to a forged request. */
@@ -47,10 +53,10 @@ export interface ForgedAnswer {
 }
 
 /** Any bytes with any headers to the bot. */
-export async function forgeRequest(platform: Platform, forged: ForgedRequest): Promise<ForgedAnswer> {
+export async function forgeRequest({ app }: Platform, lines: Lines, forged: ForgedRequest): Promise<ForgedAnswer> {
   const { path, method, headers, body, bodyBase64 } = forged;
   const bytes = bodyBase64 === undefined ? Buffer.from(body ?? '') : Buffer.from(bodyBase64, 'base64');
-  const delivery = await platform.traffic.track(platform.bot.deliver({ path, method, headers, body: bytes }));
+  const delivery = await lines.deliver(app.appId, { path, method, headers, body: bytes });
   if (delivery.kind === 'answer')
     return { status: delivery.status, headers: delivery.headers, body: delivery.body.toString('utf8') };
   const why = { timeout: 'it did not answer in time', unset: 'no bot is set', unreachable: 'it can not be reached' };

@@ -1,4 +1,5 @@
-import type { EventQueue } from '../platform/events.ts';
+import type { Lines } from '../hosts/lines.ts';
+import type { Traffic } from '../hosts/traffic.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Desk } from './desk.ts';
 import type { Saves } from './saves.ts';
@@ -8,7 +9,8 @@ import type { Patience } from './time.ts';
 /** What the control API works on. */
 export interface ControlParts {
   readonly platform: Platform;
-  readonly events: EventQueue;
+  readonly lines: Lines;
+  readonly traffic: Traffic;
   readonly desk: Desk;
   readonly patience: Patience;
   readonly session: Session;

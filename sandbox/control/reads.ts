@@ -10,7 +10,7 @@ const mostMessages = 500;
 export type Read = (query: URLSearchParams) => unknown;
 
 /** Everything that can be looked at. */
-export function readsOf({ platform, desk, saves }: ControlParts): Readonly<Record<string, Read>> {
+export function readsOf({ platform, traffic, desk, saves }: ControlParts): Readonly<Record<string, Read>> {
   const { journal, clock } = platform;
   const since = (query: URLSearchParams): number => wholeNumber(query, 'since', 0);
   return {
@@ -33,6 +33,6 @@ export function readsOf({ platform, desk, saves }: ControlParts): Readonly<Recor
     tickets: () => ticketMenu(),
     gallery: () => readGallery(),
     saves: () => saves?.list() ?? [],
-    ready: () => ({ now: clock.now(), clock: clock.state, underWay: platform.traffic.underWay }),
+    ready: () => ({ now: clock.now(), clock: clock.state, underWay: traffic.underWay }),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { load, readSave, saveText } from '../platform/save.ts';
+import { readSave } from '../hosts/state-file.ts';
+import { load, saveText } from '../platform/save.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Save } from '../protocol-tools.ts';
 import { ControlRefusal, statuses } from './refusal.ts';

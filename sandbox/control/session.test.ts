@@ -16,7 +16,7 @@ async function helpfulWorld(words: string): Promise<TestWorld> {
   const { workspace, bot } = world;
   bot.react = ({ plain }) => {
     const clicked = (plain.event['context'] as { open_message_id?: string } | undefined)?.open_message_id;
-    void workspace.platform.traffic.track(clicked === undefined ? sendCard(world, words) : patchSoon(world, clicked));
+    void workspace.traffic.track(clicked === undefined ? sendCard(world, words) : patchSoon(world, clicked));
     return {};
   };
   return world;
@@ -27,7 +27,7 @@ async function sendCard(world: TestWorld, words: string): Promise<void> {
 }
 
 async function patchSoon(world: TestWorld, messageId: string): Promise<void> {
-  await until(() => !world.workspace.platform.locks.has(messageId), 5000);
+  await until(() => !world.workspace.platform.locks.isLocked(messageId), 5000);
   await world.call('PATCH', `im/v1/messages/${messageId}`, { content: JSON.stringify(buildCard([])) });
 }
 
@@ -39,12 +39,12 @@ afterEach(async () => {
 async function play(world: TestWorld): Promise<string> {
   const { workspace, control } = world;
   await control('POST', 'say', { person: zhang.openId, chatId: group.chatId, text: 'hello', mention: true });
-  await workspace.platform.traffic.quiet({ ...patience, graceMs: 100 });
+  await workspace.traffic.quiet({ ...patience, graceMs: 100 });
   const messageId = workspace
     .messages(zhang.openId, group.chatId)
     .find(({ sender }) => sender.kind === 'bot')?.messageId;
   await control('POST', 'press', { person: zhang.openId, messageId, label: '签收' });
-  await workspace.platform.traffic.quiet({ ...patience, graceMs: 200 });
+  await workspace.traffic.quiet({ ...patience, graceMs: 200 });
   const response = await fetch(`${workspace.url}/control/session`, {
     headers: { authorization: `Bearer ${workspace.token}` },
   });

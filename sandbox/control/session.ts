@@ -1,5 +1,6 @@
 import type { Change } from '../protocol.ts';
 import type { Replay } from '../protocol-tools.ts';
+import type { Traffic } from '../hosts/traffic.ts';
 import { wordsOfCall } from '../platform/call-words.ts';
 import { chatView } from '../platform/chats.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -28,7 +29,7 @@ export interface Session {
 
 /** A session that remembers from now on; `acts` are what a replay does. */
 export function createSession(
-  platform: Platform,
+  { platform, traffic }: { readonly platform: Platform; readonly traffic: Traffic },
   patience: Patience,
   acts: () => Readonly<Record<string, Act>>,
 ): Session {
@@ -58,7 +59,7 @@ export function createSession(
   const settled = async (from: number, expected: number): Promise<void> => {
     const until = performance.now() + longestWaitMs;
     const calls = (): number => lines.slice(from).filter(({ kind }) => kind === 'call').length;
-    do await platform.traffic.quiet({ ...patience, graceMs: pollMs });
+    do await traffic.quiet({ ...patience, graceMs: pollMs });
     while (calls() < expected && performance.now() < until);
   };
   return {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Traffic } from '../hosts/traffic.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { TimeMove } from '../protocol.ts';
 import type { Ring, TimeAnswer } from '../protocol-tools.ts';
@@ -41,11 +42,11 @@ function durationMs(text: string, now: number): number {
  * message of the bot. Done when the clock is ready again.
  */
 export async function moveTime(
-  platform: Platform,
+  { platform, traffic }: { readonly platform: Platform; readonly traffic: Traffic },
   { advance, leap = false, until }: TimeMove,
   patience: Patience,
 ): Promise<TimeAnswer> {
-  const { clock, journal, traffic } = platform;
+  const { clock, journal } = platform;
   if (clock.state === 'advancing')
     throw new ControlRefusal(statuses.busy, 'The clock is already advancing; wait until it is ready.');
   const ms = durationMs(advance, clock.now());

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { BotLine } from '../platform/bot-line.ts';
 import type { App } from '../platform/model.ts';
+import type { Place } from '../platform/outgoing.ts';
 import { companyCast } from '../seed/cast.ts';
 import { createWorkspace } from '../workspace.ts';
 import { buildPage } from '../page/build.ts';
@@ -97,7 +97,7 @@ function otherAppsFrom(env: NodeJS.ProcessEnv): number {
   return Number(given);
 }
 
-function addressesFrom(env: NodeJS.ProcessEnv): Partial<BotLine['addresses']> {
+function addressesFrom(env: NodeJS.ProcessEnv): Partial<Place['addresses']> {
   const given = { event: env['BOT_EVENT_URL'], callback: env['BOT_CALLBACK_URL'] };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
 }

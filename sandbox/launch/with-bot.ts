@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildPage } from '../page/build.ts';
-import { readSave } from '../platform/save.ts';
+import { readSave } from '../hosts/state-file.ts';
 import { companyCast } from '../seed/cast.ts';
 import { peopleCsv, unitsCsv } from '../seed/csv.ts';
 import { playStory } from '../seed/story.ts';

@@ -1,9 +1,9 @@
 import type { CardFault } from '../card/fault.ts';
 import { isObject } from '../card/json.ts';
 import type { CardJson, Toast } from '../protocol.ts';
-import type { Delivery } from './bot-line.ts';
 import { cardFault } from './judge.ts';
 import { parseObject } from './messages.ts';
+import type { Delivery } from './outgoing.ts';
 import type { Platform } from './platform.ts';
 
 /** What a bot's answer to a click comes to. */

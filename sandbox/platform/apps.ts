@@ -1,19 +1,19 @@
 import { isObject } from '../card/json.ts';
-import type { BotLine } from './bot-line.ts';
 import type { App, MessageRecord } from './model.ts';
+import { isSet, type Place } from './outgoing.ts';
 import type { Platform } from './platform.ts';
 
-/** An app with the way to its bot. */
+/** An app and where its bot is. */
 export interface Receiver {
   readonly app: App;
-  readonly line: BotLine;
+  readonly place: Place;
 }
 
-/** The app with this id and the way to its bot; the workspace's own for any id that is none of another's. */
+/** The app with this id and where its bot is; the workspace's own for any id that is none of another's. */
 export function receiverOf({ app, bot, otherApps, otherBots }: Platform, appId: unknown): Receiver {
   const other = otherApps.find((one) => one.appId === appId);
-  const line = other === undefined ? undefined : otherBots.get(other.appId);
-  return other === undefined || line === undefined ? { app, line: bot } : { app: other, line };
+  const place = other === undefined ? undefined : otherBots.get(other.appId);
+  return other === undefined || place === undefined ? { app, place: bot } : { app: other, place };
 }
 
 /** For whom an envelope is: its head names the app. */
@@ -27,8 +27,12 @@ export function senderOf(platform: Platform, { sender }: Pick<MessageRecord, 'se
   return receiverOf(platform, sender.appId);
 }
 
-/** Every app that hears what concerns all: the workspace's own, and others that have an address. */
+/** Every app that hears what concerns all: the workspace's own, and others that have an address or a connection. */
 export function listeners(platform: Platform): readonly App[] {
-  const others = platform.otherApps.filter(({ appId }) => platform.otherBots.get(appId)?.url !== null);
-  return [platform.app, ...others];
+  const { app, otherApps, otherBots } = platform;
+  const others = otherApps.filter(({ appId }) => {
+    const place = otherBots.get(appId);
+    return place !== undefined && isSet(place);
+  });
+  return [app, ...others];
 }

@@ -1,6 +1,6 @@
 import { listeners } from './apps.ts';
 import { codes, refuse } from './errors.ts';
-import type { EventQueue } from './events.ts';
+import { emit, emitToAll } from './events.ts';
 import { stableHex } from './ids.ts';
 import { publishChat } from './messages.ts';
 import type { ChatRecord, PersonRecord } from './model.ts';
@@ -43,53 +43,47 @@ export function contactUser(platform: Platform, id: string, idType: string | nul
 }
 
 /** The person changes to the unit of this group: the groups of units follow the directory. */
-export function movePerson(platform: Platform, events: EventQueue, person: PersonRecord, to: ChatRecord): void {
+export function movePerson(platform: Platform, person: PersonRecord, to: ChatRecord): void {
   const before = departmentsOf(platform, person);
-  for (const chat of groupsOf(platform, person)) if (chat !== to) leave(platform, events, person, chat);
+  for (const chat of groupsOf(platform, person)) if (chat !== to) leave(platform, person, chat);
   if (!to.members.includes(person.openId)) {
     to.members = [...to.members, person.openId];
-    tellMember(platform, events, 'added', person, to);
+    tellMember(platform, 'added', person, to);
   }
   // What changed, as it was; the payload's own department_ids are not filled, one has to ask.
-  tell(events, person, 'contact.user.updated_v3', {
+  tell(platform, person, 'contact.user.updated_v3', {
     object: { ...idsOf(person), name: person.name },
     old_object: { department_ids: before },
   });
 }
 
 /** The person leaves the company: the client is signed out, the groups lose a member, and nothing can be sent any more. */
-export function resignPerson(platform: Platform, events: EventQueue, person: PersonRecord): void {
+export function resignPerson(platform: Platform, person: PersonRecord): void {
   const before = departmentsOf(platform, person);
   person.resigned = true;
-  for (const chat of groupsOf(platform, person)) leave(platform, events, person, chat);
-  tell(events, person, 'contact.user.deleted_v3', {
+  for (const chat of groupsOf(platform, person)) leave(platform, person, chat);
+  tell(platform, person, 'contact.user.deleted_v3', {
     object: { ...idsOf(person), name: person.name },
     old_object: { department_ids: before },
   });
 }
 
 /** The person comes into the app's range or goes out of it. */
-export function changeRange(events: EventQueue, person: PersonRecord, available: boolean): void {
+export function changeRange(platform: Platform, person: PersonRecord, available: boolean): void {
   if (person.available === available) return;
   person.available = available;
   const [none, one] = [[], [person]].map((people) => ({ departments: [], users: people.map(idsOf), user_groups: [] }));
   const event = available ? { added: one, removed: none } : { added: none, removed: one };
-  events.emitToAll('contact.scope.updated_v3', event);
+  emitToAll(platform, 'contact.scope.updated_v3', event);
 }
 
-function leave(platform: Platform, events: EventQueue, person: PersonRecord, chat: ChatRecord): void {
+function leave(platform: Platform, person: PersonRecord, chat: ChatRecord): void {
   chat.members = chat.members.filter((openId) => openId !== person.openId);
-  tellMember(platform, events, 'deleted', person, chat);
+  tellMember(platform, 'deleted', person, chat);
 }
 
 /** Who looks on hears of every group, the bot of those that it is in. */
-function tellMember(
-  platform: Platform,
-  events: EventQueue,
-  how: 'added' | 'deleted',
-  person: PersonRecord,
-  chat: ChatRecord,
-): void {
+function tellMember(platform: Platform, how: 'added' | 'deleted', person: PersonRecord, chat: ChatRecord): void {
   publishChat(platform, chat);
   if (chat.dissolved) return;
   const { tenantKey } = platform.app;
@@ -103,10 +97,10 @@ function tellMember(
   };
   // Other apps are in every group.
   for (const app of listeners(platform))
-    if (app !== platform.app || chat.botIn) events.emit(`im.chat.member.user.${how}_v1`, event, {}, app);
+    if (app !== platform.app || chat.botIn) emit(platform, `im.chat.member.user.${how}_v1`, event, {}, app);
 }
 
 /** An event of the directory, within the app's contact range alone. */
-function tell(events: EventQueue, person: PersonRecord, type: string, event: Json): void {
-  if (person.available) events.emitToAll(type, event, { person: person.openId });
+function tell(platform: Platform, person: PersonRecord, type: string, event: Json): void {
+  if (person.available) emitToAll(platform, type, event, { person: person.openId });
 }

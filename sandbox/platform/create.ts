@@ -1,45 +1,28 @@
-import { randomBytes } from 'node:crypto';
 import { newestClient } from '../card/client.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { SandboxChat, SandboxPerson } from '../protocol.ts';
-import type { BotLine } from './bot-line.ts';
-import { createBotLine } from './bot-line.ts';
 import { createCardTokens } from './card-tokens.ts';
 import { createCauses } from './causes.ts';
 import { privateChat } from './chats.ts';
 import { createFaults } from './faults.ts';
 import { nextHex, stableHex } from './ids.ts';
-import { createLinks } from './links.ts';
 import { createJournal } from './journal.ts';
 import { createLimits } from './limits.ts';
+import { createLocks } from './locks.ts';
 import type { App } from './model.ts';
 import { emptyState } from './model.ts';
+import { newPlace, type Place } from './outgoing.ts';
 import type { Platform } from './platform.ts';
 import type { Saved } from './save.ts';
 import { createSent } from './sent.ts';
+import { createSignal } from './signal.ts';
 import { createSwitches } from './switches.ts';
 import { createTokens } from './tokens.ts';
-import { createTraffic } from './traffic.ts';
 
 const defaultZone = 'Asia/Shanghai';
 
-/** An app with fresh ids, secret and keys; `given` goes before. */
-export function createApp(given: Partial<App> = {}): App {
-  const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
-  return {
-    appId: `cli_${hex(8)}`,
-    appSecret: hex(16),
-    encryptKey: hex(16),
-    verificationToken: hex(16),
-    tenantKey: hex(8),
-    botOpenId: `ou_${hex(16)}`,
-    botName: '工单机器人',
-    ...given,
-  };
-}
-
-/** The ids, secret and keys of an app that follow from a seed. */
-function seededApp(seed: string): Partial<App> {
+/** An app whose ids, secret and keys follow from the seed. */
+export function createApp(seed: string): App {
   const hex = (name: string, digits: number): string => stableHex(`${seed} ${name}`).slice(0, digits);
   return {
     appId: `cli_${hex('app', appIdDigits)}`,
@@ -48,19 +31,17 @@ function seededApp(seed: string): Partial<App> {
     verificationToken: hex('verification', keyDigits),
     tenantKey: hex('tenant', appIdDigits),
     botOpenId: `ou_${hex('bot', keyDigits)}`,
+    botName: '工单机器人',
   };
 }
 
 /** Another app of the tenant, the same one for the same seed and number. */
 function otherApp(seed: string, number: number): App {
-  return createApp({ ...seededApp(`${seed} other ${number}`), botName: `别的机器人 ${number}` });
+  return { ...createApp(`${seed} other ${number}`), botName: `别的机器人 ${number}` };
 }
 
 const appIdDigits = 16;
 const keyDigits = 32;
-
-/** Hex digits of the seed that choose among long connections. */
-const choiceDigits = 8;
 
 /** Who and what there is at first. */
 export interface Cast {
@@ -75,33 +56,26 @@ export function createPlatform(options: {
   readonly saved: Saved | null;
   readonly app?: Partial<App>;
   readonly answerLimitMs?: number;
-  /** Real time, for tests of their own pace. */
-  readonly real?: () => number;
-  readonly seed?: string;
+  /** Real time in milliseconds. */
+  readonly real: () => number;
+  /** A new platform draws all its ids, keys and nonces from this. */
+  readonly seed: string;
   /** How many other apps the tenant has. */
   readonly otherApps?: number;
-  readonly addresses?: Partial<BotLine['addresses']>;
+  readonly addresses?: Partial<Place['addresses']>;
 }): Platform {
-  const { clock, cast, saved, real = Date.now } = options;
-  const { seed = randomBytes(8).toString('hex') } = options;
-  const app = { ...(saved?.app ?? createApp(seededApp(seed))), ...options.app };
+  const { clock, cast, saved, real, seed } = options;
+  const app = { ...(saved?.app ?? createApp(seed)), ...options.app };
   const state = saved?.state ?? emptyState(seed);
   const otherApps = Array.from({ length: options.otherApps ?? 0 }, (_, index) => otherApp(state.seed, index + 1));
   const journal = createJournal(state);
   const switches = createSwitches(state, journal);
   const limits = createLimits(real, () => switches.get('targetLimit'));
-  const newLine = (addresses?: Partial<BotLine['addresses']>): BotLine =>
-    createBotLine({
-      links: createLinks((count) => Number.parseInt(nextHex(state).slice(0, choiceDigits), 16) % count),
-      pieces: () => (switches.get('pushPieces') === 'two' ? 2 : 1),
-      limitMs: options.answerLimitMs,
-      addresses,
-    });
   const platform: Platform = {
     app,
     firstKeys: { appSecret: app.appSecret, encryptKey: app.encryptKey },
     otherApps,
-    otherBots: new Map(otherApps.map(({ appId }) => [appId, newLine()])),
+    otherBots: new Map(otherApps.map(({ appId }) => [appId, newPlace({ limitMs: options.answerLimitMs })])),
     clock,
     real,
     state,
@@ -113,9 +87,10 @@ export function createPlatform(options: {
     cardTokens: createCardTokens(() => clock.now()),
     limits,
     faults: createFaults({ journal, clock, limits }),
-    bot: newLine(options.addresses),
-    traffic: createTraffic(),
-    locks: new Map(),
+    bot: newPlace({ addresses: options.addresses, limitMs: options.answerLimitMs }),
+    locks: createLocks(real),
+    queued: createSignal(),
+    pushing: new Set(),
     sending: new Set(),
   };
   if (saved === null) addCast(platform, cast);

@@ -66,7 +66,7 @@ describe('events', () => {
     workspace.menu({ person: zhang.openId, key: 'menu.todo' });
     const taken = { graceMs: 1, quietMs: 1, mostMs: 2000 };
     await bot.arrived(1);
-    await workspace.platform.traffic.quiet(taken);
+    await workspace.traffic.quiet(taken);
     for (const [advance, pushes] of [
       ['PT14S', 1],
       ['PT1S', 2],

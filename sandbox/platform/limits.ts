@@ -17,8 +17,8 @@ export interface Limits {
   target(key: string): void;
 }
 
-/** Sliding windows; a refused call takes no place in them. */
-export function createLimits(now: () => number = Date.now, targetCode: () => string = () => '230020'): Limits {
+/** Sliding windows on `now`, real time in milliseconds; a refused call takes no place in them. */
+export function createLimits(now: () => number, targetCode: () => string = () => '230020'): Limits {
   const hits = new Map<string, number[]>();
   const recent = (key: string): number[] => {
     const from = now() - minuteMs;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from './answer.ts';
 import { readAnswer } from './answer.ts';
-import type { Delivery } from './bot-line.ts';
+import type { Delivery } from './outgoing.ts';
 import { nextHex } from './ids.ts';
 import { parseObject } from './messages.ts';
 import type { Platform } from './platform.ts';

@@ -1,6 +1,6 @@
 import { listeners, receiverOf } from './apps.ts';
 import { markRead, privateChat } from './chats.ts';
-import type { EventQueue } from './events.ts';
+import { emit } from './events.ts';
 import { addMessage } from './messages.ts';
 import type { App, ChatRecord, Mention, MessageRecord, PersonRecord } from './model.ts';
 import type { Platform } from './platform.ts';
@@ -12,7 +12,6 @@ function userId(person: PersonRecord): Readonly<Record<string, string>> {
 /** The person writes into the chat; the bot hears it in private, and in a group when it is mentioned. */
 export function say(
   platform: Platform,
-  events: EventQueue,
   from: { person: PersonRecord; chat: ChatRecord },
   what: { text: string; mention: boolean; parentId?: string },
 ): MessageRecord {
@@ -54,7 +53,7 @@ export function say(
     };
     const { messageId, chatId } = message;
     const about = { kind: 'message', what: message.text ?? '', person: person.openId, chatId, messageId } as const;
-    events.emit('im.message.receive_v1', event, about, hearer);
+    emit(platform, 'im.message.receive_v1', event, about, hearer);
   }
   return message;
 }
@@ -81,7 +80,7 @@ function botMention(tenantKey: string, { key, openId, name }: Mention): Readonly
 }
 
 /** The person opens the private chat with the bot; Feishu tells the bot every time. */
-export function enter(platform: Platform, events: EventQueue, person: PersonRecord): ChatRecord {
+export function enter(platform: Platform, person: PersonRecord): ChatRecord {
   const chat = privateChat(platform, person.openId);
   const last = platform.state.messages.get(chat.messageIds.at(-1) ?? '');
   const event = {
@@ -90,12 +89,12 @@ export function enter(platform: Platform, events: EventQueue, person: PersonReco
     ...(last === undefined ? {} : { last_message_id: last.messageId, last_message_create_time: String(last.at) }),
   };
   const about = { kind: 'enter', what: chat.name, person: person.openId, chatId: chat.chatId } as const;
-  events.emit('im.chat.access_event.bot_p2p_chat_entered_v1', event, about);
+  emit(platform, 'im.chat.access_event.bot_p2p_chat_entered_v1', event, about);
   return chat;
 }
 
 /** The person chooses an entry of the bot's menu. */
-export function chooseMenu(platform: Platform, events: EventQueue, person: PersonRecord, key: string): string {
+export function chooseMenu(platform: Platform, person: PersonRecord, key: string): string {
   const event = { operator: { operator_id: userId(person) }, event_key: key, timestamp: platform.clock.now() };
-  return events.emit('application.bot.menu_v6', event, { kind: 'menu', what: key, person: person.openId });
+  return emit(platform, 'application.bot.menu_v6', event, { kind: 'menu', what: key, person: person.openId });
 }

@@ -1,25 +1,29 @@
 import type { SandboxClock } from '../clock.ts';
-import type { BotLine } from './bot-line.ts';
 import type { CardTokens } from './card-tokens.ts';
 import type { Causes } from './causes.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
-import type { App, State } from './model.ts';
+import type { Locks } from './locks.ts';
+import type { App, QueuedEvent, State } from './model.ts';
+import type { Place } from './outgoing.ts';
 import type { Sent } from './sent.ts';
+import type { Signal } from './signal.ts';
 import type { Switches } from './switches.ts';
 import type { Tokens } from './tokens.ts';
-import type { Traffic } from './traffic.ts';
 
-/** The platform: what it remembers and what it works with. Its functions take it as their first argument. */
+/**
+ * The platform: what it remembers and what it works with. Its functions take it as their first argument and reach nothing
+ * outside: what is to be sent comes back as an order, and a host says what came of it.
+ */
 export interface Platform {
   readonly app: App;
   /** The keys that the bot was started with, while the app may have others. */
   readonly firstKeys: Pick<App, 'appSecret' | 'encryptKey'>;
   /** Other apps of the tenant: they call, and share the limits of groups. */
   readonly otherApps: readonly App[];
-  /** The ways to their bots, by app id; one without an address hears nothing. */
-  readonly otherBots: ReadonlyMap<string, BotLine>;
+  /** Where their bots are, by app id; one without an address hears nothing. */
+  readonly otherBots: ReadonlyMap<string, Place>;
   readonly clock: SandboxClock;
   /** Real time in milliseconds: tokens, limits, uuids and signatures count by it. */
   readonly real: () => number;
@@ -33,10 +37,14 @@ export interface Platform {
   readonly cardTokens: CardTokens;
   readonly limits: Limits;
   readonly faults: Faults;
-  readonly bot: BotLine;
-  readonly traffic: Traffic;
-  /** Clicks under way, by message: while there is one the card is locked. */
-  readonly locks: Map<string, number>;
+  /** Where the workspace's own bot is. */
+  readonly bot: Place;
+  /** Cards with a click under way. */
+  readonly locks: Locks;
+  /** Rings when an event was queued. */
+  readonly queued: Signal;
+  /** Events whose push is under way. */
+  readonly pushing: Set<QueuedEvent>;
   /** Uuids of sends that are still being carried out. */
   readonly sending: Set<string>;
 }

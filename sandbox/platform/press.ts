@@ -1,15 +1,15 @@
 import { isObject } from '../card/json.ts';
 import type { JsonObject } from '../card/json.ts';
-import type { Press, PressResult } from '../protocol.ts';
+import type { Press } from '../protocol.ts';
 import { senderOf } from './apps.ts';
-import type { ClickAction } from './click.ts';
-import { operatorOf, sendClick } from './click.ts';
+import { operatorOf, type Click, type ClickAction } from './click.ts';
 import { wordsOf } from './content.ts';
 import type { FieldValue, Filler } from './fill-form.ts';
 import { fieldValue, fillForm, FormFault } from './fill-form.ts';
 import type { SeenComponent } from './find-component.ts';
 import { componentAt, findButton } from './find-component.ts';
 import type { ChatRecord, MessageRecord, PersonRecord } from './model.ts';
+import { isSet } from './outgoing.ts';
 import type { Platform } from './platform.ts';
 import type { Habit } from './switches.ts';
 
@@ -30,10 +30,10 @@ const choiceKeys: Readonly<Record<string, 'input_value' | 'option' | 'options' |
   checker: 'checked',
 };
 
-/** Presses what this person sees; whatever a client would stop is `blocked` and not sent. */
-export async function press(platform: Platform, ask: Press): Promise<PressResult> {
+/** The click that comes of pressing what this person sees; or, in words, why a client would stop it. */
+export function clickOf(platform: Platform, ask: Press): Click | string {
   const seen = lookUp(platform, ask);
-  if (typeof seen === 'string') return { outcome: 'blocked', why: seen };
+  if (typeof seen === 'string') return seen;
   const { person, chat, message } = seen;
   const action = actionOf(seen.component, ask, {
     person,
@@ -43,10 +43,10 @@ export async function press(platform: Platform, ask: Press): Promise<PressResult
     initialOption: platform.switches.get('initialOption'),
     plainButton: platform.switches.get('plainButton'),
   });
-  if (typeof action === 'string') return { outcome: 'blocked', why: action };
+  if (typeof action === 'string') return action;
   const { messageId, chatId } = message;
   const label = ask.label === '' ? labelOf(seen.component) : ask.label;
-  return sendClick(platform, { operator: operatorOf(person), messageId, chatId, action, label });
+  return { operator: operatorOf(person), messageId, chatId, action, label };
 }
 
 /** The words of what was pressed; its tag where it has none. */
@@ -71,7 +71,7 @@ function lookUp(platform: Platform, ask: Press): Seen | string {
     return `${person.name} sees no message ${ask.messageId}`;
   if (message.recalled) return 'the message was recalled';
   if (message.card === null) return 'the message is a text, there is nothing to press';
-  if (message.sender.appId !== undefined && senderOf(platform, message).line.url === null)
+  if (message.sender.appId !== undefined && !isSet(senderOf(platform, message).place))
     return 'the card is of another app, which has no address here';
   if (platform.clock.now() - message.at > clickableMs)
     return 'the card is older than 14 days and does nothing any more';

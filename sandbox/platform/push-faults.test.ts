@@ -42,7 +42,7 @@ describe('faults on the way to the bot', () => {
     fault({ route: 'event', kind: 'after' });
     world.workspace.menu({ person: zhang.openId, key: 'menu.todo' });
     await world.bot.arrived(1);
-    await world.workspace.platform.traffic.quiet(patience);
+    await world.workspace.traffic.quiet(patience);
     await world.workspace.move({ advance: 'PT15S', leap: true });
     const ids = world.bot.received.map(({ plain }) => plain.header['event_id']);
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildCard, button } from '../fixtures/cards.ts';
 import { group, startWorld, zhang } from '../fixtures/world.ts';
 import { createWorkspace } from '../workspace.ts';
-import { readSave } from './save.ts';
+import { readSave } from '../hosts/state-file.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -25,7 +25,7 @@ describe('a saved workspace', () => {
     await workspace.move({ advance: 'PT1H', leap: true });
     workspace.setBot(null);
     workspace.menu({ person: zhang.openId, key: 'menu.todo' });
-    await workspace.platform.traffic.quiet({ graceMs: 1, quietMs: 1, mostMs: 2000 });
+    await workspace.traffic.quiet({ graceMs: 1, quietMs: 1, mostMs: 2000 });
     const before = { app: workspace.app, seq: workspace.world().seq, chats: workspace.chats(zhang.openId) };
     await world.close();
 

@@ -1,12 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Platform } from './platform.ts';
 import type { App, ChatRecord, MessageRecord, PersonRecord, QueuedEvent, State, UsedUuid } from './model.ts';
 
-const saveDelayMs = 1000;
 const format = 2;
-/** The file holds the app's secret. */
-const ownerOnly = 0o600;
 
 /** A workspace as it was saved. */
 export interface Saved {
@@ -35,20 +31,13 @@ const schema = z.object({
   }),
 });
 
-/** What was saved in the file; null where there is no file. Throws for one that it did not write. */
-export async function readSave(file: string): Promise<Saved | null> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+/** The workspace that a text holds. Throws for one that `saveText` did not write; `name` says whose it is. */
+export function parseSave(text: string, name: string): Saved {
   try {
     const { app, offsetMs, state } = schema.parse(JSON.parse(text));
     return { app: app as unknown as App, offsetMs, state: stateOf(state) };
   } catch (error) {
-    throw new Error(`${file} is no save of this sandbox. Cure: npm run sandbox -- --fresh, which puts it aside.`, {
+    throw new Error(`${name} is no save of this sandbox. Cure: npm run sandbox -- --fresh, which puts it aside.`, {
       cause: error,
     });
   }
@@ -102,42 +91,4 @@ export function load(platform: Platform, saved: Saved, now: number): void {
   state.drawn = Math.max(state.drawn, saved.state.drawn);
   platform.clock.restore(now);
   platform.journal.add({ kind: 'restored' });
-}
-
-/** Keeps a file in step with the platform. */
-export interface Saver {
-  /** Writes what has not been written yet. */
-  flush(): Promise<void>;
-  /** Writes for the last time. */
-  close(): Promise<void>;
-}
-
-/** Saves a second after a change: written aside, then renamed, so that a crash leaves the old file or the new one. */
-export function createSaver(platform: Platform, file: string): Saver {
-  let timer: NodeJS.Timeout | undefined;
-  let writing = Promise.resolve();
-  const write = async (): Promise<void> => {
-    await writeFile(`${file}.new`, saveText(platform), { mode: ownerOnly });
-    await rename(`${file}.new`, file);
-  };
-  const flush = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    writing = writing.then(write, write);
-    return writing;
-  };
-  const unlisten = platform.journal.listen((change) => {
-    if (change.kind === 'call' || timer !== undefined) return;
-    timer = setTimeout(() => {
-      flush().catch((error: unknown) => process.emitWarning(`The workspace could not be saved: ${String(error)}`));
-    }, saveDelayMs);
-    timer.unref();
-  });
-  return {
-    flush,
-    close: async () => {
-      unlisten();
-      await flush();
-    },
-  };
 }

@@ -66,7 +66,7 @@ afterAll(async () => {
 });
 
 async function quiet(): Promise<void> {
-  await workspace.platform.traffic.quiet({ graceMs: 10, quietMs: 20, mostMs: 3000 });
+  await workspace.traffic.quiet({ graceMs: 10, quietMs: 20, mostMs: 3000 });
 }
 
 describe('the vendor’s SDK, unchanged', () => {

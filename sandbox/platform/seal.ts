@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import type { App } from './model.ts';
 
 const ivBytes = 16;
@@ -30,12 +30,12 @@ function signature(app: App, timestamp: string, nonce: string, body: string): st
     .digest('hex');
 }
 
-/** How a push is sealed where it is not as usual. */
+/** How a push is sealed. */
 export interface SealRule {
-  /** Seconds since 1970; real time if it is not given, as receivers judge its age by their own clock. */
-  readonly timestamp?: string | undefined;
+  /** Seconds since 1970 by real time, as receivers judge its age by their own clock. */
+  readonly timestamp: string;
   /** Gives 32 hex digits: the state's next ones make the same run send the same bytes. */
-  readonly draw?: () => string;
+  readonly draw: () => string;
   /** Signs with a key that is not the app's. */
   readonly forged?: boolean;
 }
@@ -43,11 +43,10 @@ export interface SealRule {
 const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' };
 
 /** Encrypts and signs; an app without an encrypt key gets its pushes in plain text and unsigned, as Feishu has it. */
-export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
+export function seal(app: App, plain: unknown, rule: SealRule): Sealed {
   const bare = Buffer.from(JSON.stringify(plain));
   if (app.encryptKey === '') return { body: bare, plain: bare, headers: jsonHeaders };
-  const draw = rule.draw ?? randomHex;
-  const timestamp = rule.timestamp ?? String(Math.floor(Date.now() / 1000));
+  const { draw, timestamp } = rule;
   const body = encrypt(app, plain, draw);
   const nonce = String(Number.parseInt(draw().slice(0, nonceDigits), 16));
   const signer = rule.forged === true ? { ...app, encryptKey: `${app.encryptKey}?` } : app;
@@ -64,11 +63,7 @@ export function seal(app: App, plain: unknown, rule: SealRule = {}): Sealed {
 }
 
 /** Encrypts without a signature: only the check of a new callback address comes like this, and never over a connection. */
-export function sealUnsigned(app: App, plain: unknown): Omit<Sealed, 'plain'> {
-  const body = app.encryptKey === '' ? JSON.stringify(plain) : encrypt(app, plain, randomHex);
+export function sealUnsigned(app: App, plain: unknown, draw: () => string): Omit<Sealed, 'plain'> {
+  const body = app.encryptKey === '' ? JSON.stringify(plain) : encrypt(app, plain, draw);
   return { body: Buffer.from(body), headers: jsonHeaders };
-}
-
-function randomHex(): string {
-  return randomBytes(ivBytes).toString('hex');
 }

@@ -19,7 +19,7 @@ async function play(seed: string): Promise<unknown> {
   worlds.push(world);
   const { workspace, bot } = world;
   bot.react = () => ({ toast: { type: 'info', content: '好' } });
-  const quiet = (): Promise<void> => workspace.platform.traffic.quiet(patience);
+  const quiet = (): Promise<void> => workspace.traffic.quiet(patience);
   workspace.say({ person: zhang.openId, chatId: group.chatId, text: '你好', mention: true });
   await quiet();
   const messageId = await world.send(group.chatId, buildCard([button('签收'), buildForm([])]));

@@ -171,6 +171,6 @@ export function patch(platform: Platform, app: App, messageId: string, content: 
   platform.limits.target(`message ${messageId}`);
   if (typeof content !== 'string' || content === '') fieldFault('content', content, 'must be a JSON string');
   const card = acceptedCard(platform, { chat, parentId: messageId, of: 'patch' }, content);
-  if ((platform.locks.get(messageId) ?? 0) > 0) refuse(codes.badCard, lockedMessage);
+  if (platform.locks.isLocked(messageId)) refuse(codes.badCard, lockedMessage);
   replaceCard(platform, message, card);
 }

@@ -1,5 +1,5 @@
 import type { Push, RepushWay } from '../protocol-tools.ts';
-import type { Delivery } from './bot-line.ts';
+import type { Delivery } from './outgoing.ts';
 import type { Journal } from './journal.ts';
 
 const sentKept = 500;

@@ -100,7 +100,7 @@ describe('the switches', () => {
     const before = world.bot.received.length;
     world.workspace.menu({ person: zhang.openId, key: 'menu.todo' });
     await world.bot.arrived(before + 1);
-    await world.workspace.platform.traffic.quiet({ graceMs: 0, quietMs: 5, mostMs: 1000 });
+    await world.workspace.traffic.quiet({ graceMs: 0, quietMs: 5, mostMs: 1000 });
     expect(world.workspace.platform.state.queue.splice(0)).toHaveLength(waiting);
   });
 
@@ -116,7 +116,7 @@ describe('the switches', () => {
     const before = world.bot.received.length;
     world.workspace.menu({ person: zhang.openId, key: 'menu.todo' });
     await world.bot.arrived(before + 1);
-    await world.workspace.platform.traffic.quiet({ graceMs: 0, quietMs: 5, mostMs: 1000 });
+    await world.workspace.traffic.quiet({ graceMs: 0, quietMs: 5, mostMs: 1000 });
     world.bot.react = () => ({});
     await world.workspace.move({ advance: 'PT1M', leap: true });
     const signedAt = world.bot.received.slice(before).map(({ headers }) => Number(headers['x-lark-request-timestamp']));

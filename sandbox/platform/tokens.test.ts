@@ -3,7 +3,7 @@ import { createApp } from './create.ts';
 import { createTokens } from './tokens.ts';
 
 const minuteMs = 60_000;
-const app = createApp();
+const app = createApp('tokens');
 let drawn = 0;
 const draw = (): string => String((drawn += 1));
 

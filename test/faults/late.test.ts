@@ -50,7 +50,7 @@ async function trouble({ pressed, over }: Storm, fate: Dice): Promise<number> {
 
 /** What stands for the passing of the 90 s after which nothing late can land any more. */
 async function letTheLateOnesBePast(numbers: readonly string[]): Promise<void> {
-  await until(() => world.workspace.platform.traffic.putOff === 0, shownWithinMs);
+  await until(() => world.workspace.traffic.putOff === 0, shownWithinMs);
   const now = Date.now();
   for (const number of numbers) {
     const { cards } = await world.record(number);
@@ -81,7 +81,7 @@ describe('changes of cards that come late, fail after they were done, or are los
       // The storm was one of calls too.
       expect(await troubled).toBeGreaterThan(troubles / 3);
       // What came late may stand on a card for now; nothing of it is left in the end.
-      await until(() => world.workspace.platform.traffic.underWay === 0, shownWithinMs);
+      await until(() => world.workspace.traffic.underWay === 0, shownWithinMs);
       await letTheLateOnesBePast(numbers);
 
       expect(await wrongAfter(world, numbers, shownWithinMs)).toEqual([]);

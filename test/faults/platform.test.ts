@@ -136,12 +136,12 @@ describe('a PATCH that', () => {
       const { messageId } = await groupRow(number);
       // The click that signed holds the card a moment longer, and would take this lock away with its own.
       expect(await until(() => platform.locks.size === 0, shownWithinMs)).toBe(true);
-      platform.locks.set(messageId ?? '', 1);
+      platform.locks.lock(messageId ?? '');
       await ticket.press('张三', '直接处理');
       const isRefused = () =>
         platform.journal.callsSince(0).some((call) => call.messageId === messageId && call.code !== 0);
       expect(await until(isRefused, shownWithinMs)).toBe(true);
-      platform.locks.delete(messageId ?? '');
+      platform.locks.unlock(messageId ?? '', 0);
       await expectRight(number);
     },
     caseMs,

@@ -35,7 +35,7 @@ afterAll(async () => {
 }, startMs);
 
 function links(): number {
-  return world.workspace.platform.bot.links.open;
+  return world.workspace.platform.bot.connections;
 }
 
 const zhang = personNamed('张三').openId;

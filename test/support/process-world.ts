@@ -101,7 +101,7 @@ export async function openProcessWorld(name: string, options: ProcessWorldOption
         const soon = Date.now() + soonMs;
         const [records, replies] = await Promise.all([Promise.all(numbers.map(record)), store.replies.due(soon, 1)]);
         const waits = records.some(({ showAt }) => showAt !== null && showAt <= soon);
-        return !waits && replies.length === 0 && workspace.platform.traffic.underWay === 0;
+        return !waits && replies.length === 0 && workspace.traffic.underWay === 0;
       }, withinMs),
     close: async () => {
       await workspace.close();

@@ -4,6 +4,7 @@ import { delayOf, faultError } from '../faults.ts';
 import { nextHex } from '../ids.ts';
 import { parseObject } from '../messages.ts';
 import type { App } from '../model.ts';
+import { headOf } from '../outgoing.ts';
 import type { Platform } from '../platform.ts';
 import { findRoute, type Matched } from './find-route.ts';
 import type { Ask } from './route.ts';
@@ -44,7 +45,14 @@ export function answerCall(platform: Platform, incoming: Incoming, tookMs: () =>
   try {
     if ('refusal' in found) throw found.refusal;
     const { query, headers, raw } = incoming;
-    const ask: Ask = { app: gate(platform, found, headers.authorization), id: found.id, query, headers, raw, about };
+    const ask: Ask = {
+      app: gate(platform, found, headOf(headers, 'authorization')),
+      id: found.id,
+      query,
+      headers,
+      raw,
+      about,
+    };
     const noTarget = refusalOf(() => found.route.target?.(platform, ask));
     struck = platform.faults.strike(found.route.fault ?? 'any', about.chatId === null ? [] : [about.chatId]) ?? null;
     // Trouble at the gate, a missing permission among it, comes before anybody looks what the call is about.

@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { isObject } from '../../card/json.ts';
 import type { JsonObject } from '../../card/json.ts';
 import type { Fault } from '../../protocol.ts';
 import { fieldFault } from '../errors.ts';
 import type { App } from '../model.ts';
+import { headOf, type Heads } from '../outgoing.ts';
 import type { Platform } from '../platform.ts';
 
 /** One request to the platform, as its routes see it. */
@@ -13,7 +13,7 @@ export interface Ask {
   /** What stood at `:id` in the path. */
   readonly id: string;
   readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Heads;
   readonly raw: Buffer;
   /** What the call was about, for the log; the route fills it in. */
   readonly about: { chatId: string | null; messageId: string | null; token: string | null };
@@ -35,8 +35,8 @@ export interface Route {
 
 /** The JSON object in the body, or the platform's refusal. */
 export function jsonBody(ask: Ask): JsonObject {
-  if (!/^application\/json\b/i.test(ask.headers['content-type'] ?? ''))
-    fieldFault('Content-Type', ask.headers['content-type'], 'must be application/json; charset=utf-8');
+  if (!/^application\/json\b/i.test(headOf(ask.headers, 'content-type') ?? ''))
+    fieldFault('Content-Type', headOf(ask.headers, 'content-type'), 'must be application/json; charset=utf-8');
   const body = parsed(ask.raw);
   if (!isObject(body)) fieldFault('body', ask.raw.toString('utf8').slice(0, shownBytes), 'must be a JSON object');
   return body;

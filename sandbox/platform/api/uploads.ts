@@ -1,5 +1,6 @@
 import { codes, fieldFault, PlatformError, refuse } from '../errors.ts';
 import { nextHex } from '../ids.ts';
+import { headOf } from '../outgoing.ts';
 import type { Platform } from '../platform.ts';
 import type { Ask, Route } from './route.ts';
 
@@ -14,7 +15,7 @@ export const uploadRoutes: readonly Route[] = [
 ];
 
 function checkUpload(ask: Ask, part: string, mostBytes: number): void {
-  if (!/^multipart\/form-data\b/i.test(ask.headers['content-type'] ?? ''))
+  if (!/^multipart\/form-data\b/i.test(headOf(ask.headers, 'content-type') ?? ''))
     throw new PlatformError(400, codes.imageParameter, 'Invalid request: multipart/form-data is needed.');
   if (ask.raw.length > mostBytes) refuse(codes.imageTooLarge, `The upload is larger than ${mostBytes / mebibyte} MB.`);
   if (!ask.raw.includes(`name="${part}"`)) fieldFault(part, null, 'is required');

@@ -25,7 +25,7 @@ async function run(script: string): Promise<string> {
 }
 
 async function lastLine(): Promise<TrafficLine> {
-  await world.workspace.platform.traffic.quiet({ graceMs: 20, quietMs: 30, mostMs: 1000 });
+  await world.workspace.traffic.quiet({ graceMs: 20, quietMs: 30, mostMs: 1000 });
   const lines = (await world.control('GET', 'traffic')).body as unknown as readonly TrafficLine[];
   const line = lines.findLast(({ pushes }) => pushes.length > 0);
   if (line === undefined) throw new Error('nothing was pushed');

@@ -1,5 +1,5 @@
 import { privateChat } from '../../../sandbox/platform/chats.ts';
-import { seal } from '../../../sandbox/platform/seal.ts';
+import { sealPush } from '../../../sandbox/platform/seal-push.ts';
 import type { World } from '../world.ts';
 
 type Envelope = Readonly<Record<string, unknown>>;
@@ -52,7 +52,7 @@ export function messageEvent(
 
 /** Pushes an event as Feishu does, encrypted and signed; answers the bot's status. */
 export async function push({ workspace }: World, event: Envelope): Promise<number> {
-  const { headers, body } = seal(workspace.app, event);
+  const { headers, body } = sealPush(workspace.platform, event);
   const request = { path: '/webhook/event', headers, bodyBase64: body.toString('base64') };
   return (await workspace.forgeRequest(request)).status;
 }

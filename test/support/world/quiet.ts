@@ -41,7 +41,10 @@ export async function watchStillness(
   const db = client.db();
 
   async function waiting(): Promise<readonly string[]> {
-    const { traffic, state } = workspace.platform;
+    const {
+      traffic,
+      platform: { state },
+    } = workspace;
     if (traffic.underWay > 0 || state.queue.length > 0) return ['a request or event is under way'];
     const [shows, alarms, answers, held, merged, leaves, digests] = await Promise.all([
       found('tickets', { showAt: { $lte: Date.now() + soonMs } }),

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerJson, readBody } from '../../http.ts';
-import type { Platform } from '../platform.ts';
-import { answerCall } from './answer-call.ts';
+import { answerJson, readBody } from '../http.ts';
+import { answerCall } from '../platform/api/answer-call.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Traffic } from './traffic.ts';
 
 const mostBodyBytes = 12 * 1024 * 1024;
 
@@ -15,11 +16,11 @@ export interface Api {
 }
 
 /** The HTTP side over a platform: reads, lets the platform answer, waits where it must, and puts the answer on the wire. */
-export function createApi(platform: Platform): Api {
+export function createApi(platform: Platform, traffic: Traffic): Api {
   const closing = new AbortController();
   const delayed = new Set<NodeJS.Timeout>();
   const after = (ms: number, act: () => void): void => {
-    const done = platform.traffic.later();
+    const done = traffic.later();
     const timer = setTimeout(() => {
       delayed.delete(timer);
       act();
@@ -43,7 +44,7 @@ export function createApi(platform: Platform): Api {
     if (reply !== null) answerJson(response, reply.status, reply.body, reply.headers);
   };
   return {
-    handle: async (request, response, url) => platform.traffic.track(handle(request, response, url)),
+    handle: async (request, response, url) => traffic.track(handle(request, response, url)),
     close: () => {
       closing.abort();
       for (const timer of delayed) clearTimeout(timer);

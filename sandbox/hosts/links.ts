@@ -1,4 +1,4 @@
-import type { Delivery } from './bot-line.ts';
+import type { Delivery } from '../platform/outgoing.ts';
 
 /** One long connection of the bot. */
 export interface Link {

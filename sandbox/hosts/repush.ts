@@ -1,12 +1,13 @@
 import type { Push, Repush } from '../protocol-tools.ts';
-import { receiverIn } from './apps.ts';
-import { clickType, sendClickAgain } from './click.ts';
-import type { EventQueue } from './events.ts';
-import type { Platform } from './platform.ts';
-import type { SealRule } from './seal.ts';
-import { sealPush } from './seal-push.ts';
-import type { SentPush } from './sent.ts';
-import { recordPush } from './sent.ts';
+import { receiverIn } from '../platform/apps.ts';
+import { clickType } from '../platform/click.ts';
+import { emitLater } from '../platform/events.ts';
+import type { Platform } from '../platform/platform.ts';
+import { sealPush } from '../platform/seal-push.ts';
+import type { SealRule } from '../platform/seal.ts';
+import { recordPush, type SentPush } from '../platform/sent.ts';
+import { sendClickAgain } from './clicks.ts';
+import type { Lines } from './lines.ts';
 
 const secondMs = 1000;
 const staleS = 60 * 60;
@@ -16,37 +17,36 @@ const lateMs = 5 * 60_000;
 /** Pushes what was pushed before once more, worse; answers what came of it. Null for what is not remembered. */
 export async function repush(
   platform: Platform,
-  events: EventQueue,
+  lines: Lines,
   { eventId, how }: Repush,
 ): Promise<readonly Push[] | null> {
   const sent = platform.sent.find(eventId);
   if (sent === undefined) return null;
   if (how === 'late') {
-    events.later(sent, lateMs);
+    emitLater(platform, sent, lateMs);
     return [];
   }
-  const first = await pushAgain(platform, sent, how);
+  const first = await pushAgain(platform, lines, sent, how);
   const before = how === 'swapped' ? platform.sent.before(eventId) : undefined;
-  return before === undefined ? [first] : [first, await pushAgain(platform, before, how)];
+  return before === undefined ? [first] : [first, await pushAgain(platform, lines, before, how)];
 }
 
-async function pushAgain(platform: Platform, sent: SentPush, how: Repush['how']): Promise<Push> {
+async function pushAgain(platform: Platform, lines: Lines, sent: SentPush, how: Repush['how']): Promise<Push> {
   const { journal, state, clock } = platform;
   const rule = ruleOf(platform, how);
   const from = state.seq;
   if (sent.type === clickType) {
-    await sendClickAgain(platform, sent, how, rule);
+    await sendClickAgain(platform, lines, { sent, how, rule });
     const push = journal.pushesSince(from).find((one) => one.eventId === sent.eventId && one.how === how);
     if (push === undefined) throw new Error(`The click ${sent.eventId} was sent again and left no trace.`);
     return push;
   }
-  const { line } = receiverIn(platform, sent.body);
-  const sealed = sealPush(platform, sent.body, rule);
-  const delivery = await platform.traffic.track(line.deliver({ path: sent.path, ...sealed }));
+  const { app } = receiverIn(platform, sent.body);
+  const delivery = await lines.deliver(app.appId, { path: sent.path, ...sealPush(platform, sent.body, rule) });
   return recordPush(journal, clock.now(), sent, { delivery, attempt: 1, how });
 }
 
-function ruleOf(platform: Platform, how: Repush['how']): SealRule {
+function ruleOf(platform: Platform, how: Repush['how']): Partial<SealRule> {
   if (how === 'forged') return { forged: true };
   return how === 'stale' ? { timestamp: String(Math.floor(platform.real() / secondMs) - staleS) } : {};
 }
