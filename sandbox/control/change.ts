@@ -1,5 +1,5 @@
 import { personView } from '../platform/chats.ts';
-import { changeRange, movePerson, resignPerson } from '../platform/contact.ts';
+import { canReturn, changeRange, movePerson, resignPerson, returnPerson } from '../platform/contact.ts';
 import { emit, emitToAll } from '../platform/events.ts';
 import { publishChat, recallMessage } from '../platform/messages.ts';
 import type { ChatRecord, PersonRecord } from '../platform/model.ts';
@@ -89,6 +89,17 @@ export function changeWorld(platform: Platform, change: Change): ChangeAnswer | 
     case 'resign': {
       const person = personOf(change.person);
       if (person.resigned !== true) resignPerson(platform, person);
+      publishPerson(person);
+      break;
+    }
+    case 'return': {
+      const person = personOf(change.person);
+      if (!canReturn(platform, person))
+        throw new ControlRefusal(
+          statuses.bad,
+          `${person.name} left more than 30 days ago; Feishu brings nobody back then.`,
+        );
+      if (person.resigned === true) returnPerson(platform, person);
       publishPerson(person);
       break;
     }

@@ -65,7 +65,7 @@ export const limits = z.strictObject({ limits: z.boolean() });
 export const change = z.discriminatedUnion('what', [
   z.strictObject({ what: z.enum(['kick', 'readmit', 'dissolve', 'mute', 'unmute']), chatId: id }),
   z.strictObject({ what: z.literal('recall'), messageId: id }),
-  z.strictObject({ what: z.enum(['hide', 'show', 'block', 'unblock', 'resign']), person: id }),
+  z.strictObject({ what: z.enum(['hide', 'show', 'block', 'unblock', 'resign', 'return']), person: id }),
   z.strictObject({ what: z.literal('move'), person: id, chatId: id }),
   z.strictObject({ what: z.enum(['expireTokens', 'newSecret', 'newEncryptKey', 'firstKeys']) }),
   z.strictObject({ what: z.literal('client'), person: id, version }),

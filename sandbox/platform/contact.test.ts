@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildCard, button } from '../fixtures/cards.ts';
 import type { TestWorld } from '../fixtures/world.ts';
 import { emily, group, startWorld, stranger, zhang } from '../fixtures/world.ts';
 
@@ -49,6 +50,48 @@ describe('a person who leaves the company', () => {
       ['im.chat.member.user.deleted_v1', { chat_id: group.chatId, users: [{ name: '张三', user_id: ids }] }],
       ['contact.user.deleted_v3', { object: ids, old_object: { department_ids: [expect.stringMatching(/^od-/)] } }],
     ]);
+  });
+});
+
+describe('a person who comes back to the company', () => {
+  const ids = { open_id: zhang.openId, union_id: zhang.unionId };
+  const change = (what: 'resign' | 'return') => world.control('POST', 'change', { what, person: zhang.openId });
+
+  it('comes back under the same ids, into the groups that are still there', async () => {
+    world.workspace.change({ what: 'move', person: zhang.openId, chatId: others.chatId });
+    const messageId = await world.send(others.chatId, buildCard([button('签收')]));
+    await change('resign');
+    const status = async () =>
+      (await world.call('GET', `contact/v3/users/${zhang.openId}`)).body['data'] as { user: { status: unknown } };
+    expect((await status()).user.status).toMatchObject({ is_resigned: true, is_activated: false });
+    expect((await change('return')).status).toBe(200);
+    expect((await status()).user.status).toMatchObject({ is_resigned: false, is_activated: true });
+    expect(await send('open_id', zhang.openId)).toBe(0);
+    expect(world.workspace.world().people[0]).toMatchObject({ name: '张三', resigned: false });
+    const press = await world.workspace.press({ person: zhang.openId, messageId, label: '签收' });
+    expect(press.outcome).toBe('answered');
+    const told = (await heard(8)).slice(5, 7);
+    expect(told).toMatchObject([
+      ['contact.user.created_v3', { object: { ...ids, name: '张三', status: { is_resigned: false } } }],
+      ['im.chat.member.user.added_v1', { chat_id: others.chatId, users: [{ name: '张三', user_id: ids }] }],
+    ]);
+    expect((await change('return')).status).toBe(200);
+    expect(world.bot.received).toHaveLength(8);
+  });
+
+  it('finds no group that was dissolved meanwhile', async () => {
+    await change('resign');
+    world.workspace.change({ what: 'dissolve', chatId: group.chatId });
+    await change('return');
+    expect(world.workspace.chats(zhang.openId).map(({ kind }) => kind)).toEqual(['p2p']);
+  });
+
+  it('cannot come back after 30 days', async () => {
+    await change('resign');
+    await world.workspace.move({ advance: 'P30DT1M', leap: true });
+    const late = await change('return');
+    expect([late.status, late.body['detail']]).toEqual([400, expect.stringContaining('more than 30 days ago')]);
+    expect(world.workspace.world().people[0]).toMatchObject({ resigned: true });
   });
 });
 

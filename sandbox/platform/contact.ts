@@ -31,25 +31,19 @@ export function contactUser(platform: Platform, id: string, idType: string | nul
   const person = all.find(({ openId, unionId }) => (idType === 'union_id' ? unionId : openId) === id);
   if (person === undefined) refuse(codes.userUnknown, `user id ${id} is not known`);
   if (!person.available) refuse(codes.userOutOfRange, `no user authority: ${id} is out of the app's contact range`);
-  const resigned = person.resigned === true;
-  const status = {
-    is_frozen: false,
-    is_resigned: resigned,
-    is_activated: !resigned,
-    is_exited: false,
-    is_unjoin: false,
-  };
-  return { ...idsOf(person), name: person.name, en_name: '', status, department_ids: departmentsOf(platform, person) };
+  const known = { ...idsOf(person), name: person.name, en_name: '', status: statusOf(person) };
+  return { ...known, department_ids: departmentsOf(platform, person) };
+}
+
+function statusOf({ resigned = false }: PersonRecord): Json {
+  return { is_frozen: false, is_resigned: resigned, is_activated: !resigned, is_exited: false, is_unjoin: false };
 }
 
 /** The person changes to the unit of this group: the groups of units follow the directory. */
 export function movePerson(platform: Platform, person: PersonRecord, to: ChatRecord): void {
   const before = departmentsOf(platform, person);
   for (const chat of groupsOf(platform, person)) if (chat !== to) leave(platform, person, chat);
-  if (!to.members.includes(person.openId)) {
-    to.members = [...to.members, person.openId];
-    tellMember(platform, 'added', person, to);
-  }
+  join(platform, person, to);
   // What changed, as it was; the payload's own department_ids are not filled, one has to ask.
   tell(platform, person, 'contact.user.updated_v3', {
     object: { ...idsOf(person), name: person.name },
@@ -60,12 +54,33 @@ export function movePerson(platform: Platform, person: PersonRecord, to: ChatRec
 /** The person leaves the company: the client is signed out, the groups lose a member, and nothing can be sent any more. */
 export function resignPerson(platform: Platform, person: PersonRecord): void {
   const before = departmentsOf(platform, person);
+  const groups = groupsOf(platform, person);
   person.resigned = true;
-  for (const chat of groupsOf(platform, person)) leave(platform, person, chat);
+  person.left = { at: platform.clock.now(), chatIds: groups.map(({ chatId }) => chatId) };
+  for (const chat of groups) leave(platform, person, chat);
   tell(platform, person, 'contact.user.deleted_v3', {
     object: { ...idsOf(person), name: person.name },
     old_object: { department_ids: before },
   });
+}
+
+/** How long the platform's administrators can bring back who left: 30 days (docs/feishu-contract.md, 7). */
+const returnableMs = 30 * 24 * 3_600_000;
+
+/** False once the person is gone for longer than the platform can undo. */
+export function canReturn({ clock }: Platform, { left }: PersonRecord): boolean {
+  return left === undefined || clock.now() - left.at <= returnableMs;
+}
+
+/** The person is in the company again, under the same ids and in the groups that are still there; for the bot it is a new one. */
+export function returnPerson(platform: Platform, person: PersonRecord): void {
+  const groups = (person.left?.chatIds ?? []).flatMap((chatId) => platform.state.chats.get(chatId) ?? []);
+  person.resigned = false;
+  delete person.left;
+  tell(platform, person, 'contact.user.created_v3', {
+    object: { ...idsOf(person), name: person.name, status: statusOf(person) },
+  });
+  for (const chat of groups) if (!chat.dissolved) join(platform, person, chat);
 }
 
 /** The person comes into the app's range or goes out of it. */
@@ -75,6 +90,12 @@ export function changeRange(platform: Platform, person: PersonRecord, available:
   const [none, one] = [[], [person]].map((people) => ({ departments: [], users: people.map(idsOf), user_groups: [] }));
   const event = available ? { added: one, removed: none } : { added: none, removed: one };
   emitToAll(platform, 'contact.scope.updated_v3', event);
+}
+
+function join(platform: Platform, person: PersonRecord, chat: ChatRecord): void {
+  if (chat.members.includes(person.openId)) return;
+  chat.members = [...chat.members, person.openId];
+  tellMember(platform, 'added', person, chat);
 }
 
 function leave(platform: Platform, person: PersonRecord, chat: ChatRecord): void {

@@ -22,6 +22,8 @@ export interface PersonRecord extends SandboxPerson {
   blocksBot?: boolean;
   /** True after the person has left the company. */
   resigned?: boolean;
+  /** When and out of which groups, as long as they are gone. */
+  left?: { readonly at: number; readonly chatIds: readonly string[] };
 }
 
 export interface ChatRecord {

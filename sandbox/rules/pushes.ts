@@ -119,11 +119,13 @@ export const pushRules: readonly Rule[] = [
     ],
   },
   {
-    rule: 'Changes of the directory: who moves or leaves, out of which groups, and who comes into the app’s range',
+    rule: 'Changes of the directory: who moves, leaves or comes back within 30 days, with which groups, and who comes into the app’s range',
     section: '7',
     state: 'enforced',
     tests: [
       [contact, 'is told to the bot: out of the group, then out of the directory'],
+      [contact, 'comes back under the same ids, into the groups that are still there'],
+      [contact, 'cannot come back after 30 days'],
       [contact, 'changes the groups, and the bot has to ask'],
       [contact, 'is told when it changes; who is out of it'],
     ],

@@ -42,7 +42,7 @@ export interface AppKeys {
 export type WorldChange =
   | { readonly what: 'kick' | 'readmit' | 'dissolve' | 'mute' | 'unmute'; readonly chatId: string }
   | { readonly what: 'recall'; readonly messageId: string }
-  | { readonly what: 'hide' | 'show' | 'block' | 'unblock' | 'resign'; readonly person: string }
+  | { readonly what: 'hide' | 'show' | 'block' | 'unblock' | 'resign' | 'return'; readonly person: string }
   | { readonly what: 'move'; readonly person: string; readonly chatId: string }
   | { readonly what: 'expireTokens' | 'newSecret' | 'newEncryptKey' | 'firstKeys' }
   | { readonly what: 'client'; readonly person: string; readonly version: string };

@@ -188,7 +188,7 @@ export function openSession(token: string | null): Session {
     if (message !== null) await history.reach(person, chat, message);
     store.set((state) => ({ ...state, chats: withoutUnread(state.chats, person, chat) }));
     await api.read({ person, chatId: chat });
-    if (!isPrivateChat(store.get(), { person, chat, message }) || entered.has(person)) return;
+    if (!opensPrivateChat(store.get(), { person, chat, message }) || entered.has(person)) return;
     entered.add(person);
     await api.enter(person);
   }
@@ -205,7 +205,7 @@ export function openSession(token: string | null): Session {
     show: (next) => {
       panes = next;
       const showsPrivate = (person: string): boolean =>
-        next.some((pane) => pane.person === person && isPrivateChat(store.get(), pane));
+        next.some((pane) => pane.person === person && opensPrivateChat(store.get(), pane));
       for (const person of entered) if (!showsPrivate(person)) entered.delete(person);
       if (store.get().world !== null) for (const pane of panes) attempt(loadPane(pane, false));
     },
@@ -238,10 +238,11 @@ export function openSession(token: string | null): Session {
   };
 }
 
-/** A chat with the workspace's own bot: those with other apps bear other names, and are nothing to it. */
-function isPrivateChat({ chats, world }: State, { person, chat }: Pane): boolean {
+/** A chat with the workspace's own bot, for a client that is signed in: those with other apps bear other names, and are nothing to it. */
+function opensPrivateChat({ chats, world }: State, { person, chat }: Pane): boolean {
   const found = chats[person]?.find(({ chatId }) => chatId === chat);
-  return found?.kind === 'p2p' && found.name === world?.bot.name;
+  const isHere = world?.people.find(({ openId }) => openId === person)?.resigned === false;
+  return isHere && found?.kind === 'p2p' && found.name === world?.bot.name;
 }
 
 /** What went wrong with a control call, in words for the person before the screen. */

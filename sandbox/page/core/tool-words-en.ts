@@ -105,6 +105,7 @@ export const toolsEn: typeof toolsZh = {
     block: 'Silences the bot',
     unblock: 'Hears the bot again',
     resign: 'Leaves the company',
+    return: 'Comes back',
     move: 'Change department',
     expireTokens: 'Expire all tokens',
     newSecret: 'New app secret',

@@ -102,6 +102,7 @@ export const toolsZh = {
     block: '屏蔽机器人',
     unblock: '不再屏蔽',
     resign: '离职',
+    return: '复职',
     move: '换部门',
     expireTokens: '令牌全过期',
     newSecret: '换 App Secret',

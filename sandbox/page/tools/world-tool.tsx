@@ -56,7 +56,7 @@ export function WorldTool(): JSX.Element {
 }
 
 /** What there is no way back from but a save. */
-const final: readonly string[] = ['dissolve', 'recall', 'resign'];
+const final: readonly string[] = ['dissolve', 'recall'];
 
 function useGroups(): readonly Group[] {
   const { words, session, language } = usePage();
@@ -91,7 +91,7 @@ function useGroups(): readonly Group[] {
           kind: 'person',
           name: person.resigned ? `${person.name} · ${words.resigned}` : person.name,
           acts: person.resigned
-            ? []
+            ? [{ what: 'return', person: person.openId }]
             : [
                 { what: person.available ? 'hide' : 'show', person: person.openId },
                 { what: person.blocksBot ? 'unblock' : 'block', person: person.openId },

@@ -78,6 +78,10 @@ describe.each([
     await press('离职');
     await tools.getByText('张三 · 已离职').waitFor();
     expect(await codeOf(world, zhang.openId)).toBe(230_029);
+    await press('复职');
+    await shows('离职');
+    expect(await codeOf(world, zhang.openId)).toBe(0);
+    expect(world.workspace.chats(zhang.openId).map(({ name }) => name)).toContain(others.name);
     expect(complaints).toEqual([]);
     await context.close();
     await world.close();
@@ -102,11 +106,23 @@ describe.each([
     expect(await seriousFaults(page)).toEqual([]);
     expect(await stickingOut(page)).toEqual([]);
     const { chatId } = world.workspace.chats(zhang.openId).find(({ kind }) => kind === 'p2p') ?? { chatId: '' };
-    await page.goto(`${url}/p/${zhang.openId}/c/${chatId}#token=${token}`);
+    const entered: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/control/enter')) entered.push(request.url());
+    });
+    const answered = (path: string) => page.waitForResponse((response) => response.url().endsWith(`/control/${path}`));
+    await Promise.all([answered('enter'), page.goto(`${url}/p/${zhang.openId}/c/${chatId}#token=${token}`)]);
     await page.locator('.composer').waitFor();
     world.workspace.change({ what: 'resign', person: zhang.openId });
     await page.getByText('张三 已离职，客户端已退出；消息只能看。').waitFor();
     expect(await page.locator('.composer').count()).toBe(0);
+    // Who is signed out opens no chat.
+    await Promise.all([answered('read'), page.reload()]);
+    await page.getByText('张三 已离职，客户端已退出；消息只能看。').waitFor();
+    world.workspace.change({ what: 'return', person: zhang.openId });
+    await page.locator('.composer').waitFor();
+    await Promise.all([answered('enter'), page.reload()]);
+    expect(entered).toHaveLength(2);
     expect(complaints).toEqual([]);
     await context.close();
     await world.close();
