@@ -241,8 +241,8 @@ export interface TrafficLine extends Cause {
 export interface Fault {
   /** Calls of the bot; `event` and `click` are pushes to it. */
   readonly route: 'send' | 'reply' | 'patch' | 'token' | 'any' | 'event' | 'click';
-  /** `before`: refused without effect; `after`: done, then an error; `late`: done after `delayMs`, answered with an error at once; `never`: no answer; `slow`: answered after `delayMs`. */
-  readonly kind: 'before' | 'after' | 'late' | 'never' | 'slow';
+  /** `before`: refused without effect; `after`: done, then an error; `late`: done after `delayMs`, answered with an error at once; `never`: done, no answer; `slow`: answered after `delayMs`; `reset`: the connection breaks off before anything is done; `broken`: done, then it breaks off; `dns`: a push finds no such host. */
+  readonly kind: 'before' | 'after' | 'late' | 'never' | 'slow' | 'reset' | 'broken' | 'dns';
   readonly status?: number;
   readonly code?: number;
   readonly delayMs?: number;

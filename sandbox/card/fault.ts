@@ -23,6 +23,8 @@ export const cardCodes = {
 } as const;
 
 export const maxCardBytes = 30 * 1024;
+/** What a tenant still took, when 164 KB were refused (picsky/dsh-pocket-console, 2026-09-26). */
+export const measuredCardBytes = 131 * 1024;
 export const maxCardElements = 200;
 export const maxCardTables = 5;
 export const maxNesting = 5;

@@ -18,7 +18,7 @@ let world: TestWorld;
 const clients: WSClient[] = [];
 
 beforeEach(async () => {
-  world = await startWorld({ app });
+  world = await startWorld({ app, otherApps: 1 });
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close({ force: true });
@@ -28,8 +28,10 @@ afterEach(async () => {
 /** A bot of the vendor's SDK alone; answers what it hears. `react` may throw, as a handler that fails. */
 async function connect(
   react: () => object = () => ({}),
+  who: { readonly appId: string; readonly appSecret: string } = app,
 ): Promise<{ heard: Record<string, unknown>[]; close: () => void }> {
   const heard: Record<string, unknown>[] = [];
+  const credentials = { appId: who.appId, appSecret: who.appSecret };
   const take = (event: unknown): object => {
     heard.push(event as Record<string, unknown>);
     return react();
@@ -41,7 +43,13 @@ async function connect(
   // The vendor's client hears nothing before it says that it is ready.
   const client = await new Promise<WSClient>((resolve, reject) => {
     const onReady = (): void => resolve(made);
-    const made = new WSClient({ ...app, domain: world.workspace.url, logger: silent, onReady, onError: reject });
+    const made = new WSClient({
+      ...credentials,
+      domain: world.workspace.url,
+      logger: silent,
+      onReady,
+      onError: reject,
+    });
     clients.push(made);
     void made.start({ eventDispatcher });
   });
@@ -118,6 +126,19 @@ describe('the long connection, with the vendor’s WSClient unchanged', () => {
     expect(await until(async () => world.workspace.platform.bot.connections === 1, patienceMs)).toBe(true);
     await say('还在');
     expect([first.heard.length, second.heard.length]).toEqual([a, b + 1]);
+  });
+
+  it('serves other apps as well, each with what concerns it', async () => {
+    const [other] = world.workspace.platform.otherApps;
+    if (other === undefined) throw new Error('The tenant has no other app.');
+    const { heard } = await connect(() => ({}), other);
+    const chatId = group.chatId;
+    world.workspace.say({ person: zhang.openId, chatId, text: `@${other.botName} 在吗`, mention: false });
+    await world.workspace.traffic.quiet(quiet);
+    await say('只给工单机器人');
+    expect(heard).toMatchObject([{ event_type: 'im.message.receive_v1', app_id: other.appId }]);
+    expect(world.bot.received).toHaveLength(1);
+    expect(world.workspace.world().bot.state).toBe('up');
   });
 
   it('gives no address for a wrong secret, and for one connection too many', async () => {

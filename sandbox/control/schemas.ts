@@ -48,7 +48,7 @@ export const ticketOrder = z.strictObject({
 export const fault = z
   .strictObject({
     route: z.enum(['send', 'reply', 'patch', 'token', 'any', 'event', 'click']),
-    kind: z.enum(['before', 'after', 'late', 'never', 'slow']),
+    kind: z.enum(['before', 'after', 'late', 'never', 'slow', 'reset', 'broken', 'dns']),
     status: z.int().min(100).max(599).exactOptional(),
     code: z.int().exactOptional(),
     delayMs: z.int().min(0).max(longestDelayMs).exactOptional(),
@@ -58,7 +58,11 @@ export const fault = z
     seed: z.int().exactOptional(),
     until: z.int().exactOptional(),
   })
-  .refine(({ times, until }) => times !== undefined || until !== undefined, 'times or until: every fault has an end');
+  .refine(({ times, until }) => times !== undefined || until !== undefined, 'times or until: every fault has an end')
+  .refine(
+    ({ kind, route }) => kind !== 'dns' || route === 'event' || route === 'click',
+    'kind: dns strikes pushes alone; it is the bot that looks up the platform’s name',
+  );
 
 export const limits = z.strictObject({ limits: z.boolean() });
 

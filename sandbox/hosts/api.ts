@@ -38,9 +38,10 @@ export function createApi(platform: Platform, traffic: Traffic): Api {
       headers: request.headers,
       raw,
     };
-    const { reply, waitMs, later } = answerCall(platform, incoming, () => performance.now() - startedAt);
+    const { reply, breaks, waitMs, later } = answerCall(platform, incoming, () => performance.now() - startedAt);
     if (later !== null) after(later.afterMs, later.act);
     if (waitMs > 0) await sleep(waitMs, undefined, { signal: closing.signal });
+    if (breaks) request.socket.destroy();
     if (reply !== null) answerJson(response, reply.status, reply.body, reply.headers);
   };
   return {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { receiverOf } from '../platform/apps.ts';
 import { nextHex } from '../platform/ids.ts';
 import type { PushOrder } from '../platform/order.ts';
-import type { Delivery, Outgoing, Place } from '../platform/outgoing.ts';
+import { headOf, type Delivery, type Outgoing, type Place } from '../platform/outgoing.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createLinks, type Link, type Links } from './links.ts';
 import { post } from './post.ts';
@@ -28,6 +28,12 @@ const choiceDigits = 8;
 interface Line {
   readonly place: Place;
   readonly links: Links;
+}
+
+/** Where a redirect leads; null for any other answer. */
+function placeToGo(delivery: Delivery): string | null {
+  if (delivery.kind !== 'answer' || delivery.status < 300 || delivery.status >= 400) return null;
+  return headOf(delivery.headers, 'location') ?? null;
 }
 
 /** Lines to where the platform's bots are; what is under way counts in `traffic`. */
@@ -58,11 +64,12 @@ export function createLines(platform: Platform, traffic: Traffic): Lines {
     for (const listener of listeners) listener(appId, delivery);
     return delivery;
   };
-  const carry = async ({ appId, outgoing, journey }: PushOrder): Promise<Delivery> => {
+  const carry = async ({ appId, outgoing, journey, follows }: PushOrder): Promise<Delivery> => {
     if (journey.cut !== null) return journey.cut;
     if (journey.waitMs > 0) await sleep(journey.waitMs);
     const delivery = await send(appId, outgoing);
-    return journey.loses ? { kind: 'timeout', ms: lineOf(appId).place.limitMs } : delivery;
+    const path = follows ? placeToGo(delivery) : null;
+    return journey.lost ?? (path === null ? delivery : await send(appId, { ...outgoing, path }));
   };
   return {
     carry: (order) => traffic.track(carry(order)),

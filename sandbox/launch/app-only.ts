@@ -76,7 +76,7 @@ export function appFrom(env: NodeJS.ProcessEnv): Partial<App> {
 
 const mostOtherApps = 9;
 
-/** SANDBOX_OTHER_URLS: where other apps listen, one after the other; those without an address hear nothing. */
+/** SANDBOX_OTHER_URLS: where other apps listen, one after the other; those without an address hear nothing until they open a long connection. */
 export function otherUrlsFrom(env: NodeJS.ProcessEnv): readonly string[] {
   const given = (env['SANDBOX_OTHER_URLS'] ?? '').split(/[\s,]+/u).filter((url) => url !== '');
   const wrong = given.find((url) => !/^https?:\/\//.test(url) || !URL.canParse(url));

@@ -79,6 +79,8 @@ function readCard(platform: Platform, card: unknown, toast: ToastIn | null, ms: 
     const refused = { card: card['data'], fault };
     return { ...failed(clickCodes.badCard, `${fault.path}: ${fault.message} (${fault.code})`), refused };
   }
+  if (platform.switches.get('answeredCards') === 'refused')
+    return failed(clickCodes.badCard, 'the switch answeredCards refuses good cards as well');
   return { ok: true, toast, card: card['data'], ms };
 }
 

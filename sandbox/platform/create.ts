@@ -70,7 +70,10 @@ export function createPlatform(options: {
   const otherApps = Array.from({ length: options.otherApps ?? 0 }, (_, index) => otherApp(state.seed, index + 1));
   const journal = createJournal(state);
   const switches = createSwitches(state, journal);
-  const limits = createLimits(real, () => switches.get('targetLimit'));
+  const limits = createLimits(real, () => ({
+    code: Number(switches.get('targetLimit')),
+    heads: switches.get('limitHeads'),
+  }));
   const platform: Platform = {
     app,
     firstKeys: { appSecret: app.appSecret, encryptKey: app.encryptKey },

@@ -64,6 +64,24 @@ describe('faults', () => {
     expect(stored()).toBe(1);
   });
 
+  it.each([
+    ['reset', 0],
+    ['broken', 1],
+  ] as const)('%s: the connection breaks off, with %i done', async (kind, done) => {
+    fault({ kind });
+    await expect(code()).rejects.toThrow('fetch failed');
+    const [call] = world.workspace.platform.journal.callsSince(0).slice(-1);
+    expect([stored(), call]).toMatchObject([done, { status: 0, code: -1, fault: 1 }]);
+  });
+
+  it('dns: is for pushes alone', async () => {
+    const refused = await world.control('POST', 'faults', { route: 'send', kind: 'dns', times: 1 });
+    expect([refused.status, refused.body['detail']]).toEqual([
+      400,
+      '/: kind: dns strikes pushes alone; it is the bot that looks up the platform’s name',
+    ]);
+  });
+
   it('slow: done, answered later', async () => {
     fault({ kind: 'slow', delayMs: 20 });
     expect([await code(), stored(), world.workspace.platform.faults.list()]).toEqual([0, 1, []]);

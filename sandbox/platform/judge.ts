@@ -1,5 +1,5 @@
 import type { CardFault } from '../card/fault.ts';
-import { cardCodes, maxCardElements } from '../card/fault.ts';
+import { cardCodes, maxCardBytes, maxCardElements, measuredCardBytes } from '../card/fault.ts';
 import { isObject } from '../card/json.ts';
 import type { CardRules } from '../card/validate.ts';
 import { validateCard } from '../card/validate.ts';
@@ -26,10 +26,11 @@ export function cardFault(platform: Platform, card: unknown): CardFault | null {
 }
 
 /** What the switches say about cards. */
-export function rulesOf({ switches }: Platform): Pick<CardRules, 'mostElements' | 'looseMultiSelect'> {
+export function rulesOf({ switches }: Platform): Omit<CardRules, 'client'> {
   return {
     mostElements: switches.get('elementCount') === 'taken' ? maxCardElements : maxCardElements - 1,
     looseMultiSelect: switches.get('looseMultiSelect') === 'taken',
+    mostBytes: switches.get('cardBytes') === 'tenant' ? measuredCardBytes : maxCardBytes,
   };
 }
 

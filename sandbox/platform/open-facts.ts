@@ -46,6 +46,16 @@ export const openFacts = [
     page: 'event-subscription-guide/event-overview',
   },
   {
+    id: 'eventRedirect',
+    title: { zh: '事件得到 3xx 重定向', en: 'An event answered with a redirect' },
+    options: [
+      { value: 'failure', title: { zh: '算失败，再推', en: 'is a failure, and is pushed again' } },
+      { value: 'followed', title: { zh: '跟着走一次', en: 'is followed once' } },
+    ],
+    worst: 'failure',
+    page: 'event-subscription-guide/event-overview',
+  },
+  {
     id: 'pushPieces',
     title: { zh: '长连接一次推送的帧数', en: 'Frames of a push over a long connection' },
     options: [
@@ -124,6 +134,31 @@ export const openFacts = [
     page: 'feishu-cards/card-json-v2-structure',
   },
   {
+    id: 'cardBytes',
+    title: { zh: '卡片大小怎么算', en: 'How the size of a card is counted' },
+    options: [
+      { value: 'content', title: { zh: '按发来的 content 字节，30 KB', en: '30 KB of content, as it was sent' } },
+      { value: 'card', title: { zh: '按不带空白的卡片，30 KB', en: '30 KB of the card without blanks' } },
+      { value: 'tenant', title: { zh: '131 KB（租户实测）', en: '131 KB (as measured in a tenant)' } },
+    ],
+    worst: 'content',
+    page: 'im-v1/message/create',
+  },
+  {
+    id: 'answeredCards',
+    title: { zh: '用来回答点击的好卡片', en: 'A good card in the answer to a click' },
+    options: [
+      { value: 'refused', title: { zh: '仍提示 200673', en: 'shows 200673 all the same' } },
+      { value: 'taken', title: { zh: '接受', en: 'is taken' } },
+    ],
+    worst: 'refused',
+    initial: {
+      value: 'taken',
+      why: 'One deployment reported it and nobody explained it; where it is so no answer can change a card.',
+    },
+    page: 'feishu-cards/card-callback-communication',
+  },
+  {
     id: 'targetLimit',
     title: { zh: '同一会话、人或消息超过 5 次/秒', en: 'More than 5 a second to one chat, person or message' },
     options: [
@@ -132,6 +167,17 @@ export const openFacts = [
       { value: '99991400', title: { zh: '99991400，带等待秒数', en: '99991400, with the seconds to wait' } },
     ],
     worst: '230020',
+    page: 'frequency-control',
+  },
+  {
+    id: 'limitHeads',
+    title: { zh: '230020 或 11232 带不带等待时间', en: 'Whether 230020 or 11232 says how long to wait' },
+    options: [
+      { value: 'none', title: { zh: '不带', en: 'no' } },
+      { value: 'reset', title: { zh: '带 x-ogw-ratelimit-reset', en: 'in x-ogw-ratelimit-reset' } },
+      { value: 'retryAfter', title: { zh: '带 Retry-After', en: 'in Retry-After' } },
+    ],
+    worst: 'none',
     page: 'frequency-control',
   },
   {

@@ -25,6 +25,9 @@ describe('faults on the way to the bot', () => {
   it.each([
     ['before', 200_342, 0],
     ['never', 200_341, 1],
+    ['reset', 200_342, 0],
+    ['broken', 200_342, 1],
+    ['dns', 200_343, 0],
   ] as const)('a click that is struck %s shows its person %i', async (kind, code, received) => {
     fault({ kind });
     expect(await press()).toMatchObject({ outcome: 'failed', code });

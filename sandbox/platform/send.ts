@@ -146,7 +146,8 @@ function refusalFor(platform: Platform, card: CardJson | null, content: string, 
   if (fault !== null) return refusalOf(card, fault, of);
   const bytes = Buffer.byteLength(content);
   const tooLong = `The content has ${bytes} bytes, ${maxCardBytes} is the most.`;
-  if (bytes > maxCardBytes) return { code: codes.tooLong, path: '', of, message: tooLong };
+  if (platform.switches.get('cardBytes') === 'content' && bytes > maxCardBytes)
+    return { code: codes.tooLong, path: '', of, message: tooLong };
   const leak = leakOf(platform, card);
   return leak === null ? null : { code: codes.leak, path: leak, of, message: leakMessage };
 }

@@ -76,14 +76,15 @@ export const accessRules: readonly Rule[] = [
     ],
   },
   {
-    rule: '5 a second for each person, group and message: HTTP 400 without a time to wait',
+    rule: '5 a second for each person, group and message: HTTP 400',
     section: '6.4',
     state: 'switch',
     codes: [codes.tooOften],
-    switches: ['targetLimit'],
+    switches: ['targetLimit', 'limitHeads'],
     tests: [
       [limits, 'lets 5 a second through for each target'],
       ['sandbox/platform/switches.test.ts', 'targetLimit %s'],
+      ['sandbox/platform/more-switches.test.ts', 'says how long to wait: %s'],
     ],
   },
   {

@@ -36,10 +36,11 @@ export const cardRules: readonly Rule[] = [
     section: '5.1',
     state: 'switch',
     codes: [cardCodes.overLimit, cardCodes.tooLong],
-    switches: ['elementCount'],
+    switches: ['elementCount', 'cardBytes'],
     tests: [
       [validate, 'refuses more than 200 elements and more than 30 KB'],
       [switches, 'elementCount %s'],
+      ['sandbox/platform/more-switches.test.ts', 'is counted by %s'],
     ],
   },
   {

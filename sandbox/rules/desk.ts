@@ -49,12 +49,14 @@ export const deskRules: readonly Rule[] = [
     ],
   },
   {
-    rule: 'Faults are told as sentences, strike before, after, late or never, and each has an end',
+    rule: 'Faults are told as sentences, strike before, after, late, never or by a connection that breaks off, and each has an end',
     section: '12',
     state: 'enforced',
     tests: [
       ['sandbox/platform/faults.test.ts', 'the uuid is busy meanwhile'],
       ['sandbox/platform/faults.test.ts', 'ends at its moment of the sandbox’s clock'],
+      ['sandbox/platform/faults.test.ts', '%s: the connection breaks off'],
+      ['sandbox/platform/faults.test.ts', 'dns: is for pushes alone'],
     ],
   },
   {

@@ -7,6 +7,7 @@ const press = 'sandbox/platform/press.test.ts';
 const otherPushes = 'sandbox/platform/other-pushes.test.ts';
 const contact = 'sandbox/platform/contact.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
+const moreSwitches = 'sandbox/platform/more-switches.test.ts';
 const sdk = 'sandbox/platform/sdk.test.ts';
 const appOnly = 'sandbox/launch/app-only.test.ts';
 const connection = 'sandbox/connection/connection.test.ts';
@@ -58,10 +59,11 @@ export const pushRules: readonly Rule[] = [
     rule: 'An event is taken by a 200 within 3 s; else it comes again after 15 s, 5 min, 1 h and 6 h of the sandbox’s clock',
     section: '2.5',
     state: 'switch',
-    switches: ['event2xx', 'repeatSignature'],
+    switches: ['event2xx', 'eventRedirect', 'repeatSignature'],
     tests: [
       [events, 'come again after 15 s, 5 min, 1 h and 6 h'],
       [switches, 'event2xx %s'],
+      [moreSwitches, 'an event that is answered with a redirect'],
       [switches, 'repeatSignature %s'],
     ],
   },
@@ -107,12 +109,13 @@ export const pushRules: readonly Rule[] = [
     ],
   },
   {
-    rule: 'Several apps of the tenant each hear what concerns them, by address of their own and sealed with their own keys',
+    rule: 'Several apps of the tenant each hear what concerns them, by an address of their own, sealed with their own keys, or by a long connection of their own',
     section: '2.7',
     state: 'enforced',
-    why: 'other apps are in every group, and have webhooks alone',
+    why: 'other apps are in every group',
     tests: [
       [otherPushes, 'hears what is written to it alone'],
+      [connection, 'serves other apps as well, each with what concerns it'],
       [otherPushes, 'is mentioned by its name in a group'],
       [otherPushes, 'answers the clicks on its own cards'],
       [otherPushes, 'hears of groups and of the directory as the first does'],
@@ -164,7 +167,8 @@ export const pushRules: readonly Rule[] = [
   {
     rule: 'An answer that is late, missing, of another status or shape, or with a bad card shows its number to who clicked',
     section: '3.2',
-    state: 'enforced',
+    state: 'switch',
+    switches: ['answeredCards'],
     codes: [
       clickCodes.noAddress,
       clickCodes.timeout,
@@ -180,6 +184,7 @@ export const pushRules: readonly Rule[] = [
       [click, 'fails with 200341 when no answer comes in time'],
       ['sandbox/platform/push-faults.test.ts', 'shows its person %i'],
       ['sandbox/platform/refusals.test.ts', 'fails with 200343'],
+      [moreSwitches, 'a good card in the answer to a click'],
     ],
   },
   {

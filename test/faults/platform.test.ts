@@ -86,6 +86,8 @@ async function letTheLateOneBePast(number: string): Promise<void> {
 const faults: Readonly<Record<string, Omit<Fault, 'route'>>> = {
   'is carried out and answered with an error': { kind: 'after', times: 2 },
   'is carried out and never answered': { kind: 'never', times: 1 },
+  'is carried out on a connection that breaks off': { kind: 'broken', times: 2 },
+  'meets a connection that breaks off': { kind: 'reset', times: 2 },
   'is refused with an error of the server': { kind: 'before', times: 3 },
   'is refused by the limit': { kind: 'before', times: 2, status: 429, code: 99991400 },
   'is refused for a code nobody knows': { kind: 'before', times: 2, status: 400, code: 424242 },

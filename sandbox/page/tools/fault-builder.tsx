@@ -11,7 +11,9 @@ import { allChats, chatLabel, chatNameOf } from './names.ts';
 import { Problem, useToolCall } from './section.tsx';
 
 const routes = ['send', 'reply', 'patch', 'token', 'any', 'event', 'click'] as const;
-const kinds = ['before', 'after', 'late', 'never', 'slow'] as const;
+const kinds = ['before', 'after', 'late', 'never', 'slow', 'reset', 'broken'] as const;
+/** The bot looks up the platform's name by itself; only a push can fail to find a host. */
+const pushKinds = [...kinds, 'dns'] as const;
 const delayed: readonly string[] = ['late', 'slow'];
 const msPerSecond = 1000;
 const usualDelayS = 5;
@@ -43,13 +45,16 @@ export function FaultBuilder(): JSX.Element {
         label={words.faultRoute}
         value={draft.route}
         options={routes.map((route) => [route, words.faultRoutes[route]])}
-        onChange={(value) => change({ route: routes.find((route) => route === value) ?? 'any' })}
+        onChange={(value) => {
+          const route = routes.find((route) => route === value) ?? 'any';
+          change({ route, kind: kindsOf(route).find((kind) => kind === draft.kind) ?? 'before' });
+        }}
       />
       <ChoiceField
         label={words.faultKind}
         value={draft.kind}
-        options={kinds.map((kind) => [kind, words.faultKinds[kind]])}
-        onChange={(value) => change({ kind: kinds.find((kind) => kind === value) ?? 'before' })}
+        options={kindsOf(draft.route).map((kind) => [kind, words.faultKinds[kind]])}
+        onChange={(value) => change({ kind: pushKinds.find((kind) => kind === value) ?? 'before' })}
       />
       {answersError(wish) ? <FaultAnswer status={draft.status} code={draft.code} onChange={change} /> : null}
       {delayed.includes(draft.kind) ? count('delayS', words.delay, 0, draft.delayS ?? usualDelayS) : null}
@@ -83,6 +88,10 @@ export function FaultBuilder(): JSX.Element {
       <Problem text={problemOfTime ?? problem} />
     </div>
   );
+}
+
+function kindsOf(route: Fault['route']): readonly Fault['kind'][] {
+  return route === 'event' || route === 'click' ? pushKinds : kinds;
 }
 
 type Count = 'times' | 'oneIn' | 'seed' | 'delayS';

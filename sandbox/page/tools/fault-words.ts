@@ -12,6 +12,7 @@ export const faultPresets: readonly Fault[] = [
   { route: 'send', kind: 'before', times: 1 },
   { route: 'send', kind: 'after', times: 1 },
   { route: 'reply', kind: 'never', times: 1 },
+  { route: 'send', kind: 'broken', times: 1 },
   { route: 'token', kind: 'before', times: 1 },
   { route: 'any', kind: 'before', times: 5 },
   { route: 'any', kind: 'before', status: 429, code: 99_991_400, times: 5 },

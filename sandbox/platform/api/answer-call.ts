@@ -23,6 +23,8 @@ export interface Reply {
 export interface Outcome {
   /** Null where the answer never comes. */
   readonly reply: Reply | null;
+  /** True where the connection breaks off in place of an answer. */
+  readonly breaks: boolean;
   readonly waitMs: number;
   /** What is only done later, after so many real milliseconds. */
   readonly later: { readonly afterMs: number; readonly act: () => void } | null;
@@ -31,6 +33,7 @@ export interface Outcome {
 
 interface Result {
   readonly reply: Reply | null;
+  readonly breaks?: boolean;
   readonly waitMs?: number;
   readonly later?: Outcome['later'];
 }
@@ -57,13 +60,13 @@ export function answerCall(platform: Platform, incoming: Incoming, tookMs: () =>
     struck = platform.faults.strike(found.route.fault ?? 'any', about.chatId === null ? [] : [about.chatId]) ?? null;
     // Trouble at the gate, a missing permission among it, comes before anybody looks what the call is about.
     if (struck?.kind === 'before') throw faultError(struck);
-    if (noTarget !== null) throw noTarget;
+    if (struck?.kind !== 'reset' && noTarget !== null) throw noTarget;
     result = carryOut(platform, found, ask, struck, logId);
   } catch (error) {
     result = { reply: refusedReply(error, logId) };
   }
   record(platform, { incoming, found, about, logId, reply: result.reply, fault: struck, ms: Math.round(tookMs()) });
-  return { waitMs: 0, later: null, ...result, fault: struck };
+  return { breaks: false, waitMs: 0, later: null, ...result, fault: struck };
 }
 
 /** Token first, then the gateway's limit, which each app has for itself; answers who calls. */
@@ -74,6 +77,7 @@ function gate(platform: Platform, { route }: Matched, authorization: string | un
 }
 
 function carryOut(platform: Platform, { route }: Matched, ask: Ask, fault: ActiveFault | null, logId: string): Result {
+  if (fault?.kind === 'reset') return { reply: null, breaks: true };
   if (fault?.kind === 'late') {
     const act = putOff(platform, ask, () => route.run(platform, ask));
     return { reply: refusedReply(faultError(fault), logId), later: { afterMs: delayOf(fault), act } };
@@ -81,6 +85,7 @@ function carryOut(platform: Platform, { route }: Matched, ask: Ask, fault: Activ
   const result = route.run(platform, ask);
   if (fault?.kind === 'after') throw faultError(fault);
   if (fault?.kind === 'never') return { reply: null };
+  if (fault?.kind === 'broken') return { reply: null, breaks: true };
   const headers = { 'x-tt-logid': logId };
   const reply = { status: 200, body: { code: 0, msg: 'success', ...result }, headers };
   return fault?.kind === 'slow' ? { reply, waitMs: delayOf(fault) } : { reply };
