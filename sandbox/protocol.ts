@@ -116,6 +116,8 @@ export interface World {
   readonly now: number;
   readonly clock: 'ready' | 'advancing';
   readonly bot: { readonly name: string; readonly state: 'up' | 'down' };
+  /** Bots of other apps of the tenant; they are in every group. */
+  readonly otherBots: readonly { readonly appId: string; readonly name: string }[];
   readonly people: readonly PersonView[];
   readonly faults: readonly ActiveFault[];
   /** False while the rate limits are switched off. */
@@ -140,6 +142,8 @@ export interface Say {
   readonly chatId: string;
   readonly text: string;
   readonly mention: boolean;
+  /** Ids of other apps whose bots are mentioned as well. */
+  readonly apps?: readonly string[];
 }
 
 /** `POST /control/menu`: this person chooses an entry of the bot's menu, for instance `menu.todo`. */

@@ -2,7 +2,7 @@ import { press } from '../hosts/clicks.ts';
 import type { Lines } from '../hosts/lines.ts';
 import { chatsOf, markRead, personView } from '../platform/chats.ts';
 import { messageView } from '../platform/messages.ts';
-import type { ChatRecord, PersonRecord } from '../platform/model.ts';
+import type { App, ChatRecord, PersonRecord } from '../platform/model.ts';
 import { chooseMenu, enter, say } from '../platform/people-act.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ChatSummary, MenuChoice, Press, PressResult, Read, SandboxMessage, Say, World } from '../protocol.ts';
@@ -44,12 +44,18 @@ export function createDesk(platform: Platform, lines: Lines, botState: () => 'up
       throw new ControlRefusal(statuses.unknown, `${person.name} is in no chat ${chatId}.`);
     return chat;
   };
+  const otherAppOf = (appId: string): App => {
+    const found = platform.otherApps.find((one) => one.appId === appId);
+    if (found === undefined) throw new ControlRefusal(statuses.unknown, `The tenant has no other app ${appId}.`);
+    return found;
+  };
   return {
     world: () => ({
       seq: state.seq,
       now: platform.clock.now(),
       clock: platform.clock.state,
       bot: { name: platform.app.botName, state: botState() },
+      otherBots: platform.otherApps.map(({ appId, botName }) => ({ appId, name: botName })),
       people: [...state.people.values()].map(personView),
       faults: platform.faults.list(),
       limits: platform.limits.enabled,
@@ -66,10 +72,11 @@ export function createDesk(platform: Platform, lines: Lines, botState: () => 'up
       });
     },
     press: (ask) => press(platform, lines, ask),
-    say: ({ person: openId, chatId, text, mention }) => {
+    say: ({ person: openId, chatId, text, mention, apps = [] }) => {
       const person = actorOf(openId);
       const chat = chatFor(person, chatId);
-      return messageView(platform, say(platform, { person, chat }, { text, mention }));
+      const others = apps.map(otherAppOf);
+      return messageView(platform, say(platform, { person, chat }, { text, mention, others }));
     },
     menu: ({ person, key }) => ({ eventId: chooseMenu(platform, actorOf(person), key) }),
     enter: (person) => ({ chatId: enter(platform, actorOf(person)).chatId }),

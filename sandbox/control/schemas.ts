@@ -21,6 +21,7 @@ export const say = z.strictObject({
   chatId: id,
   text: z.string().min(1),
   mention: z.boolean().default(false),
+  apps: z.array(id).exactOptional(),
 });
 export const menu = z.strictObject({ person: id, key: z.string().min(1).max(30) });
 export const read = z.strictObject({ person: id, chatId: id });

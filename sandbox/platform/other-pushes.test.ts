@@ -71,6 +71,21 @@ describe('another app with an address', () => {
     );
   });
 
+  it('is mentioned by its id as well, once, however often it is named', async () => {
+    const said = { person: zhang.openId, chatId: group.chatId, text: `请 @${other.botName} 看看` };
+    const { status, body } = await world.control('POST', 'say', { ...said, apps: [other.appId, other.appId] });
+    expect([status, body['text']]).toEqual([200, `@${other.botName} 请 @${other.botName} 看看`]);
+    await otherBot.arrived(1);
+    expect(otherBot.received[0]?.plain.event['message']).toMatchObject({
+      content: `{"text":"@_user_1 请 @${other.botName} 看看"}`,
+      mentions: [{ key: '@_user_1', id: { open_id: other.botOpenId } }],
+    });
+    expect(world.bot.received).toEqual([]);
+    const { body: shown } = await world.control('GET', 'world');
+    expect(shown['otherBots']).toMatchObject([{ appId: other.appId, name: other.botName }, {}]);
+    expect((await world.control('POST', 'say', { ...said, apps: ['cli_none'] })).status).toBe(404);
+  });
+
   it('answers the clicks on its own cards, and they can be pushed again', async () => {
     const { message_id: messageId } = await sendAsOther(group.chatId, 'interactive', buildCard([button('同意')]));
     const next = buildCard([button('撤回')]);

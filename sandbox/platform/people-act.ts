@@ -13,17 +13,18 @@ function userId(person: PersonRecord): Readonly<Record<string, string>> {
 export function say(
   platform: Platform,
   from: { person: PersonRecord; chat: ChatRecord },
-  what: { text: string; mention: boolean; parentId?: string },
+  what: { text: string; mention: boolean; others?: readonly App[]; parentId?: string },
 ): MessageRecord {
   const { person, chat } = from;
   const { app } = platform;
-  const meant = chat.kind === 'group' ? mentioned(platform, what) : [];
+  const picked = chat.kind === 'group' ? [...(what.mention ? [app] : []), ...new Set(what.others)] : [];
+  const meant = chat.kind === 'group' ? [...picked, ...named(platform, what.text, picked)] : [];
   const mentions = meant.map(({ botOpenId, botName }, index) => ({
     key: `@_user_${index + 1}`,
     openId: botOpenId,
     name: botName,
   }));
-  const shown = what.mention && chat.kind === 'group' ? `@${app.botName} ${what.text}` : what.text;
+  const shown = [...picked.map(({ botName }) => `@${botName}`), what.text].join(' ');
   const raw = mentions.reduce((text, { key, name }) => text.replace(`@${name}`, key), shown);
   const message = addMessage(platform, chat, {
     sender: { kind: 'person', openId: person.openId },
@@ -58,9 +59,9 @@ export function say(
   return message;
 }
 
-/** The bots that are meant: the workspace's own where the person picked it, others by their names in the text. */
-function mentioned({ app, otherApps }: Platform, what: { text: string; mention: boolean }): readonly App[] {
-  return [...(what.mention ? [app] : []), ...otherApps.filter(({ botName }) => what.text.includes(`@${botName}`))];
+/** Bots of other apps that are meant because the text names them, where the person has not picked them. */
+function named({ otherApps }: Platform, text: string, picked: readonly App[]): readonly App[] {
+  return otherApps.filter((app) => !picked.includes(app) && text.includes(`@${app.botName}`));
 }
 
 /** The workspace's own bot may be out of a chat; others are in every group and hear as far as they have an address. */

@@ -5,18 +5,20 @@ import { Icon } from '../card/icons.tsx';
 import { usePage } from '../core/context.ts';
 import { problemText } from '../core/session.ts';
 import { Menu } from '../shell/menu.tsx';
+import { meantAtFirst, Mention, useMentioned } from './mention.tsx';
 
 /** What was typed and not sent, by person and chat; it outlives a look into another chat. */
 const drafts = new Map<string, string>();
 
-/** Writes into a chat: text, in groups with the bot's @, in private the bot's menu. */
+/** Writes into a chat: text, in groups with the @ of a bot, in private the bot's menu. */
 export function Composer({ person, chat }: { readonly person: string; readonly chat: ChatSummary }): JSX.Element {
   const { words, session } = usePage();
   const key = `${person} ${chat.chatId}`;
   const [text, setText] = useState(drafts.get(key) ?? '');
-  const [mention, setMention] = useState(true);
+  const [meant, setMeant] = useState(meantAtFirst);
   const [busy, setBusy] = useState(false);
   const isGroup = chat.kind === 'group';
+  const { words: mentioned, ...whom } = useMentioned(chat, meant);
 
   function type(next: string): void {
     drafts.set(key, next);
@@ -38,7 +40,7 @@ export function Composer({ person, chat }: { readonly person: string; readonly c
     const words = text.trim();
     if (words === '' || busy) return;
     void run(async () => {
-      await session.say(person, chat.chatId, words, isGroup && mention);
+      await session.say({ person, chatId: chat.chatId, text: words, ...whom });
       type('');
     });
   }
@@ -52,16 +54,7 @@ export function Composer({ person, chat }: { readonly person: string; readonly c
       }}
     >
       {isGroup ? (
-        <button
-          type="button"
-          class="mention"
-          aria-pressed={mention}
-          aria-label={words.mentionBot}
-          title={words.mentionBot}
-          onClick={() => setMention(!mention)}
-        >
-          @
-        </button>
+        <Mention chat={chat} meant={meant} onChange={setMeant} />
       ) : (
         <Menu
           label={words.botMenu}
@@ -80,7 +73,7 @@ export function Composer({ person, chat }: { readonly person: string; readonly c
         class="composer-text"
         rows={1}
         value={text}
-        placeholder={isGroup && mention ? `${words.mentionBot} ${words.compose}` : words.compose}
+        placeholder={`${mentioned} ${words.compose}`.trimStart()}
         aria-label={words.composeFor(chat.name)}
         onInput={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {

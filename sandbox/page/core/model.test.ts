@@ -47,6 +47,7 @@ const state: State = {
     now: 0,
     clock: 'ready',
     bot: { name: '机器人', state: 'up' },
+    otherBots: [],
     people: [person('ou_a', 'zh'), person('ou_b', 'en')],
     faults: [],
     limits: true,

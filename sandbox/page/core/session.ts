@@ -17,6 +17,7 @@ const gatherMs = 150;
 export interface Session extends Pick<
   Api,
   | 'press'
+  | 'say'
   | 'messages'
   | 'raise'
   | 'ticketMenu'
@@ -42,7 +43,6 @@ export interface Session extends Pick<
   readonly store: Store;
   /** Says who is looking at what, loads it and marks it as read. */
   show(panes: readonly Pane[]): void;
-  say(person: string, chatId: string, text: string, mention: boolean): Promise<void>;
   choose(person: string, key: string): Promise<void>;
   /** Moves the time; what the way to the next ring came upon is kept in the state. */
   move(move: TimeMove): Promise<void>;
@@ -209,7 +209,6 @@ export function openSession(token: string | null): Session {
       for (const person of entered) if (!showsPrivate(person)) entered.delete(person);
       if (store.get().world !== null) for (const pane of panes) attempt(loadPane(pane, false));
     },
-    say: (person, chatId, text, mention) => api.say({ person, chatId, text, mention }),
     choose: (person, key) => api.choose({ person, key }),
     move,
     forgetRing: () => store.set((state) => ({ ...state, rang: null })),

@@ -63,6 +63,7 @@ export const en: typeof zh = {
   composeFor: (chat) => `Write to ${chat}`,
   send: 'Send',
   mentionBot: '@bot',
+  mentionWhom: 'Bots to mention',
   botMenu: 'Bot menu',
   menuTodo: 'To-do list',
   menuOverdue: 'Overdue',

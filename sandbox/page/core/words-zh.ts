@@ -62,6 +62,7 @@ export const zh = {
   composeFor: (chat: string) => `发给 ${chat}`,
   send: '发送',
   mentionBot: '@机器人',
+  mentionWhom: '提到哪个机器人',
   botMenu: '机器人菜单',
   menuTodo: '待办',
   menuOverdue: '超时',

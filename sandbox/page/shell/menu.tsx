@@ -4,6 +4,8 @@ import { useId, useRef } from 'preact/hooks';
 export interface MenuItem {
   readonly key: string;
   readonly label: string;
+  /** Ticked or not, where several may be: such a choice leaves the menu open. */
+  readonly checked?: boolean;
 }
 
 interface MenuProps {
@@ -63,9 +65,10 @@ export function Menu({ label, className, items, children, onPick }: MenuProps): 
           <button
             key={item.key}
             type="button"
-            role="menuitem"
+            role={item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+            aria-checked={item.checked}
             onClick={() => {
-              list.current?.hidePopover();
+              if (item.checked === undefined) list.current?.hidePopover();
               onPick(item.key, item.label);
             }}
           >

@@ -139,6 +139,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
           now: stubNow,
           clock: 'ready',
           bot: { name: '工单机器人', state: 'up' },
+          otherBots: [],
           people: world.people,
           faults,
           limits: true,
