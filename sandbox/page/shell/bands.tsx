@@ -19,7 +19,7 @@ export function FaultBand(): JSX.Element | null {
   if (faults.length === 0 && limits) return null;
   return (
     <aside class="band fault-band" aria-label={words.faults}>
-      <ul>
+      <ul tabIndex={0} aria-label={words.faults}>
         {faults.map((fault) => (
           <li key={fault.id}>
             {faultSentence(fault, words, chatNameOf(chats, fault.chatId))}{' '}

@@ -24,7 +24,9 @@ export function More(): JSX.Element {
       <p class="tool-note">{words.disclaimer}</p>
       <ul class="rows">
         <li>
-          <TourButton className="row" />
+          <TourButton className="row">
+            <Icon token="flag" />
+          </TourButton>
         </li>
         {rows.map(({ icon, label, run }) => (
           <li key={label}>

@@ -29,7 +29,9 @@ export function useShellState(session: Session): { readonly shell: Shell; readon
     show,
     openTool,
     closeTools: () => go({ tool: null }),
-    toggleTool: (tool) => (route.tool === tool ? go({ tool: null }) : openTool(tool)),
+    // On a phone the tools are a page of their own, and what closes them leads back to the chat.
+    toggleTool: (tool) =>
+      route.tool === tool ? go({ tool: null, ...(isWide ? {} : { view: 'chats' }) }) : openTool(tool),
     inspect: (messageId) => go({ message: messageId, tool: 'inspect' }),
     toggleBeside: () => {
       const other = session.store.get().world?.people.find(({ openId }) => openId !== route.person);

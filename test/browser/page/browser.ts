@@ -12,6 +12,12 @@ import {
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
+/** Where every interaction of the page is tried, for `describe.each`. */
+export const bothWidths: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['1280 px', desktop],
+  ['390 px', phone],
+];
+
 /** The browser of this machine; the sandbox of its processes is off only for root, who cannot have it. */
 export function launchBrowser(): Promise<Browser> {
   const args = ['--disable-gpu', '--disable-dev-shm-usage'];
@@ -58,21 +64,41 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
 
 /** Elements that stick out of the window at the right, other than inside something that scrolls by itself. */
 export function stickingOut(page: Page): Promise<readonly string[]> {
+  // A phone shows a page that is too wide smaller, and innerWidth grows with it; the width of the layout does not.
   return page.evaluate<string[]>(`
     [...document.querySelectorAll('body *')]
-      .filter((element) => !element.closest('.table-scroll, .md-table, pre, .sr-only, .menu'))
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+      .filter((element) => !element.closest('.table-scroll, .md-table, pre, .sr-only, .menu, .tool-tabs'))
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
       .map((element) => element.tagName + '.' + element.className)
   `);
 }
 
-/** What is pressed and is lower than a finger needs, as `class height`. */
+/** Texts and buttons of one bar that lie over each other, as `text over text`, or are wider than their place, as `text spills`. */
+export function overlapping(page: Page): Promise<readonly string[]> {
+  return page.evaluate<string[]>(`{
+    const parts = 'h1, button:not(.tool-close), strong, meter, .brand-not, .clock, .bot-state, .as-person, .meter-text, .meter > :first-child';
+    const meets = (from, to, otherFrom, otherTo) => Math.min(to, otherTo) - Math.max(from, otherFrom) > 1;
+    [...document.querySelectorAll('.top-bar, .chat-header, .tool-tabs, .meter')].flatMap((bar) => {
+      const boxes = [...bar.querySelectorAll(parts)].filter((part) => part.checkVisibility())
+        .map((part) => ({ part, text: part.innerText || part.className, box: part.getBoundingClientRect() }));
+      const spilling = boxes.filter(({ part }) => part.scrollWidth > part.clientWidth && getComputedStyle(part).overflowX === 'visible');
+      const over = boxes.flatMap(({ part, text, box }, index) => boxes.slice(index + 1)
+        .filter((other) => !part.contains(other.part) && !other.part.contains(part))
+        .filter((other) => meets(box.left, box.right, other.box.left, other.box.right))
+        .filter((other) => meets(box.top, box.bottom, other.box.top, other.box.bottom))
+        .map((other) => text + ' over ' + other.text));
+      return [...over, ...spilling.map(({ text }) => text + ' spills')];
+    });
+  }`);
+}
+
+/** What is pressed and is lower or narrower than a finger needs, as `class width × height`. */
 export function lowTargets(page: Page, leastPx: number): Promise<readonly string[]> {
   return page.evaluate<string[]>(`
     [...document.querySelectorAll('button, .control, summary, .choice')]
       .filter((element) => element.checkVisibility() && !element.matches('.covering'))
-      .map((element) => [element.className, element.getBoundingClientRect().height])
-      .filter(([, height]) => height < ${leastPx})
-      .map((found) => found.join(' '))
+      .map((element) => [element, element.getBoundingClientRect()])
+      .filter(([, { width, height }]) => Math.min(width, height) < ${leastPx})
+      .map(([element, { width, height }]) => element.className + ' ' + width + ' × ' + height)
   `);
 }
