@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CardJson } from '../../../sandbox/protocol.ts';
+import { bothWidths } from './browser.ts';
 import { stubToken } from './stub-sandbox.ts';
 import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, everyTag, textMessage, worldWith } from './world.ts';
@@ -57,9 +58,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-describe('a hostile card', () => {
+describe.each(bothWidths)('a hostile card, %s wide', (_width, options) => {
   it('runs nothing, reaches no other host and leads to no script', async () => {
-    const { page, close } = await stage.open('/p/ou_zhang/c/oc_group');
+    const { page, close } = await stage.open('/p/ou_zhang/c/oc_group', options);
     const hosts = new Set<string>();
     page.on('request', (request) => hosts.add(new URL(request.url()).host));
     await page.reload();
@@ -75,9 +76,9 @@ describe('a hostile card', () => {
   });
 });
 
-describe('the token', () => {
+describe.each(bothWidths)('the token, %s wide', (_width, options) => {
   it('leaves the address at once and stands in no markup', async () => {
-    const { page, close } = await stage.open('/p/ou_zhang/c/oc_group');
+    const { page, close } = await stage.open('/p/ou_zhang/c/oc_group', options);
     expect(page.url()).not.toContain(stubToken);
     expect(await page.content()).not.toContain(stubToken);
     expect(await (await fetch(`${stage.stub.url}p/ou_zhang/c/oc_group`)).text()).not.toContain(stubToken);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { phone, seriousFaults, stickingOut } from './browser.ts';
-import { stubToken } from './stub-sandbox.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { bothWidths, phone, seriousFaults, stickingOut } from './browser.ts';
 import { openStubStage, type OpenPage, type StubStage } from './stub-stage.ts';
 import { card, cardMessage, textMessage, waiting, worldWith } from './world.ts';
 
@@ -10,25 +9,38 @@ const scrollToTop = `new Promise((resolve) => {
   document.querySelector('.messages').scrollTop = 0;
   requestAnimationFrame(() => setTimeout(resolve));
 })`;
+const paletteName = '找人、聊天、工单、时间、故障';
 
 let stage: StubStage;
 let opened: OpenPage;
 let page: Page;
-beforeAll(async () => {
+
+async function openChat(options: BrowserContextOptions): Promise<void> {
   const far = Array.from({ length: 300 }, (_, index) => textMessage(`om_far_${index}`, `第 ${index} 条`));
   stage = await openStubStage(worldWith(cardMessage('om_first', waiting), ...far, cardMessage('om_wait', waiting)));
-  opened = await stage.open('/');
+  opened = await stage.open('/', options);
   page = opened.page;
   await page.locator('[data-message-id="om_wait"]').waitFor();
-});
-afterAll(() => stage.close());
+}
 
-describe('keys', () => {
-  it('go through chats, people and tools, and do nothing while one types', async () => {
+/** Opens the palette by its keys, and types. */
+async function find(query: string): Promise<Locator> {
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: paletteName });
+  await palette.getByRole('combobox').fill(query);
+  return palette;
+}
+
+describe.each(bothWidths)('with a keyboard, %s wide', (_width, options) => {
+  beforeAll(() => openChat(options));
+  afterAll(() => stage.close());
+
+  it('keys go through chats, people and tools, and do nothing while one types', async () => {
     await page.keyboard.press('j');
-    await page.locator('[data-chat-id="oc_private_ou_zhang"][aria-current]').waitFor();
+    const title = page.locator('.chat-titles h1');
+    await title.getByText('工单机器人').waitFor();
     await page.keyboard.press('k');
-    await page.locator('[data-chat-id="oc_group"][aria-current]').waitFor();
+    await title.getByText('南京分公司客服组').waitFor();
     await page.keyboard.press('t');
     await page.locator('.tools').getByRole('button', { name: '明早 09:00' }).waitFor();
     await page.keyboard.press('i');
@@ -50,28 +62,38 @@ describe('keys', () => {
     await page.locator('[data-person].row:focus').waitFor();
   });
 
-  it('find people, tickets, time and faults in the palette', async () => {
-    await page.keyboard.press('Control+k');
-    const palette = page.getByRole('dialog', { name: /找人/u });
+  it('the palette, by its button or ⌘K, finds people, tickets, time and faults', async () => {
+    if (options === phone) await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('button', { name: paletteName }).click();
+    await page.getByRole('dialog', { name: paletteName }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
-    await palette.getByRole('combobox').fill('20261123-0042');
-    await palette.getByRole('option', { name: /GD-20261123-0042/u }).waitFor();
+    expect(await stickingOut(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await (await find('20261123-0042')).getByRole('option', { name: /GD-20261123-0042/u }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('[data-message-id="om_wait"].chosen').waitFor();
-    await page.keyboard.press('Control+k');
-    await palette.getByRole('combobox').fill('时间');
+    await find('时间');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await stage.stub.takeCalls(1)).toEqual([{ path: '/control/time', body: { advance: 'PT1H' } }]);
-    await page.keyboard.press('Control+k');
-    await palette.getByRole('combobox').fill('Anna');
-    await palette.getByRole('option', { name: /Anna Smith/u }).click();
-    await page.locator('.chat[data-person="ou_smith"]').waitFor();
+    await (await find('改卡片 慢')).getByRole('option').click();
+    await page.locator('.fault-band', { hasText: '改卡片 · 慢 5 秒' }).waitFor();
+    await find('全部停止');
+    await page.keyboard.press('Enter');
+    await page.locator('.fault-band').waitFor({ state: 'detached' });
+    await (await find('nobody')).getByText('没有找到').waitFor();
+    await page.keyboard.press('Escape');
+    await (await find('Anna')).getByRole('option', { name: /Anna Smith/u }).click();
+    await page.waitForURL(/\/p\/ou_smith/u);
     expect(opened.complaints).toEqual([]);
   });
 });
 
-describe('a long chat', () => {
+describe.each(bothWidths)('a long chat, %s wide', (_width, options) => {
+  beforeAll(() => openChat(options));
+  afterAll(() => stage.close());
+
   it('reads back as far as one scrolls, reaches a message of the address, and keeps what is read in its place', async () => {
     await page.goto(`${stage.stub.url}p/ou_zhang/c/oc_group/m/om_far_20`);
     const read = page.locator('[data-message-id="om_far_20"].chosen');
@@ -91,19 +113,12 @@ describe('a long chat', () => {
     await page.getByRole('button', { name: /有新消息/u }).click();
     await page.locator('[data-message-id="om_new"]').waitFor();
   });
-});
 
-describe('the messenger alone', () => {
-  it.each([
-    ['1280 px', {}],
-    ['390 px', phone],
-  ])('is drawn without any tool at ?bare=1, %s wide', async (_width, options) => {
-    const bare = await stage.browser.newContext(options);
-    const alone = await bare.newPage();
-    await alone.goto(`${stage.stub.url}p/ou_zhang/c/oc_group?bare=1#token=${stubToken}`);
-    await alone.locator('[data-message-id="om_wait"] .card').waitFor();
-    expect(await alone.locator('.top-bar, .hint, .tools, .tab-bar, [data-person].row').count()).toBe(0);
-    expect(await stickingOut(alone)).toEqual([]);
-    await bare.close();
+  it('is drawn without any tool at ?bare=1', async () => {
+    await page.goto(`${stage.stub.url}p/ou_zhang/c/oc_group?bare=1`);
+    await page.locator('[data-message-id="om_wait"] .card').waitFor();
+    expect(await page.locator('.top-bar, .hint, .tools, .tab-bar, [data-person].row').count()).toBe(0);
+    expect(await stickingOut(page)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
   });
 });
