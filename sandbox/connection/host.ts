@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { checkHost, checkOrigin } from '../control/guard.ts';
+import { ControlRefusal } from '../control/refusal.ts';
 import { answerJson, readBody } from '../http.ts';
 import type { Lines } from '../hosts/lines.ts';
 import { mostLinks } from '../hosts/links.ts';
@@ -24,7 +26,7 @@ const ticketLifeMs = 60_000;
 export interface ConnectionHost {
   /** Answers `POST /callback/ws/endpoint` with an address that is good for one connection within a minute. */
   answerEndpoint(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Takes a client whose address holds a ticket that was given out; refuses any other with 403. */
+  /** Takes a client of this machine whose address holds a ticket that was given out; refuses any other with 403. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): void;
 }
@@ -60,14 +62,12 @@ export function createConnectionHost(
       answerJson(response, 200, endpointFor(parseObject(raw.toString('utf8'))));
     },
     upgrade: (request, socket, head) => {
+      if (isForeign(request, port())) return forbid(socket);
       const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
       const ticket = url.searchParams.get('ticket') ?? '';
       const given = tickets.get(ticket);
       tickets.delete(ticket);
-      if (url.pathname !== socketPath || given === undefined || given.until < platform.real()) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-        return;
-      }
+      if (url.pathname !== socketPath || given === undefined || given.until < platform.real()) return forbid(socket);
       server.handleUpgrade(request, socket, head, (client) => {
         const link = linkOver(client, Number(url.searchParams.get('service_id')), () => nextHex(platform.state));
         if (!lines.connect(given.appId, link)) return client.close();
@@ -86,4 +86,20 @@ export function createConnectionHost(
       server.close();
     },
   };
+}
+
+/** A browser reaches every port of its machine, so a connection has to be asked for under our own name and by no other page. */
+function isForeign(request: IncomingMessage, port: number): boolean {
+  try {
+    checkHost(request, port);
+    checkOrigin(request, port);
+    return false;
+  } catch (error) {
+    if (error instanceof ControlRefusal) return true;
+    throw error;
+  }
+}
+
+function forbid(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
 }

@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts';
 
 const control = 'sandbox/control/control.test.ts';
+const loopback = 'sandbox/control/loopback.test.ts';
 
 /** What is true of the sandbox itself. */
 export const deskRules: readonly Rule[] = [
@@ -46,6 +47,9 @@ export const deskRules: readonly Rule[] = [
       [control, 'refuses foreign origins on control'],
       [control, 'refuses without the token'],
       [control, 'without the token in it'],
+      [loopback, 'listens on 127.0.0.1 alone'],
+      [loopback, 'to nobody who reaches it under a foreign name'],
+      [loopback, 'takes no long connection under a foreign name'],
     ],
   },
   {
