@@ -21,6 +21,8 @@ async function main(args: readonly string[]): Promise<void> {
   });
   const [command, file, ...rest] = positionals;
   if (values.help) return say(usage);
+  if (command === 'validate' && file === undefined)
+    throw new LaunchFault('validate judges the card in a file. Cure: npm run sandbox -- validate card.json');
   if (command === 'validate' && file !== undefined && rest.length === 0) {
     process.exitCode = await validateFile(file);
     return undefined;

@@ -179,6 +179,10 @@ describe('validateCard', () => {
   it('refuses more than 200 elements and more than 30 KB, and measures both', () => {
     const many = Array.from({ length: 201 }, () => ({ tag: 'hr' }));
     expect(faultsOf(buildCard(many, { header: undefined }))).toContain('11310 ');
+    // Exactly 200 are documented and were refused in a tenant: refused, unless the switch says otherwise.
+    const full = buildCard(many.slice(2));
+    expect(faultsOf(full)).toEqual(['11310 ']);
+    expect(validateCard(full, { mostElements: 200 }).faults).toEqual([]);
     const long = buildCard([{ tag: 'markdown', content: '字'.repeat(10_300) }]);
     expect(faultsOf(long)).toEqual(['230025 ']);
     expect(validateCard(long).meter).toEqual({

@@ -1,25 +1,38 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { validateCard } from '../card/validate.ts';
 import { LaunchFault, say } from './say.ts';
 
-/** Judges the card in a file and says what is wrong with it. Answers the exit code: 1 for a card Feishu refuses. */
+/** Judges the card in a file, named from where npm was called, and says what is wrong with it. Answers the exit code: 1 for a card Feishu refuses. */
 export async function validateFile(file: string, out: (line: string) => void = say): Promise<number> {
   const card = await readJson(file);
   const { faults, warnings, meter } = validateCard(card);
-  for (const { code, path, section, message } of faults) out(`${code}  ${path || '/'}  ${message}  [${section}]`);
-  for (const { path, section, message } of warnings) out(`warning  ${path || '/'}  ${message}  [${section}]`);
-  const size = `${meter.bytes} bytes, ${meter.elements} elements`;
+  for (const { code, path: at, section, message } of faults) out(`${code}  ${at || '/'}  ${message}  [${section}]`);
+  for (const { path: at, section, message } of warnings) out(`warning  ${at || '/'}  ${message}  [${section}]`);
+  const size = `${meter.bytes} bytes, ${counted(meter.elements, 'element')}`;
   out(
-    faults.length === 0 ? `${file}: Feishu takes it (${size})` : `${file}: refused, ${faults.length} faults (${size})`,
+    faults.length === 0
+      ? `${file}: Feishu takes it (${size})`
+      : `${file}: refused, ${counted(faults.length, 'fault')} (${size})`,
   );
   return faults.length === 0 ? 0 : 1;
 }
 
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 async function readJson(file: string): Promise<unknown> {
+  // npm runs its scripts in the repository's folder and says where it was called.
+  const whole = path.resolve(process.env['INIT_CWD'] ?? '', file);
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(await readFile(whole, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new LaunchFault(`${file} is not JSON: ${error.message}`);
-    throw new LaunchFault(`${file} can not be read: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof SyntaxError)
+      throw new LaunchFault(
+        `${file} is not JSON: ${error.message}. Cure: give the card itself, as it goes into "content".`,
+      );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LaunchFault(`${file} can not be read: ${reason}. Cure: name a file that is there and may be read.`);
   }
 }

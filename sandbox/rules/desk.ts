@@ -1,10 +1,22 @@
 import type { Rule } from './rule.ts';
 
 const control = 'sandbox/control/control.test.ts';
+const processes = 'sandbox/launch/process.test.ts';
 const loopback = 'sandbox/control/loopback.test.ts';
 
 /** What is true of the sandbox itself. */
 export const deskRules: readonly Rule[] = [
+  {
+    rule: '`validate FILE` judges a card by exit code, `--app-only` serves a bot by keys and addresses of one’s choice: as processes of their own',
+    section: '12',
+    state: 'enforced',
+    tests: [
+      [processes, 'ends with 1 for a card that it refuses, with code, pointer, rule and page of each fault'],
+      [processes, 'ends with 1 and says the cure for %s'],
+      [processes, 'serves a bot by id, secret, keys and addresses of one’s choice'],
+      [processes, 'ends with 1 and says the cure where its port is taken'],
+    ],
+  },
   {
     rule: 'The same seed and script give the same bytes both ways',
     section: '12',
