@@ -32,6 +32,7 @@ async function lastLine(): Promise<TrafficLine> {
   return line;
 }
 
+// That the button copies this script is tried at both widths in traffic.test.ts.
 describe('copy as test', () => {
   it.each<[string, RepushWay, () => Promise<unknown>]>([
     [

@@ -78,6 +78,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
   const calls: StubCall[] = [];
   let wake = (): void => undefined;
   let faults: readonly ActiveFault[] = [];
+  let limits = true;
   let saves: readonly Save[] = [];
   let isCut = false;
   let reply: (press: Press) => PressResult | Promise<PressResult> = () => answered('已签收', false);
@@ -118,7 +119,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
 
   function changeFaults(next: readonly ActiveFault[], response: ServerResponse): void {
     faults = next;
-    tell({ kind: 'faults', faults, limits: true });
+    tell({ kind: 'faults', faults, limits });
     json(response, 200, faults);
   }
 
@@ -142,7 +143,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
           otherBots: [],
           people: world.people,
           faults,
-          limits: true,
+          limits,
         });
       case 'GET /control/chats': {
         const person = url.searchParams.get('person') ?? '';
@@ -191,7 +192,11 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
           response,
         );
       case 'POST /control/faults':
-        return changeFaults([...faults, { ...(body as Fault), id: faults.length + 1, struck: 0 }], response);
+        if (isLimits(body)) ({ limits } = body);
+        return changeFaults(
+          isLimits(body) ? faults : [...faults, { ...(body as Fault), id: faults.length + 1, struck: 0 }],
+          response,
+        );
       case 'POST /control/press':
         return json(response, 200, await reply(body as Press));
       default:
@@ -256,6 +261,11 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
 /** An answer of the bot with a success toast. */
 export function answered(content: string, card: boolean): PressResult {
   return { outcome: 'answered', eventId: 'ev_1', toast: { type: 'success', content }, card, ms: 12 };
+}
+
+/** The same call switches the platform's own limits. */
+function isLimits(body: unknown): body is { readonly limits: boolean } {
+  return typeof body === 'object' && body !== null && 'limits' in body;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

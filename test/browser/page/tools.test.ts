@@ -1,103 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Call, TrafficLine } from '../../../sandbox/protocol.ts';
-import type { Ping, Push } from '../../../sandbox/protocol-tools.ts';
-import { desktop, lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
+import { bothWidths, lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
 import { stubNow } from './stub-sandbox.ts';
 import { openStubStage, type StubStage } from './stub-stage.ts';
-import { cardMessage, textMessage, waiting, worldWith } from './world.ts';
+import { pings } from './traffic-lines.ts';
+import { cardMessage, waiting, worldWith } from './world.ts';
 
-const push: Push = {
-  seq: 2,
-  at: stubNow,
-  cause: 'c1',
-  eventId: 'ev_1',
-  type: 'card.action.trigger',
-  attempt: 1,
-  how: 'plain',
-  outcome: 'answer',
-  status: 200,
-  code: null,
-  toast: '已签收',
-  card: true,
-  ms: 41,
-  againAt: null,
-};
-const patch: Call = {
-  seq: 4,
-  at: stubNow + 60,
-  method: 'PATCH',
-  route: '/open-apis/im/v1/messages/:id',
-  path: '/open-apis/im/v1/messages/om_other',
-  chatId: 'oc_group',
-  messageId: 'om_other',
-  status: 200,
-  code: 0,
-  ms: 88,
-  logId: 'log_4',
-  cause: 'c1',
-  fault: null,
-  nearest: null,
-};
-const line: TrafficLine = {
-  id: 'c1',
-  seq: 1,
-  at: stubNow,
-  kind: 'click',
-  person: 'ou_zhang',
-  what: '签收',
-  chatId: 'oc_group',
-  messageId: 'om_wait',
-  eventId: 'ev_1',
-  token: null,
-  pushes: [push],
-  calls: [{ ...patch, seq: 3, at: stubNow + 40, status: 429, code: 99_991_400 }, patch],
-};
-const ping = (seq: number, person: string, fact: string): Ping => ({
-  seq,
-  at: stubNow + seq,
-  person,
-  chatId: 'oc_group',
-  messageId: 'om_wait',
-  kind: 'group',
-  fact,
-});
-const pings = [ping(5, 'ou_zhang', '待签收'), ping(6, 'ou_li', '待签收'), ping(7, 'ou_li', '待签收')];
-
-/** A message the bot sent of its own accord. */
-const sent: TrafficLine = {
-  ...line,
-  id: 'c2',
-  seq: 5,
-  kind: 'own',
-  person: null,
-  what: 'POST im/v1/messages',
-  messageId: null,
-  eventId: null,
-  pushes: [],
-  calls: [{ ...patch, seq: 6, cause: 'c2', method: 'POST', route: '/open-apis/im/v1/messages', messageId: 'om_text' }],
-};
+const control = '/p/ou_zhang?view=tools&tool=control';
 
 let stage: StubStage;
 beforeAll(async () => {
-  const world = worldWith(textMessage('om_text', '早'), cardMessage('om_wait', waiting));
   stage = await openStubStage({
-    ...world,
-    traffic: [line, sent],
-    pings,
+    ...worldWith(cardMessage('om_wait', waiting)),
     ring: { at: stubNow, pings: pings.slice(0, 1) },
   });
 });
 afterAll(() => stage.close());
 
-describe.each([
-  ['1280 px', desktop],
-  ['390 px', phone],
-])('the tools, %s wide', (_width, options) => {
+describe.each(bothWidths)('the tools, %s wide', (_width, options) => {
   const isPhone = options === phone;
   const open = (path: string) => stage.open(path, options);
 
   it('move time, raise tickets and make things go wrong, under a band that says so', async () => {
-    const { page, complaints, close } = await open('/p/ou_zhang?view=tools&tool=control');
+    const { page, complaints, close } = await open(control);
     const tools = page.locator('.tools');
     await tools.getByRole('button', { name: '+15 分' }).click();
     await tools.getByRole('button', { name: '来一张区域工单' }).click();
@@ -150,6 +74,52 @@ describe.each([
     await close();
   });
 
+  it('leap as after an outage, go to a moment, raise a storm of 50, switch the limits off and end one fault of two', async () => {
+    const { page, complaints, close } = await open(control);
+    const tools = page.locator('.tools');
+    const leap = tools.getByRole('switch', { name: '跳跃（如停机）' });
+    await leap.check();
+    await tools.getByRole('button', { name: '+1 时' }).click();
+    await tools.getByLabel('到这一刻').first().fill('2026-11-23T14:10');
+    await tools.getByRole('button', { name: '到这一刻' }).click();
+    await leap.uncheck();
+    await tools.getByRole('button', { name: '+4 时' }).click();
+    const moves = (await stage.stub.takeCalls(3)).map(({ body }) => body);
+    expect(moves).toEqual([
+      { advance: 'PT1H', leap: true },
+      // The clock ticks on while the test types.
+      { advance: expect.stringMatching(/^PT24[0-8]M$/u), leap: true },
+      { advance: 'PT4H' },
+    ]);
+    await tools.getByRole('button', { name: '风暴 50 张' }).click();
+    const raised = await stage.stub.takeCalls(50);
+    expect(new Set(raised.map((call) => JSON.stringify(call)))).toEqual(
+      new Set([JSON.stringify({ path: '/control/tickets', body: { kind: 'regional' } })]),
+    );
+    await tools.getByRole('switch', { name: '平台限流' }).uncheck();
+    const band = page.locator('.fault-band');
+    await band.getByText('限流已关').waitFor();
+    await tools.getByText('+ 预设').click();
+    for (const preset of ['发送 · 被拒', '回复 · 没有回音']) {
+      await tools.getByRole('button', { name: preset }).click();
+      await tools.locator('.fault-list li', { hasText: preset }).waitFor();
+    }
+    await tools.locator('.fault-list li', { hasText: '发送 · 被拒' }).getByRole('button', { name: '停' }).click();
+    await band.getByText('发送 · 被拒').waitFor({ state: 'detached' });
+    expect(await tools.locator('.fault-list li').allInnerTexts()).toEqual([expect.stringContaining('回复 · 没有回音')]);
+    await tools.getByRole('button', { name: '全部停止' }).click();
+    await tools.getByRole('switch', { name: '平台限流' }).check();
+    await band.waitFor({ state: 'detached' });
+    expect(await stage.stub.takeCalls(4)).toMatchObject([
+      { body: { limits: false } },
+      { body: { route: 'send' } },
+      { body: { route: 'reply' } },
+      { body: { limits: true } },
+    ]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('run to the next ring and say what rang', async () => {
     const { page, close } = await open('/p/ou_li');
     if (isPhone) await page.getByRole('button', { name: '返回' }).click();
@@ -165,79 +135,43 @@ describe.each([
     await close();
   });
 
-  it('look into a message: size, verdict, picture, JSON, and one line for each cause', async () => {
-    const { page, complaints, close } = await open('/p/ou_zhang/c/oc_group');
-    const message = page.locator('[data-message-id="om_wait"]');
-    if (isPhone) await message.dispatchEvent('contextmenu');
-    else await message.getByRole('button', { name: '消息详情' }).click();
-    const tools = page.locator('.tools');
-    await tools.getByText('判定：可发').waitFor();
-    expect(await tools.locator('.meter').allInnerTexts()).toEqual(['大小\n3.9 / 30 KB', '组件\n40 / 200']);
-    await tools.getByRole('button', { name: /张三 点了 签收/u }).click();
-    expect(await tools.locator('.cause-head').innerText()).toMatch(/41 ms · 答 toast \+ 新卡\s+改 ×2/u);
-    expect(await tools.locator('.waterfall li.bad').innerText()).toContain('429 · 99991400');
-    await tools.locator('.waterfall button').first().click();
-    await tools.locator('.wire', { hasText: '"asked": 1' }).waitFor();
-    await tools.locator('.waterfall button').nth(1).click();
-    await tools.locator('.wire', { hasText: 'x-tt-logid log_4' }).waitFor();
-    if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
-    await tools.getByRole('button', { name: '错签名' }).click();
-    expect(await stage.stub.takeCalls(1)).toEqual([
-      { path: '/control/repush', body: { eventId: 'ev_1', how: 'forged' } },
-    ]);
-    await tools.getByRole('button', { name: '画面 360' }).click();
-    await tools.locator('.card-preview .card').waitFor();
-    await tools.getByRole('button', { name: 'JSON' }).click();
-    await tools.locator('.json', { hasText: '"schema": "2.0"' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await tools.getByRole('button', { name: '关闭' }).click();
-    await tools.waitFor({ state: 'detached' });
-    expect(complaints).toEqual([]);
-    await close();
-  });
-
-  it('show who was pinged, and a fact that pinged twice', async () => {
-    const { page, close } = await open('/p/ou_zhang?view=tools&tool=pings');
-    await page.locator('.pings tbody tr').nth(1).waitFor();
-    expect(await page.locator('.pings tbody th').allInnerTexts()).toEqual(['张三', '李芳']);
-    expect(await page.locator('.ping').count()).toBe(3);
-    expect(await page.locator('.ping.repeated').getAttribute('aria-label')).toContain('同一件事又响了');
-    await page.getByRole('button', { name: '流量' }).click();
-    await page.getByRole('checkbox', { name: '只看出错的' }).check();
-    const clicked = page.getByRole('button', { name: /张三 点了 签收/u });
-    await clicked.waitFor();
-    for (const [name, other, own] of [
-      ['人员', '李芳', '张三'],
-      ['哪个聊天', '李芳 · 工单机器人', '南京分公司客服组'],
-      ['哪种调用', 'POST im/v1/messages', 'PATCH im/v1/messages/:id'],
-    ] as const) {
-      const choice = page.locator('.traffic-filter').getByRole('combobox', { name });
-      await choice.selectOption(other);
-      await clicked.waitFor({ state: 'detached' });
-      await choice.selectOption(own);
-      await clicked.waitFor();
-    }
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出 1 行' }).click(),
-    ]);
-    expect(file.suggestedFilename()).toBe('traffic.jsonl');
-    expect(await stickingOut(page)).toEqual([]);
-    if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
-    expect(await seriousFaults(page)).toEqual([]);
+  it('tell in the bar of a time that moves', async () => {
+    const { page, close } = await open('/');
+    const at = Date.parse('2026-11-23T10:17:00+08:00');
+    stage.stub.tell({ kind: 'time', now: at, clock: 'advancing' });
+    await page.locator('.clock[data-clock="advancing"]').waitFor();
+    if (!isPhone) expect(await page.locator('.clock-note').innerText()).toBe('时间推进中…');
+    stage.stub.tell({ kind: 'time', now: at, clock: 'ready' });
+    await page.locator('.clock[data-clock="ready"]').waitFor();
+    expect(await page.locator('.clock time').innerText()).toBe('10:17');
     await close();
   });
 });
 
-describe('the clock in the bar', () => {
-  it('tells of a time that moves', async () => {
-    const { page, close } = await stage.open('/');
-    const at = Date.parse('2026-11-23T10:17:00+08:00');
-    stage.stub.tell({ kind: 'time', now: at, clock: 'advancing' });
-    await page.locator('.clock', { hasText: '时间推进中…' }).waitFor();
-    stage.stub.tell({ kind: 'time', now: at, clock: 'ready' });
-    await page.locator('.clock', { hasText: '虚拟' }).waitFor();
-    expect(await page.locator('.clock time').innerText()).toBe('10:17');
+describe('the bar, on a desktop alone', () => {
+  it('steps, and by its menu goes hours, to the morning, leaps a day, or opens the tools; Esc closes them', async () => {
+    const { page, complaints, close } = await stage.open('/p/ou_zhang/c/oc_group');
+    const bar = page.getByRole('group', { name: '时间' });
+    await bar.getByRole('button', { name: '+15 分' }).click();
+    for (const item of ['+4 时', '明早 09:00', '跳跃一天（如停机）', '控制']) {
+      await bar.getByRole('button', { name: '更多时间' }).and(page.locator(':enabled')).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    }
+    expect(await stage.stub.takeCalls(4)).toMatchObject([
+      { body: { advance: 'PT15M' } },
+      { body: { advance: 'PT4H' } },
+      { body: { advance: expect.stringMatching(/^PT\d+M$/u) } },
+      { body: { advance: 'P1D', leap: true } },
+    ]);
+    const tools = page.locator('.tools');
+    await tools.getByRole('button', { name: '存档', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await tools.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '故障 0' }).click();
+    await tools.getByText('没有故障').waitFor();
+    await page.getByRole('button', { name: '工具' }).click();
+    await tools.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
     await close();
   });
 });
