@@ -102,6 +102,14 @@ export interface Switch {
   readonly page: string;
 }
 
+/** The workspace's own app, as its console and the tenant's administrators have it. */
+export interface AppState {
+  /** `stopped` by an administrator, or `removed`: not installed in the tenant. */
+  readonly standing: 'on' | 'stopped' | 'removed';
+  /** The permissions that the sandbox knows. */
+  readonly scopes: readonly { readonly scope: string; readonly granted: boolean }[];
+}
+
 /** `POST /control/switches` → `Switch[]`; `GET` lists them. */
 export interface SwitchChoice {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** The control API of the sandbox, shared by its server, its page and the tests. docs/sandbox.md describes it. */
-import type { Cause, Ping, Push } from './protocol-tools.ts';
+import type { AppState, Cause, Ping, Push } from './protocol-tools.ts';
 
 /** A card as the platform received it. */
 export type CardJson = Readonly<Record<string, unknown>>;
@@ -118,6 +118,7 @@ export interface World {
   readonly bot: { readonly name: string; readonly state: 'up' | 'down' };
   /** Bots of other apps of the tenant; they are in every group. */
   readonly otherBots: readonly { readonly appId: string; readonly name: string }[];
+  readonly app: AppState;
   readonly people: readonly PersonView[];
   readonly faults: readonly ActiveFault[];
   /** False while the rate limits are switched off. */
@@ -283,6 +284,7 @@ export type Change =
       readonly faults: readonly ActiveFault[];
       readonly limits: boolean;
     }
+  | { readonly seq: number; readonly kind: 'app'; readonly app: AppState }
   | { readonly seq: number; readonly kind: 'switches' }
   /** Another world was restored: read everything anew. */
   | { readonly seq: number; readonly kind: 'restored' };

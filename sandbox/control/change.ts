@@ -3,6 +3,7 @@ import { canReturn, changeRange, movePerson, resignPerson, returnPerson } from '
 import { emit, emitToAll } from '../platform/events.ts';
 import { publishChat, recallMessage } from '../platform/messages.ts';
 import type { ChatRecord, PersonRecord } from '../platform/model.ts';
+import { setScope, setStanding } from '../platform/permissions.ts';
 import type { Platform } from '../platform/platform.ts';
 import { changeKeys } from '../platform/keys.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
@@ -10,6 +11,8 @@ import type { Change } from './schemas.ts';
 
 /** Keys of the app that are other ones now; nothing for other changes. */
 export type ChangeAnswer = ReturnType<typeof changeKeys>;
+
+const standings = { stopApp: 'stopped', removeApp: 'removed', startApp: 'on' } as const;
 
 /** Does to the world what people and administrators may do, with the events Feishu sends about it; answers new keys. */
 export function changeWorld(platform: Platform, change: Change): ChangeAnswer | undefined {
@@ -115,6 +118,15 @@ export function changeWorld(platform: Platform, change: Change): ChangeAnswer | 
     }
     case 'expireTokens':
       platform.tokens.expireAll();
+      break;
+    case 'grant':
+    case 'revoke':
+      setScope(platform, change.scope, change.what === 'grant');
+      break;
+    case 'stopApp':
+    case 'removeApp':
+    case 'startApp':
+      setStanding(platform, standings[change.what]);
       break;
     case 'newSecret':
     case 'newEncryptKey':

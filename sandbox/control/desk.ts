@@ -4,6 +4,7 @@ import { chatsOf, markRead, personView } from '../platform/chats.ts';
 import { messageView } from '../platform/messages.ts';
 import type { App, ChatRecord, PersonRecord } from '../platform/model.ts';
 import { chooseMenu, enter, say } from '../platform/people-act.ts';
+import { appView } from '../platform/permissions.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ChatSummary, MenuChoice, Press, PressResult, Read, SandboxMessage, Say, World } from '../protocol.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
@@ -56,6 +57,7 @@ export function createDesk(platform: Platform, lines: Lines, botState: () => 'up
       clock: platform.clock.state,
       bot: { name: platform.app.botName, state: botState() },
       otherBots: platform.otherApps.map(({ appId, botName }) => ({ appId, name: botName })),
+      app: appView(platform),
       people: [...state.people.values()].map(personView),
       faults: platform.faults.list(),
       limits: platform.limits.enabled,

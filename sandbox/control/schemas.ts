@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scopeNames } from '../platform/scopes.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 
 const id = z.string().min(1);
@@ -73,6 +74,8 @@ export const change = z.discriminatedUnion('what', [
   z.strictObject({ what: z.enum(['hide', 'show', 'block', 'unblock', 'resign', 'return']), person: id }),
   z.strictObject({ what: z.literal('move'), person: id, chatId: id }),
   z.strictObject({ what: z.enum(['expireTokens', 'newSecret', 'newEncryptKey', 'firstKeys']) }),
+  z.strictObject({ what: z.enum(['stopApp', 'removeApp', 'startApp']) }),
+  z.strictObject({ what: z.enum(['grant', 'revoke']), scope: z.enum(scopeNames) }),
   z.strictObject({ what: z.literal('client'), person: id, version }),
 ]);
 

@@ -5,6 +5,7 @@ import { nextHex, stableHex } from './ids.ts';
 import type { App, QueuedEvent } from './model.ts';
 import { orderOf, type PushOrder } from './order.ts';
 import type { Delivery } from './outgoing.ts';
+import { hears } from './permissions.ts';
 import type { Platform } from './platform.ts';
 import { sealPush } from './seal-push.ts';
 import type { Sealed } from './seal.ts';
@@ -23,7 +24,10 @@ export interface EventOrder {
   readonly order: PushOrder;
 }
 
-/** Queues an event for the workspace's own app, or another one; it is due now, and again by the ladder until its bot takes it. Answers its id. */
+/**
+ * Queues an event for the workspace's own app, or another one; it is due now, and again by the ladder until its bot takes it. Answers
+ * its id. An app that may not hear of it gets nothing.
+ */
 export function emit(
   platform: Platform,
   type: string,
@@ -35,6 +39,7 @@ export function emit(
   const eventId = nextHex(state);
   const { place } = receiverOf(platform, app.appId);
   const cause = platform.causes.begin({ kind: 'event', what: type, ...about, eventId });
+  if (!hears(platform, app, type, event)) return eventId;
   const header = {
     event_id: eventId,
     event_type: type,

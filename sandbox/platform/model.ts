@@ -1,4 +1,6 @@
+import type { AppState } from '../protocol-tools.ts';
 import type { CardJson, Refusal, SandboxPerson } from '../protocol.ts';
+import { scopeNames, scopes } from './scopes.ts';
 
 /** An app, as the developer console would show it. */
 export interface App {
@@ -115,6 +117,10 @@ export interface State {
   readonly queue: QueuedEvent[];
   /** Habits that were chosen where the documentation leaves them open. */
   readonly switches: Map<string, string>;
+  /** Permissions that the workspace's own app has. */
+  readonly scopes: Set<string>;
+  /** Whether that app is there for the tenant. */
+  standing: AppState['standing'];
 }
 
 /** A state with nobody in it. */
@@ -131,5 +137,7 @@ export function emptyState(seed: string): State {
     uuids: new Map(),
     queue: [],
     switches: new Map(),
+    scopes: new Set(scopeNames.filter((scope) => scopes[scope])),
+    standing: 'on',
   };
 }

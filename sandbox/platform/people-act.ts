@@ -3,6 +3,7 @@ import { markRead, privateChat } from './chats.ts';
 import { emit } from './events.ts';
 import { addMessage } from './messages.ts';
 import type { App, ChatRecord, Mention, MessageRecord, PersonRecord } from './model.ts';
+import { may } from './permissions.ts';
 import type { Platform } from './platform.ts';
 
 function userId(person: PersonRecord): Readonly<Record<string, string>> {
@@ -36,7 +37,9 @@ export function say(
     parentId: what.parentId ?? null,
   });
   markRead(platform, person.openId, chat);
-  const hearers = chat.kind === 'p2p' ? [receiverOf(platform, chat.appId).app] : meant;
+  // Without a mention a group is heard by who may read all that is written in it.
+  const inGroup = new Set([...meant, ...(may(platform, app, ['im:message.group_msg']) ? [app] : [])]);
+  const hearers = chat.kind === 'p2p' ? [receiverOf(platform, chat.appId).app] : [...inGroup];
   for (const hearer of hearers.filter((one) => isInChat(platform, chat, one))) {
     const event = {
       sender: { sender_id: userId(person), sender_type: 'user', tenant_key: app.tenantKey },

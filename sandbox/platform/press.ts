@@ -73,6 +73,8 @@ function lookUp(platform: Platform, ask: Press): Seen | string {
   if (message.card === null) return 'the message is a text, there is nothing to press';
   if (message.sender.appId !== undefined && !isSet(senderOf(platform, message).place))
     return 'the card is of another app, which has no address here';
+  if (message.sender.appId === undefined && platform.state.standing !== 'on')
+    return 'the app of this card is stopped or not installed, nobody hears of a click';
   if (platform.clock.now() - message.at > clickableMs)
     return 'the card is older than 14 days and does nothing any more';
   const component =

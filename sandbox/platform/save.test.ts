@@ -24,6 +24,7 @@ describe('a saved workspace', () => {
     workspace.read({ person: zhang.openId, chatId: group.chatId });
     await workspace.move({ advance: 'PT1H', leap: true });
     workspace.setBot(null);
+    workspace.change({ what: 'revoke', scope: 'im:resource' });
     workspace.menu({ person: zhang.openId, key: 'menu.todo' });
     await workspace.traffic.quiet({ graceMs: 1, quietMs: 1, mostMs: 2000 });
     const before = { app: workspace.app, seq: workspace.world().seq, chats: workspace.chats(zhang.openId) };
@@ -33,6 +34,7 @@ describe('a saved workspace', () => {
     expect(again.clock.offset()).toBe(3_600_000);
     expect({ app: again.app, seq: again.world().seq, chats: again.chats(zhang.openId) }).toEqual(before);
     expect(again.messages(zhang.openId, group.chatId)).toHaveLength(1);
+    expect(again.world().app.scopes).toContainEqual({ scope: 'im:resource', granted: false });
     expect(again.platform.state.uuids.has(`${again.app.appId} u-1`)).toBe(true);
     expect(again.platform.state.queue).toMatchObject([
       { failures: 1, body: { header: { event_type: 'application.bot.menu_v6' } } },
@@ -45,14 +47,18 @@ describe('a saved workspace', () => {
     const stateFile = path.join(folder, 'workspace.json');
     const world = await startWorld({ stateFile });
     await world.close();
-    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ format: 2 });
+    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ format: 3 });
     await expect(stat(`${stateFile}.new`)).rejects.toThrow('ENOENT');
   });
 
   it('is null where there is none, and refused with the cure where it is another file', async () => {
     const file = path.join(folder, 'x.json');
     expect(await readSave(file)).toBeNull();
-    await writeFile(file, '{"format": 7}');
-    await expect(readSave(file)).rejects.toThrow('--fresh');
+    await writeFile(file, '{"format": 3}');
+    await expect(readSave(file)).rejects.toThrow('is no save of this sandbox. Cure: npm run sandbox -- --fresh');
+    await writeFile(file, '{"format": 2}');
+    await expect(readSave(file)).rejects.toThrow(
+      'in format 2 where this one reads 3. Cure: npm run sandbox -- --fresh',
+    );
   });
 });

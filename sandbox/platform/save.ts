@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Platform } from './platform.ts';
 import type { App, ChatRecord, MessageRecord, PersonRecord, QueuedEvent, State, UsedUuid } from './model.ts';
 
-const format = 2;
+const format = 3;
 
 /** A workspace as it was saved. */
 export interface Saved {
@@ -28,19 +28,29 @@ const schema = z.object({
     uuids: pairs,
     queue: z.array(z.unknown()),
     switches: pairs,
+    scopes: z.array(z.string()),
+    standing: z.enum(['on', 'stopped', 'removed']),
   }),
 });
 
 /** The workspace that a text holds. Throws for one that `saveText` did not write; `name` says whose it is. */
 export function parseSave(text: string, name: string): Saved {
+  let raw: unknown;
   try {
-    const { app, offsetMs, state } = schema.parse(JSON.parse(text));
+    raw = JSON.parse(text);
+    const { app, offsetMs, state } = schema.parse(raw);
     return { app: app as unknown as App, offsetMs, state: stateOf(state) };
   } catch (error) {
-    throw new Error(`${name} is no save of this sandbox. Cure: npm run sandbox -- --fresh, which puts it aside.`, {
+    throw new Error(`${name} ${strangenessOf(raw)}. Cure: npm run sandbox -- --fresh, which puts it aside.`, {
       cause: error,
     });
   }
+}
+
+function strangenessOf(raw: unknown): string {
+  const other = z.object({ format: z.int() }).safeParse(raw).data?.format ?? format;
+  if (other === format) return 'is no save of this sandbox';
+  return `was saved by another version of this sandbox, in format ${other} where this one reads ${format}`;
 }
 
 // The file is this program's own: its outer shape is checked, its records are trusted.
@@ -57,12 +67,14 @@ function stateOf(raw: z.infer<typeof schema>['state']): State {
     uuids: new Map(raw.uuids as [string, UsedUuid][]),
     queue: raw.queue as QueuedEvent[],
     switches: new Map(raw.switches as [string, string][]),
+    scopes: new Set(raw.scopes),
+    standing: raw.standing,
   };
 }
 
 /** The workspace as text. */
 export function saveText({ app, clock, state }: Platform): string {
-  const { seed, drawn, seq, queue } = state;
+  const { seed, drawn, seq, queue, standing } = state;
   const lists = {
     people: [...state.people],
     chats: [...state.chats],
@@ -71,8 +83,14 @@ export function saveText({ app, clock, state }: Platform): string {
     images: [...state.images],
     uuids: [...state.uuids],
     switches: [...state.switches],
+    scopes: [...state.scopes],
   };
-  return JSON.stringify({ format, offsetMs: clock.offset(), app, state: { seed, drawn, seq, queue, ...lists } });
+  return JSON.stringify({
+    format,
+    offsetMs: clock.offset(),
+    app,
+    state: { seed, drawn, seq, queue, standing, ...lists },
+  });
 }
 
 /** Puts a saved world in the place of this one, its clock with it; who looks on has to read everything anew. */
@@ -84,8 +102,11 @@ export function load(platform: Platform, saved: Saved, now: number): void {
     map.clear();
     for (const [key, value] of saved.state[name]) map.set(key, value);
   }
-  state.images.clear();
-  for (const key of saved.state.images) state.images.add(key);
+  for (const name of ['images', 'scopes'] as const) {
+    state[name].clear();
+    for (const key of saved.state[name]) state[name].add(key);
+  }
+  state.standing = saved.state.standing;
   state.queue.splice(0, state.queue.length, ...saved.state.queue);
   // Ids that were drawn since must not come again.
   state.drawn = Math.max(state.drawn, saved.state.drawn);

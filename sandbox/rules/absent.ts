@@ -46,10 +46,10 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'Missing permissions of the app',
-    section: '1',
+    rule: 'The further permission that reading a group’s messages asks for',
+    section: '6.2',
     state: 'not',
-    why: 'a fault with the code brings them about',
+    why: 'who has it hears all that is written in groups, which no bot here wants at first',
     tests: [],
   },
   {

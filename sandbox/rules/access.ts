@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 
 const api = 'sandbox/platform/api/api.test.ts';
 const tokens = 'sandbox/platform/tokens.test.ts';
+const permissions = 'sandbox/platform/permissions.test.ts';
 const limits = 'sandbox/platform/limits.test.ts';
 const traffic = 'sandbox/control/traffic.test.ts';
 
@@ -46,6 +47,28 @@ export const accessRules: readonly Rule[] = [
     tests: [
       [api, 'answers errors in Feishu’s shape'],
       [traffic, 'gives the log id of a call that its answer carried'],
+    ],
+  },
+  {
+    rule: 'Each call asks for one of its permissions; the control API takes them from the workspace’s own app and gives them',
+    section: '1',
+    state: 'enforced',
+    why: 'other apps have all of them',
+    codes: [codes.noScope],
+    tests: [
+      [permissions, 'are enough for all of them at first'],
+      [permissions, 'refuse every call without one of its own'],
+      [permissions, 'are shown, and there are no others'],
+    ],
+  },
+  {
+    rule: 'An app that is stopped or not installed gets no token, no answer and no push',
+    section: '1',
+    state: 'enforced',
+    codes: [codes.unknownApp, codes.appStopped, codes.appNotInstalled],
+    tests: [
+      [permissions, 'gets no token, and %i for its calls'],
+      [permissions, 'hears nothing, of a click neither'],
     ],
   },
   {

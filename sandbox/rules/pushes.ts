@@ -8,6 +8,7 @@ const otherPushes = 'sandbox/platform/other-pushes.test.ts';
 const contact = 'sandbox/platform/contact.test.ts';
 const switches = 'sandbox/platform/switches.test.ts';
 const moreSwitches = 'sandbox/platform/more-switches.test.ts';
+const permissions = 'sandbox/platform/permissions.test.ts';
 const sdk = 'sandbox/platform/sdk.test.ts';
 const appOnly = 'sandbox/launch/app-only.test.ts';
 const connection = 'sandbox/connection/connection.test.ts';
@@ -106,6 +107,15 @@ export const pushRules: readonly Rule[] = [
     tests: [
       [sdk, 'decrypts, checks and hands on what people do'],
       [switches, 'addedName %s'],
+    ],
+  },
+  {
+    rule: 'An app hears of messages, chats and people as its permissions allow',
+    section: '2.7',
+    state: 'enforced',
+    tests: [
+      [permissions, 'decide which messages are pushed'],
+      [permissions, 'keep what happens in chats and in the directory'],
     ],
   },
   {

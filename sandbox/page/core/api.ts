@@ -45,6 +45,8 @@ export type WorldChange =
   | { readonly what: 'hide' | 'show' | 'block' | 'unblock' | 'resign' | 'return'; readonly person: string }
   | { readonly what: 'move'; readonly person: string; readonly chatId: string }
   | { readonly what: 'expireTokens' | 'newSecret' | 'newEncryptKey' | 'firstKeys' }
+  | { readonly what: 'stopApp' | 'removeApp' | 'startApp' }
+  | { readonly what: 'grant' | 'revoke'; readonly scope: string }
   | { readonly what: 'client'; readonly person: string; readonly version: string };
 
 /** The control API as functions; each throws an ApiError, or a TypeError where the sandbox cannot be reached. */

@@ -48,6 +48,7 @@ const state: State = {
     clock: 'ready',
     bot: { name: '机器人', state: 'up' },
     otherBots: [],
+    app: { standing: 'on', scopes: [] },
     people: [person('ou_a', 'zh'), person('ou_b', 'en')],
     faults: [],
     limits: true,

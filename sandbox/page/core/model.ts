@@ -82,6 +82,8 @@ export function applyChange(
       return { ...seen, traffic: withMore(state.traffic, { pushes: [change.push] }) };
     case 'ping':
       return { ...seen, pings: [...state.pings, change.ping].slice(-pingsKept) };
+    case 'app':
+      return { ...seen, world: { ...next, app: change.app } };
     case 'switches':
       return { ...seen, switchChanges: state.switchChanges + 1 };
     case 'person': {

@@ -9,9 +9,10 @@ import { useShell } from '../shell/shell-context.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ChoiceField } from './fields.tsx';
 import { allChats } from './names.ts';
+import { Permissions } from './permissions.tsx';
 import { Problem, Section, useToolCall } from './section.tsx';
 
-type PlainChange = Exclude<WorldChange, { what: 'client' | 'move' }>;
+type PlainChange = Exclude<WorldChange, { what: 'client' | 'move' | 'grant' }>;
 interface Group {
   readonly kind: 'chat' | 'person' | 'message' | 'app';
   readonly name: string;
@@ -47,6 +48,7 @@ export function WorldTool(): JSX.Element {
             ))}
           </div>
           {kind === 'person' ? <PersonChoices isBusy={isBusy} onChange={change} /> : null}
+          {kind === 'app' ? <Permissions isBusy={isBusy} onChange={change} /> : null}
         </div>
       ))}
       <NewKeys keys={keys} />
@@ -66,6 +68,7 @@ function useGroups(): readonly Group[] {
   const message = useSelected(session.store, ({ messages }) =>
     messages[chatId ?? '']?.find((one) => one.messageId === messageId),
   );
+  const standing = useSelected(session.store, ({ world }) => world?.app.standing);
   const groups: (Group | null)[] = [
     chat?.kind !== 'group' || chat.dissolved
       ? null
@@ -101,7 +104,15 @@ function useGroups(): readonly Group[] {
     {
       kind: 'app',
       name: '',
-      acts: [{ what: 'expireTokens' }, { what: 'newSecret' }, { what: 'newEncryptKey' }, { what: 'firstKeys' }],
+      acts: [
+        { what: 'expireTokens' },
+        { what: 'newSecret' },
+        { what: 'newEncryptKey' },
+        { what: 'firstKeys' },
+        ...(standing === 'on'
+          ? ([{ what: 'stopApp' }, { what: 'removeApp' }] as const)
+          : [{ what: 'startApp' } as const]),
+      ],
     },
   ];
   return groups.flatMap((group) => (group === null ? [] : [group]));

@@ -5,7 +5,9 @@ import { nextHex } from '../ids.ts';
 import { parseObject } from '../messages.ts';
 import type { App } from '../model.ts';
 import { headOf } from '../outgoing.ts';
+import { demandScope, demandStanding } from '../permissions.ts';
 import type { Platform } from '../platform.ts';
+import { callScopes } from '../scopes.ts';
 import { findRoute, type Matched } from './find-route.ts';
 import type { Ask } from './route.ts';
 
@@ -57,8 +59,9 @@ export function answerCall(platform: Platform, incoming: Incoming, tookMs: () =>
       about,
     };
     const noTarget = refusalOf(() => found.route.target?.(platform, ask));
+    demandScopeOf(platform, found, ask.app);
     struck = platform.faults.strike(found.route.fault ?? 'any', about.chatId === null ? [] : [about.chatId]) ?? null;
-    // Trouble at the gate, a missing permission among it, comes before anybody looks what the call is about.
+    // Trouble at the gate comes before anybody looks what the call is about.
     if (struck?.kind === 'before') throw faultError(struck);
     if (struck?.kind !== 'reset' && noTarget !== null) throw noTarget;
     result = carryOut(platform, found, ask, struck, logId);
@@ -69,11 +72,17 @@ export function answerCall(platform: Platform, incoming: Incoming, tookMs: () =>
   return { breaks: false, waitMs: 0, later: null, ...result, fault: struck };
 }
 
-/** Token first, then the gateway's limit, which each app has for itself; answers who calls. */
+/** Token first, then how the app stands, then the gateway's limit, which each app has for itself; answers who calls. */
 function gate(platform: Platform, { route }: Matched, authorization: string | undefined): App {
   const app = route.open === true ? platform.app : platform.tokens.check(authorization);
+  if (route.open !== true) demandStanding(platform, app);
   platform.limits.api(`${app.appId} ${route.method} ${route.path}`);
   return app;
+}
+
+function demandScopeOf(platform: Platform, { route }: Matched, app: App): void {
+  const needed = callScopes[`${route.method} ${route.path}`];
+  if (needed !== undefined) demandScope(platform, app, needed);
 }
 
 function carryOut(platform: Platform, { route }: Matched, ask: Ask, fault: ActiveFault | null, logId: string): Result {

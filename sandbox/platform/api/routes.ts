@@ -1,6 +1,7 @@
 import { contactUser } from '../contact.ts';
 import { codes, refuse } from '../errors.ts';
 import { checkWritable } from '../chats.ts';
+import { demandTokenFor } from '../permissions.ts';
 import type { Platform } from '../platform.ts';
 import { updateByToken } from '../delayed-update.ts';
 import { chatById, messageById, patch, recall, receiverChat, send } from '../send.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
     open: true,
     run: (platform, ask) => {
       const body = jsonBody(ask);
+      demandTokenFor(platform, body['app_id']);
       const { token, expireS } = platform.tokens.issue(body['app_id'], body['app_secret']);
       return { msg: 'ok', tenant_access_token: token, expire: expireS };
     },

@@ -18,7 +18,7 @@ import type {
   SandboxMessage,
   TrafficLine,
 } from '../../../sandbox/protocol.ts';
-import type { Ping, Replay, Ring, Save, Switch } from '../../../sandbox/protocol-tools.ts';
+import type { AppState, Ping, Replay, Ring, Save, Switch } from '../../../sandbox/protocol-tools.ts';
 
 export const stubToken = 'stub-token';
 /** 2026-11-23 10:02 in Shanghai. */
@@ -63,6 +63,15 @@ export interface StubSandbox {
 
 /** What the page says by itself, without anybody pressing anything. */
 const silentPaths = ['/control/read', '/control/enter', '/control/validate'];
+
+/** The app's permissions as the stub has them. */
+const app: AppState = {
+  standing: 'on',
+  scopes: [
+    { scope: 'im:message', granted: true },
+    { scope: 'im:message:send_as_bot', granted: false },
+  ],
+};
 
 /** A chat that the bot is in and in which it may speak. */
 const asUsual = { botIn: true, dissolved: false, muted: false };
@@ -141,6 +150,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
           clock: 'ready',
           bot: { name: '工单机器人', state: 'up' },
           otherBots: [],
+          app,
           people: world.people,
           faults,
           limits,
