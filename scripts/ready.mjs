@@ -1,4 +1,4 @@
-// Makes a fresh checkout able to run, then runs: node scripts/ready.mjs sandbox|test|pictures|build|check|bench|simulate [arguments].
+// Makes a fresh checkout able to run, then runs: node scripts/ready.mjs sandbox|test|pictures|build|check|bench|simulate|probe [arguments].
 // It depends on nothing but Node, because it is what installs everything else.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -27,6 +27,8 @@ const commands = {
   bench: async (args) => foreground(['--import', 'tsx', 'bench/main.ts', ...args], await programs('servers')),
   simulate: async (args) =>
     foreground([...simulateFlags, await bundle('test/simulate/main.ts', 'simulate'), ...args], {}),
+  probe: async (args) =>
+    foreground(['--enable-source-maps', await bundle('sandbox/probe/main.ts', 'probe'), ...args], {}),
   build: async (args) => {
     rmSync(path.join(root, 'dist'), { recursive: true, force: true });
     return foreground(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...args], {});
