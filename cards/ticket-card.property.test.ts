@@ -15,12 +15,14 @@ import { drawTicketCard } from './ticket-card.ts';
 
 const runs = 40;
 
+const smaller: readonly Partial<CardRow>[] = [{ shrunk: 1 }, { shrunk: 2 }, { masked: true }];
+
 interface Drawn {
   readonly card: Card;
   readonly scene: Scene;
 }
 
-/** Every card of the ticket and a view for everyone with business, plain and with each form that may stand open on it. */
+/** Every card of the ticket and a view for everyone with business: plain, smaller, masked, and with each form that may stand open on it. */
 function* drawAll({ record, org, now }: ArbitraryTicket, input: FormInput, english: boolean): Generator<Drawn> {
   const readers = org.people.filter((one) => hasBusiness(record.ticket, one, { org, now }));
   for (const row of [...Object.values(record.cards), ...readers.map(({ openId }) => viewFor(record, openId))]) {
@@ -28,6 +30,10 @@ function* drawAll({ record, org, now }: ArbitraryTicket, input: FormInput, engli
     const language = viewer === null ? 'both' : english ? 'en' : 'zh';
     const scene: Scene = { record, row, org, policy: officePolicy, now, viewer, language };
     yield { scene, card: drawTicketCard(scene) };
+    // What stands there once Feishu has refused the card as it was.
+    const refused = smaller[record.ticket.version % smaller.length];
+    const less: Scene = { ...scene, row: { ...row, ...refused } };
+    yield { scene: less, card: drawTicketCard(less) };
     for (const name of formNames.filter((form) => isOffered(lookAt(scene), form))) {
       const open: CardRow = { ...row, form: { name, by: { openId: 'zhangsan', name: '张三' }, openedAt: 0 } };
       const filled = { ...scene, row: open, input };

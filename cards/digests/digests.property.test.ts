@@ -1,7 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
-import { validateCard } from '../../sandbox/card/validate.ts';
-import { arbitraryTicket, secrets, uglyText } from '../../test/support/arbitrary-ticket.ts';
+import { arbitraryTicket, uglyText } from '../../test/support/arbitrary-ticket.ts';
 import { storyRulebook } from '../../test/support/card-story.ts';
 import {
   agentDigest,
@@ -10,10 +9,10 @@ import {
   reviewerDigest,
   weekOfDigest,
 } from '../../test/support/digest-story.ts';
+import { expectNoCustomer, expectSound } from '../../test/support/sound-card.ts';
+import type { Card } from '../card.ts';
 import { lineOf } from '../../tickets/digests/brief.ts';
 import type { DigestContent, TicketLine } from '../../tickets/digests/content.ts';
-import { mostBytes, mostElements } from '../budget.ts';
-import type { Card } from '../card.ts';
 import { drawAwayList } from './away.ts';
 import { drawDetailList } from './detail.ts';
 import { drawDigest } from './draw.ts';
@@ -21,36 +20,6 @@ import { drawDigest } from './draw.ts';
 const runs = 60;
 const most = { lines: 8, units: 12 } as const;
 const timezone = 'Asia/Shanghai';
-const markup = /<at|ZQZQ\*\*|\]\(https:\/\/evil|\]\(tel:110|```|<font color=red>|:SMILE:|~~x/u;
-const unfit = /[^\n\P{Cc}]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\p{Cs}]/u;
-
-/** Every string of the card, with the key it stands under. */
-function strings(value: unknown, key = ''): readonly (readonly [key: string, text: string])[] {
-  if (typeof value === 'string') return [[key, value]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => strings(part, Array.isArray(value) ? key : name));
-}
-
-function marks(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const own = 'tag' in value && value.tag === 'markdown' ? strings(value) : [];
-  const said = own.filter(([key]) => ['content', 'zh_cn', 'en_us'].includes(key)).map(([, text]) => text);
-  return [...said, ...Object.values(value).flatMap(marks)];
-}
-
-function expectSound(card: Card): void {
-  const { faults, warnings, meter } = validateCard(card);
-  expect([...faults, ...warnings]).toEqual([]);
-  // VChart 1.10.1 draws the charts of clients before 7.27.
-  expect(validateCard(card, { client: '7.20' }).faults).toEqual([]);
-  expect(meter.bytes).toBeLessThanOrEqual(mostBytes);
-  expect(meter.elements).toBeLessThanOrEqual(mostElements);
-  const texts = strings(card).map(([, text]) => text);
-  expect(texts.filter((text) => unfit.test(text))).toEqual([]);
-  expect(texts.filter((text) => Object.values(secrets).some((secret) => text.includes(secret)))).toEqual([]);
-  expect(marks(card).filter((text) => markup.test(text))).toEqual([]);
-}
-
 function contents(row: TicketLine, name: string, rows: number, units: number): readonly DigestContent[] {
   const lines = Array.from({ length: rows }, () => ({ ...row, title: row.title + name, unit: name, holder: name }));
   const ages = { under1: 1, under3: 200, under7: 0, over7: 99_999 };
@@ -86,6 +55,11 @@ function contents(row: TicketLine, name: string, rows: number, units: number): r
   ];
 }
 
+function expectGood(card: Card): void {
+  expectSound(card);
+  expectNoCustomer(card);
+}
+
 describe('every digest and every list of one', () => {
   it('is taken by Feishu, within the budget, without markup or unfit characters of what people wrote', () => {
     fc.assert(
@@ -100,13 +74,13 @@ describe('every digest and every list of one', () => {
           const row = lineOf(ticket, ticket.clocks.review === null ? 'handle' : 'review', around);
           if (row === null) throw new Error('every ticket has a handle clock');
           for (const content of contents(row, name, rows, units))
-            expectSound(drawDigest(content, { ...digestReader, name, language, now }));
+            expectGood(drawDigest(content, { ...digestReader, name, language, now }));
           const paged = { count: 100, page: 2, pages: 9, around, language, timezone };
           const tickets = Array.from({ length: most.lines }, () => ({ ticket, urge: null }));
           const unit = { code: 'NJ', name };
-          expectSound(drawDetailList({ ...paged, digest: 'd', asOf: now, list: 'late', unit, rows: tickets, kept: 9 }));
+          expectGood(drawDetailList({ ...paged, digest: 'd', asOf: now, list: 'late', unit, rows: tickets, kept: 9 }));
           for (const absent of org.people.slice(0, 2))
-            expectSound(drawAwayList({ ...paged, absent: { ...absent, name }, rows: tickets.map(() => ticket) }));
+            expectGood(drawAwayList({ ...paged, absent: { ...absent, name }, rows: tickets.map(() => ticket) }));
         },
       ),
       { numRuns: runs },

@@ -24,7 +24,10 @@ export const stranger: Words = {
 /** The first words in a private chat; `count` is null for somebody who has no to-do list. */
 export function welcome(person: Person, org: Org, count: number | null): Words {
   const name = shortName(person.name);
-  const posts = person.memberships.map(({ unit, roles }) => ({ unit: org.unit(unit)?.name ?? unit, roles }));
+  const posts = person.memberships.map(({ unit, roles }) => ({
+    unit: shortName(org.unit(unit)?.name ?? unit),
+    roles,
+  }));
   const right = person.transferRight ? mayTransfer : { zh: '', en: '' };
   const zh = posts.map(({ unit, roles }) => `${unit}，角色：${roles.map((role) => roleWords[role].zh).join('、')}`);
   const en = posts.map(({ unit, roles }) => `${unit} as ${roles.map((role) => roleWords[role].en).join(', ')}`);
