@@ -8,6 +8,7 @@ import { procedure } from './script-procedure.ts';
 import { rejection } from './script-rejection.ts';
 import { reviewer } from './script-reviewer.ts';
 import { variants } from './script-variants.ts';
+import { weeks } from './script-weeks.ts';
 
 /** The tickets of the manual, by what they are about, each with its template; `raised` is one that a step raises itself. */
 export const manualTickets = {
@@ -18,6 +19,12 @@ export const manualTickets = {
   labels: { kind: 'regional', template: 'label-printer', unit: 'NJ' },
   drawer: { kind: 'regional', template: 'cash-drawer', unit: 'NJ-GL' },
   scale: { kind: 'regional', template: 'scale', unit: 'NJ-GL' },
+  network: { kind: 'regional', template: 'network', unit: 'NJ' },
+  scales: { kind: 'regional', template: 'scale', unit: 'NJ' },
+  drawers: { kind: 'regional', template: 'cash-drawer', unit: 'NJ' },
+  receipts: { kind: 'regional', template: 'receipt-printer', unit: 'NJ' },
+  scanners: { kind: 'regional', template: 'scanner', unit: 'NJ' },
+  outage: { kind: 'regional', template: 'no-power', unit: 'NJ' },
   raised: null,
 } as const;
 export type TicketName = keyof typeof manualTickets;
@@ -33,6 +40,8 @@ export type Act =
   | {
       readonly kind: 'press';
       readonly by?: string;
+      /** The button is that of another ticket than the step's. */
+      readonly about?: TicketName;
       readonly label: string;
       readonly form?: Readonly<Record<string, Typed>>;
       /** Pressed on the newest list or form that is about no ticket. */
@@ -41,6 +50,8 @@ export type Act =
   /** Written to the bot in private; `{number}` stands for that of the ticket, the step's if `about` names none. */
   | { readonly kind: 'say'; readonly by?: string; readonly about?: TicketName; readonly text: string }
   | { readonly kind: 'menu'; readonly key: string }
+  /** Another system raises these tickets. */
+  | { readonly kind: 'raise'; readonly tickets: readonly TicketName[] }
   /** Time goes on: to the next ring, or to a minute of the company's zone, `2026-11-24 09:10`. */
   | { readonly kind: 'time'; readonly until: 'ring' | `${string} ${string}` };
 
@@ -106,6 +117,7 @@ export const manual: readonly ManualStep[] = [
   ...manager,
   ...lists,
   ...morning,
+  ...weeks,
 ];
 
 /** The steps of the tour, each with what a visitor is told to do, in plain words. */

@@ -102,6 +102,8 @@ export function createPlayer(world: World, screens: Readonly<Record<Width, Scree
     if (one.kind === 'say') {
       const about = one.about === undefined ? number : await numberOf(one.about);
       world.say(one.by ?? step.person, one.text.replace('{number}', about));
+    } else if (one.kind === 'raise') {
+      for (const name of one.tickets) await numberOf(name);
     } else if (one.kind === 'menu') workspace.menu({ person: world.person(step.person).openId, key: one.key });
     else if (one.until === 'ring') rang = await nextRing();
     else await world.advanceTo(one.until);
@@ -176,8 +178,10 @@ export function createPlayer(world: World, screens: Readonly<Record<Width, Scree
       const last = step.showsOutcome === true ? undefined : step.acts.findLast(({ kind }) => kind === 'press');
       for (const one of step.acts) {
         await world.quiet();
-        if (one.kind === 'press') await press(step, one, number, at, one === last ? look : null);
-        else await act(step, one, number);
+        if (one.kind === 'press') {
+          const about = one.about === undefined ? number : await numberOf(one.about);
+          await press(step, one, about, at, one === last ? look : null);
+        } else await act(step, one, number);
       }
       await world.quiet();
       number = await numberOf(step.ticket ?? 'printer');

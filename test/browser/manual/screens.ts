@@ -4,8 +4,9 @@ import type { PressResult } from '../../../sandbox/protocol.ts';
 import { complaintsOf, fillIn, openWindow } from '../page/browser.ts';
 import type { Stage } from '../stage.ts';
 
-/** A message alone is drawn in a window in which the longest fits; a whole screen has the height of a real one. */
+/** A message alone is drawn in a window in which almost every one fits, the longest in a longer one; a whole screen has the height of a real one. */
 const tallPx = 2400;
+const longestPx = 3600;
 const widths = { desktop: { width: 760, screen: 700 }, phone: { width: 390, screen: 844 } } as const;
 const phoneTraits: BrowserContextOptions = { isMobile: true, hasTouch: true };
 
@@ -91,12 +92,14 @@ export async function openScreen({ world, browser }: Stage, width: Width): Promi
     document.adoptedStyleSheets.push(sheet);
   `);
   let height: number = tallPx;
+  async function stretch(wanted: number): Promise<void> {
+    if (wanted !== height) await page.setViewportSize({ width: px, height: wanted });
+    height = wanted;
+  }
   return {
     complaints,
     show: async ({ person, chatId, messageId }, wholeScreen) => {
-      const wanted = wholeScreen ? screen : tallPx;
-      if (wanted !== height) await page.setViewportSize({ width: px, height: wanted });
-      height = wanted;
+      await stretch(wholeScreen ? screen : tallPx);
       await go(page, `/p/${person}/c/${chatId}/m/${messageId}?bare=1`);
       const message = page.locator(`[data-message-id="${messageId}"]`);
       await message.waitFor();
@@ -113,6 +116,8 @@ export async function openScreen({ world, browser }: Stage, width: Width): Promi
     },
     shoot: async (message, target, wholeScreen) => {
       const button = target === null ? null : buttonOn(message, target.label);
+      if (!wholeScreen && (await boxOf(message)).height > (await boxOf(page.locator('.messages'))).height)
+        await stretch(longestPx);
       await message.evaluate(toTop);
       await button?.scrollIntoViewIfNeeded();
       await button?.evaluate(frame);
@@ -139,8 +144,7 @@ interface Box {
 
 /** The message with a little of what is around it. */
 async function around(message: Locator, px: number): Promise<Box> {
-  const box = await message.boundingBox();
-  if (box === null) throw new Error('The message is not on the screen.');
+  const box = await boxOf(message);
   const [left, top] = [Math.max(0, box.x - marginPx), Math.max(0, box.y - marginPx)];
   return {
     x: left,
@@ -148,6 +152,12 @@ async function around(message: Locator, px: number): Promise<Box> {
     width: Math.min(px, box.x + box.width + marginPx) - left,
     height: box.y + box.height + marginPx - top,
   };
+}
+
+async function boxOf(part: Locator): Promise<Box> {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('What is to be pictured is not on the screen.');
+  return box;
 }
 
 function buttonOn(message: Locator, label: string): Locator {
