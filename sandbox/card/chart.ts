@@ -100,7 +100,6 @@ function checkSeries(spec: JsonObject, at: Place): void {
 /** Charts are drawn by VChart, whose version comes with the client. */
 export const chart: Component = {
   section: 'card-json-v2-components/content-components/chart',
-  rootOnly: true,
   fields: {
     ...base,
     chart_spec: must(chartSpec),
@@ -110,6 +109,8 @@ export const chart: Component = {
     height: pixels(1, 999, 'auto'),
   },
   rule: (_chart, at) => {
+    // One page takes tables and charts out of a form, another tables alone; columns and panels take charts.
+    if (at.form !== null) fault(at, cardCodes.badValue, 'a chart does not stand in a form');
     at.walk.charts += 1;
     if (at.walk.charts > maxCardTables) warn(at, 'more than 5 charts: clients grow slow');
   },

@@ -25,6 +25,13 @@ describe('validateCard', () => {
     expect(validateCard(everyTag()).faults).toEqual([]);
   });
 
+  it('takes a chart in a column and in a panel', () => {
+    const chart = { tag: 'chart', chart_spec: { type: 'pie', data: { values: [] } } };
+    const panel = { tag: 'collapsible_panel', header: { title: plain('x') }, elements: [chart] };
+    const columns = { tag: 'column_set', columns: [{ tag: 'column', elements: [chart] }] };
+    expect(faultsOf(buildCard([panel, columns]))).toEqual([]);
+  });
+
   it.each<[string, unknown, string]>([
     ['no object', 'text', '200621 '],
     ['no schema', { body: { elements: [] } }, '200621 '],
