@@ -77,9 +77,12 @@ export function guardedWrite(
 }
 
 function stillUnsent({ map, id }: RowRef): readonly (readonly [path: string, value: null])[] {
+  const row = `${map}.${fieldName(id)}`;
   return [
-    [`${map}.${fieldName(id)}.lease`, null],
-    [`${map}.${fieldName(id)}.messageId`, null],
+    [`${row}.lease`, null],
+    [`${row}.messageId`, null],
+    // Of a card that may have been sent it is not true either; a notice has no such field.
+    [`${row}.settleAt`, null],
   ];
 }
 

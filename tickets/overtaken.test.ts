@@ -11,7 +11,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** What became of a row before the next level was due. */
-type Fate = Partial<Pick<CardRow & NoticeRow, 'messageId' | 'lease'>>;
+type Fate = Partial<Pick<CardRow & NoticeRow, 'messageId' | 'lease' | 'settleAt'>>;
 
 /** Rings the next reminders of a ticket that nobody touches; those of one clock as `clock level superseded`, and what it stands for of another. */
 function ring(times: number, fate: (row: CardRow | NoticeRow) => Fate, clock = 'accept'): readonly string[] {
@@ -55,6 +55,12 @@ describe('a higher level that comes before a lower one was sent', () => {
     const none = ['0', '1', '2', '3', '4', '5', '6'].map((level) => `accept ${level} -`);
     expect(ring(8, ({ id }) => ({ messageId: `om_${id}` }))).toEqual(none);
     expect(ring(8, () => ({ lease: { by: 'worker', until: 0 } }))).toEqual(none);
+  });
+
+  it('stands for no card of which nobody knows whether it was sent: it is sent once more', () => {
+    const [dueSoon, overdue, ...higher] = ring(8, (row) => ('settleAt' in row ? { settleAt: 1 } : {}));
+    expect([dueSoon, overdue]).toEqual(['accept 0 -', 'accept 1 0']);
+    expect(higher).toEqual(['2', '3', '4', '5', '6'].map((level) => `accept ${level} -`));
   });
 });
 

@@ -59,6 +59,9 @@ export function overtakenBy(
   ];
 }
 
-function isUnsent({ messageId, lease, bad, mergedInto }: CardRow | NoticeRow): boolean {
-  return messageId === null && lease === null && bad === null && mergedInto === undefined;
+/** A card whose send may have landed is sent again, whatever comes: it counts as on its way. */
+function isUnsent(row: CardRow | NoticeRow): boolean {
+  const { messageId, lease, bad, mergedInto } = row;
+  const mayBeThere = 'settleAt' in row && row.settleAt !== null;
+  return messageId === null && lease === null && bad === null && mergedInto === undefined && !mayBeThere;
 }

@@ -23,11 +23,6 @@ afterAll(async () => {
   await world.close();
 });
 
-async function turn(id: string, value: string): Promise<void> {
-  const { status } = await world.control('POST', 'switches', { id, value });
-  if (status !== 200) throw new Error(`${id} = ${value}: ${status}`);
-}
-
 /** Sends a card of about so many bytes to someone of its own, with so many blanks beside; answers the code. */
 async function sendLarge(cardBytes: number, blanks = 0): Promise<unknown> {
   world.workspace.platform.limits.enabled = false;
@@ -42,7 +37,7 @@ describe('an event that is answered with a redirect', () => {
     ['failure', ['/webhook/event'], 1],
     ['followed', ['/webhook/event', '/elsewhere'], 0],
   ] as const)('%s', async (habit, paths, waiting) => {
-    await turn('eventRedirect', habit);
+    await world.turn('eventRedirect', habit);
     world.bot.react = ({ path }, response) => {
       if (path === '/elsewhere') return {};
       response.writeHead(307, { location: '/elsewhere' }).end();
@@ -63,7 +58,7 @@ describe('the size of a card', () => {
     ['card', [0, 0, codes.tooLong, codes.tooLong]],
     ['tenant', [0, 0, 0, codes.tooLong]],
   ] as const)('is counted by %s', async (habit, expected) => {
-    await turn('cardBytes', habit);
+    await world.turn('cardBytes', habit);
     const found = [
       await sendLarge(20 * kilobyte),
       await sendLarge(20 * kilobyte, 20 * kilobyte),
@@ -79,7 +74,7 @@ describe('a good card in the answer to a click', () => {
     ['taken', { outcome: 'answered', card: true }],
     ['refused', { outcome: 'failed', code: 200_673 }],
   ] as const)('%s', async (habit, expected) => {
-    await turn('answeredCards', habit);
+    await world.turn('answeredCards', habit);
     world.workspace.platform.limits.enabled = false;
     const messageId = await world.send(group.chatId, buildCard([button('签收')]));
     world.bot.react = () => ({ card: { type: 'raw', data: buildCard([button('完成')]) } });
@@ -93,7 +88,7 @@ describe('more than five a second', () => {
     ['reset', '1', null],
     ['retryAfter', null, '1'],
   ] as const)('says how long to wait: %s', async (habit, reset, retryAfter) => {
-    await turn('limitHeads', habit);
+    await world.turn('limitHeads', habit);
     world.workspace.platform.limits.enabled = true;
     const ask = { receive_id: group.chatId, msg_type: 'text', content: JSON.stringify({ text: '第几条' }) };
     const send = () => world.call('POST', 'im/v1/messages?receive_id_type=chat_id', ask);

@@ -27,11 +27,6 @@ afterAll(async () => {
   await world.close();
 });
 
-async function turn(id: string, value: string): Promise<void> {
-  const { status } = await world.control('POST', 'switches', { id, value });
-  if (status !== 200) throw new Error(`${id} = ${value}: ${status}`);
-}
-
 /** Presses 提交 in a form with nothing chosen; answers what the bot got. */
 async function emptySubmit(...fields: readonly Record<string, unknown>[]): Promise<unknown> {
   const messageId = await world.send(group.chatId, buildCard([buildForm(fields)]));
@@ -65,7 +60,7 @@ describe('the switches', () => {
     ['empty', { unit: '', units: [] }],
     ['null', { unit: null, units: null }],
   ])('emptyFields %s', async (value, expected) => {
-    await turn('emptyFields', value);
+    await world.turn('emptyFields', value);
     expect(await emptySubmit(oneOf, several)).toEqual(expected);
   });
 
@@ -73,7 +68,7 @@ describe('the switches', () => {
     ['text', { named: 'a' }],
     ['value', { valued: 'b' }],
   ])('initialOption %s', async (value, expected) => {
-    await turn('initialOption', value);
+    await world.turn('initialOption', value);
     const named = select('named', ['a', 'b'], { initial_option: '选项 a' });
     const valued = select('valued', ['a', 'b'], { initial_option: 'b' });
     expect(await emptySubmit(named, valued)).toEqual(expected);
@@ -83,7 +78,7 @@ describe('the switches', () => {
     ['micros', 16],
     ['millis', 13],
   ])('callbackTime %s', async (value, digits) => {
-    await turn('callbackTime', value);
+    await world.turn('callbackTime', value);
     await emptySubmit();
     expect(world.bot.received.at(-1)?.plain.header['create_time']).toHaveLength(digits);
   });
@@ -92,7 +87,7 @@ describe('the switches', () => {
     ['again', 1],
     ['taken', 0],
   ])('event2xx %s', async (value, waiting) => {
-    await turn('event2xx', value);
+    await world.turn('event2xx', value);
     world.bot.react = (_push, response) => {
       response.writeHead(204).end();
       return handled;
@@ -108,7 +103,7 @@ describe('the switches', () => {
     ['same', 60],
     ['fresh', 0],
   ])('repeatSignature %s', async (value, ageS) => {
-    await turn('repeatSignature', value);
+    await world.turn('repeatSignature', value);
     world.bot.react = (_push, response) => {
       response.writeHead(500).end();
       return handled;
@@ -127,7 +122,7 @@ describe('the switches', () => {
     ['refused', 18_121],
     ['message', 0],
   ])('uuidRepeat %s', async (value, expected) => {
-    await turn('uuidRepeat', value);
+    await world.turn('uuidRepeat', value);
     const uuid = `uuid-${value}`;
     expect([await code(buildCard([]), { uuid }), await code(buildCard([]), { uuid })]).toEqual([0, expected]);
   });
@@ -136,7 +131,7 @@ describe('the switches', () => {
     ['app', 1],
     ['chat', 2],
   ])('uuidScope %s', async (value, sent) => {
-    await turn('uuidScope', value);
+    await world.turn('uuidScope', value);
     const before = world.workspace.platform.state.messages.size;
     const uuid = `scope-${value}`;
     await code(buildCard([]), { uuid });
@@ -151,7 +146,7 @@ describe('the switches', () => {
     ['refused', 230_099],
     ['taken', 0],
   ])('elementCount %s', async (value, expected) => {
-    await turn('elementCount', value);
+    await world.turn('elementCount', value);
     const full = buildCard(Array.from({ length: 199 }, () => ({ tag: 'hr' })));
     expect(await code(full)).toBe(expected);
   });
@@ -160,12 +155,12 @@ describe('the switches', () => {
     ['refused', 230_099],
     ['taken', 0],
   ])('looseMultiSelect %s', async (value, expected) => {
-    await turn('looseMultiSelect', value);
+    await world.turn('looseMultiSelect', value);
     expect(await code(buildCard([several]))).toBe(expected);
   });
 
   it.each(['230020', '11232', '99991400'])('targetLimit %s', async (value) => {
-    await turn('targetLimit', value);
+    await world.turn('targetLimit', value);
     world.workspace.platform.limits.enabled = true;
     const codes: unknown[] = [];
     for (let index = 0; index < 6; index += 1) codes.push(await code(buildCard([])));
@@ -176,7 +171,7 @@ describe('the switches', () => {
     ['silent', 'blocked'],
     ['calls', 'answered'],
   ])('plainButton %s', async (value, expected) => {
-    await turn('plainButton', value);
+    await world.turn('plainButton', value);
     const messageId = await world.send(group.chatId, buildCard([{ tag: 'button', text: plain('空') }]));
     const { outcome } = await world.workspace.press({ person: zhang.openId, messageId, label: '空' });
     expect(outcome).toBe(expected);
@@ -186,7 +181,7 @@ describe('the switches', () => {
     ['bot', '工单机器人'],
     ['chat', group.name],
   ])('addedName %s', async (value, expected) => {
-    await turn('addedName', value);
+    await world.turn('addedName', value);
     const before = world.bot.received.length;
     world.workspace.change({ what: 'readmit', chatId: group.chatId });
     await world.bot.arrived(before + 1);
@@ -197,7 +192,7 @@ describe('the switches', () => {
     ['0', 0],
     ['2000', 230_099],
   ])('lockAfterAnswer %s', async (value, expected) => {
-    await turn('lockAfterAnswer', value);
+    await world.turn('lockAfterAnswer', value);
     const messageId = await world.send(group.chatId, buildCard([button('签收')]));
     await world.workspace.press({ person: zhang.openId, messageId, label: '签收' });
     const patch = { content: JSON.stringify(buildCard([])) };
