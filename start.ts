@@ -9,7 +9,7 @@ import type { Policy } from './config/policy.ts';
 import { openDoor, type ServeRole } from './door.ts';
 import { firstCall } from './feishu/first-call.ts';
 import { lazyFeishuClient } from './feishu/client/lazy.ts';
-import type { Verdict } from './feishu/outcome.ts';
+import type { ApiName, Verdict } from './feishu/outcome.ts';
 import { feishuReach } from './feishu/reach.ts';
 import { jobMetrics } from './jobs/metrics.ts';
 import { movingMetrics } from './jobs/moving/metrics.ts';
@@ -70,9 +70,9 @@ export async function start({
     const metrics = jobMetrics(registry);
     const { appId, appSecret, baseUrl } = environment.feishu;
     const reach = feishuReach();
-    const onCall = (route: string, verdict: Verdict | 'ok') => {
-      metrics.calls.inc({ route, verdict });
-      reach.note(verdict);
+    const onCall = (api: ApiName, verdict: Verdict | 'ok') => {
+      metrics.calls.inc({ route: api, verdict });
+      reach.note(api, verdict);
     };
     const feishu = lazyFeishuClient({ appId, appSecret, baseUrl, logger, onCall });
     const { redisUrl } = environment;

@@ -13,7 +13,9 @@ const longestAnswer = 100_000;
 /** Codes of the token call for an app id or secret that is wrong, and for an app that is switched off. */
 const credentialCodes: ReadonlySet<number> = new Set([10003, 10014, 10015]);
 
-export const credentialCure = 'Copy FEISHU_APP_ID and FEISHU_APP_SECRET from Credentials in the console.';
+/** 10014 stands for an unknown app and for a stopped one alike. */
+export const credentialCure =
+  'Copy FEISHU_APP_ID and FEISHU_APP_SECRET from Credentials, and see that the app is not stopped, in the console.';
 
 /** True where Feishu refuses the app itself, and not one call. */
 export function refusesApp({ code }: Pick<Failure, 'code'>): boolean {

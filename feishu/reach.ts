@@ -1,12 +1,12 @@
-import type { Verdict } from './outcome.ts';
+import type { ApiName, Verdict } from './outcome.ts';
 
 /** So many calls in a row without an answer are no accident. */
 const tooMany = 5;
 
-/** Whether Feishu can be reached, by how the latest calls went. */
+/** Whether Feishu can be reached and lets the app in, by how the latest calls went. */
 export interface Reach {
-  note(verdict: Verdict | 'ok'): void;
-  /** A warning for operators; null while calls are answered. */
+  note(api: ApiName, verdict: Verdict | 'ok'): void;
+  /** A warning for operators; null while calls are answered and none is refused to the app. */
   warning(): string | null;
 }
 
@@ -14,17 +14,24 @@ export interface Reach {
 export function feishuReach(): Reach & { begin(trouble: string | null): void } {
   let atStart: string | null = null;
   let unanswered = 0;
+  const refused = new Set<ApiName>();
   return {
     begin: (trouble) => {
       atStart = trouble;
     },
-    note: (verdict) => {
+    note: (api, verdict) => {
+      if (verdict === 'alert') refused.add(api);
+      else if (verdict === 'ok') refused.delete(api);
       if (verdict === 'retry' || verdict === 'unclear') unanswered += 1;
       else {
         unanswered = 0;
         atStart = null;
       }
     },
-    warning: () => (unanswered >= tooMany ? `Feishu: the last ${unanswered} calls were not answered` : atStart),
+    warning: () => {
+      if (unanswered >= tooMany) return `Feishu: the last ${unanswered} calls were not answered`;
+      if (refused.size === 0) return atStart;
+      return `Feishu: it refuses the app (${[...refused].join(', ')}); cards and notices wait. Run gongdan doctor for the cause`;
+    },
   };
 }
