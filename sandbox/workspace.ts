@@ -99,14 +99,14 @@ export interface Workspace extends Desk {
 
 /** Makes a workspace that is not listening yet. */
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { stateFile, people = [], chats = [], patience = defaultPatience } = options;
+  const { stateFile, people = [], chats = [], departments, patience = defaultPatience } = options;
   const saved = stateFile === undefined ? null : await readSave(stateFile);
   const clock = options.clock ?? createSandboxClock(saved?.offsetMs ?? 0);
   const { app, answerLimitMs, real = Date.now, seed = randomBytes(seedBytes).toString('hex') } = options;
   const platform = createPlatform({
     clock,
     saved,
-    cast: { people, chats },
+    cast: { people, chats, ...(departments === undefined ? {} : { departments }) },
     real,
     seed,
     ...(app === undefined ? {} : { app }),

@@ -6,15 +6,16 @@ import type { ChatRecord, PersonRecord } from '../platform/model.ts';
 import { setScope, setStanding } from '../platform/permissions.ts';
 import type { Platform } from '../platform/platform.ts';
 import { changeKeys } from '../platform/keys.ts';
+import { changeDepartments, destinationOf } from './change-departments.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 import type { Change } from './schemas.ts';
 
-/** Keys of the app that are other ones now; nothing for other changes. */
-export type ChangeAnswer = ReturnType<typeof changeKeys>;
+/** Keys of the app that are other ones now, or the id of a new department; nothing for other changes. */
+export type ChangeAnswer = ReturnType<typeof changeKeys> | ReturnType<typeof changeDepartments>;
 
 const standings = { stopApp: 'stopped', removeApp: 'removed', startApp: 'on' } as const;
 
-/** Does to the world what people and administrators may do, with the events Feishu sends about it; answers new keys. */
+/** Does to the world what people and administrators may do, with the events Feishu sends about it; answers what is new. */
 export function changeWorld(platform: Platform, change: Change): ChangeAnswer | undefined {
   const { state, app } = platform;
   const operator = { operator_id: { open_id: app.botOpenId, union_id: `on_${app.botOpenId.slice(3)}` } };
@@ -107,15 +108,18 @@ export function changeWorld(platform: Platform, change: Change): ChangeAnswer | 
       break;
     }
     case 'move': {
-      const [person, chat] = [personOf(change.person), chatOf(change.chatId)];
-      if (chat.kind !== 'group' || person.resigned === true)
-        throw new ControlRefusal(
-          statuses.bad,
-          `${person.name} cannot change to ${chat.name}: a group, and who is still here.`,
-        );
-      movePerson(platform, person, chat);
+      const [person, department] = [personOf(change.person), destinationOf(platform, change)];
+      if (person.resigned === true)
+        throw new ControlRefusal(statuses.bad, `${person.name} has left the company and changes to no department.`);
+      movePerson(platform, person, department);
+      publishPerson(person);
       break;
     }
+    case 'makeDepartment':
+    case 'renameDepartment':
+    case 'moveDepartment':
+    case 'dropDepartment':
+      return changeDepartments(platform, change);
     case 'expireTokens':
       platform.tokens.expireAll();
       break;

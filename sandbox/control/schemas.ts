@@ -72,7 +72,13 @@ export const change = z.discriminatedUnion('what', [
   z.strictObject({ what: z.enum(['kick', 'readmit', 'dissolve', 'mute', 'unmute']), chatId: id }),
   z.strictObject({ what: z.literal('recall'), messageId: id }),
   z.strictObject({ what: z.enum(['hide', 'show', 'block', 'unblock', 'resign', 'return']), person: id }),
-  z.strictObject({ what: z.literal('move'), person: id, chatId: id }),
+  z
+    .strictObject({ what: z.literal('move'), person: id, chatId: id.exactOptional(), department: id.exactOptional() })
+    .refine((to) => (to.chatId === undefined) !== (to.department === undefined), 'chatId or department: one of them'),
+  z.strictObject({ what: z.literal('makeDepartment'), name: z.string().min(1), parent: id.exactOptional() }),
+  z.strictObject({ what: z.literal('renameDepartment'), department: id, name: z.string().min(1) }),
+  z.strictObject({ what: z.literal('moveDepartment'), department: id, parent: id }),
+  z.strictObject({ what: z.literal('dropDepartment'), department: id }),
   z.strictObject({ what: z.enum(['expireTokens', 'newSecret', 'newEncryptKey', 'firstKeys']) }),
   z.strictObject({ what: z.enum(['stopApp', 'removeApp', 'startApp']) }),
   z.strictObject({ what: z.enum(['grant', 'revoke']), scope: z.enum(scopeNames) }),

@@ -39,8 +39,9 @@ describe('a person who leaves the company', () => {
     });
     const menu = await world.control('POST', 'menu', { person: zhang.openId, key: 'menu.todo' });
     expect([menu.status, menu.body['detail']]).toEqual([400, expect.stringContaining('left the company')]);
-    const scopes = (await world.call('GET', 'contact/v3/scopes')).body['data'];
-    expect(scopes).toMatchObject({ user_ids: [emily.openId, stranger.openId] });
+    // Out of the range goes the department, and with it everybody in it who is not named for themselves.
+    world.workspace.change({ what: 'hide', person: emily.openId });
+    expect((await world.call('GET', 'contact/v3/scopes')).body['data']).toMatchObject({ user_ids: [] });
   });
 
   it('is told to the bot: out of the group, then out of the directory', async () => {

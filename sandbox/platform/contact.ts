@@ -1,67 +1,39 @@
 import { listeners } from './apps.ts';
-import { codes, refuse } from './errors.ts';
+import { departmentOfChat, departmentsOf } from './directory.ts';
+import { byOpenIds, idsOf, personFields } from './directory-views.ts';
 import { emit, emitToAll } from './events.ts';
-import { stableHex } from './ids.ts';
 import { publishChat } from './messages.ts';
-import type { ChatRecord, PersonRecord } from './model.ts';
+import type { ChatRecord, DepartmentRecord, PersonRecord } from './model.ts';
 import type { Platform } from './platform.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-function idsOf(person: PersonRecord): Json {
-  return { open_id: person.openId, union_id: person.unionId };
-}
-
-/** The department that a unit's group stands for. */
-function departmentOf({ chatId }: ChatRecord): string {
-  return `od-${stableHex(chatId)}`;
-}
 
 function groupsOf({ state }: Platform, person: PersonRecord): readonly ChatRecord[] {
   return [...state.chats.values()].filter(({ kind, members }) => kind === 'group' && members.includes(person.openId));
 }
 
-function departmentsOf(platform: Platform, person: PersonRecord): readonly string[] {
-  return groupsOf(platform, person).map(departmentOf);
-}
-
-/** What the directory says of a person; refuses nobody's ids and people out of the app's range. */
-export function contactUser(platform: Platform, id: string, idType: string | null): Json {
-  const all = [...platform.state.people.values()];
-  const person = all.find(({ openId, unionId }) => (idType === 'union_id' ? unionId : openId) === id);
-  if (person === undefined) refuse(codes.userUnknown, `user id ${id} is not known`);
-  if (!person.available) refuse(codes.userOutOfRange, `no user authority: ${id} is out of the app's contact range`);
-  const known = { ...idsOf(person), name: person.name, en_name: '', status: statusOf(person) };
-  return { ...known, department_ids: departmentsOf(platform, person) };
-}
-
-function statusOf({ resigned = false }: PersonRecord): Json {
-  return { is_frozen: false, is_resigned: resigned, is_activated: !resigned, is_exited: false, is_unjoin: false };
-}
-
-/** The person changes to the unit of this group: the groups of units follow the directory. */
-export function movePerson(platform: Platform, person: PersonRecord, to: ChatRecord): void {
-  const before = departmentsOf(platform, person);
-  for (const chat of groupsOf(platform, person)) if (chat !== to) leave(platform, person, chat);
-  join(platform, person, to);
+/** The person changes to this department: the groups of departments follow the directory. */
+export function movePerson(platform: Platform, person: PersonRecord, to: DepartmentRecord): void {
+  const before = departmentsOf(person);
+  const group = platform.state.chats.get(to.chatId ?? '');
+  person.departmentIds = [to.openId];
+  for (const chat of groupsOf(platform, person))
+    if (chat !== group && departmentOfChat(platform, chat) !== undefined) leave(platform, person, chat);
+  if (group !== undefined) join(platform, person, group);
   // What changed, as it was; the payload's own department_ids are not filled, one has to ask.
-  tell(platform, person, 'contact.user.updated_v3', {
-    object: { ...idsOf(person), name: person.name },
-    old_object: { department_ids: before },
-  });
+  tell(platform, person, 'contact.user.updated_v3', { department_ids: before });
 }
 
 /** The person leaves the company: the client is signed out, the groups lose a member, and nothing can be sent any more. */
 export function resignPerson(platform: Platform, person: PersonRecord): void {
-  const before = departmentsOf(platform, person);
+  const { departmentIds } = person;
+  const before = departmentsOf(person);
   const groups = groupsOf(platform, person);
   person.resigned = true;
-  person.left = { at: platform.clock.now(), chatIds: groups.map(({ chatId }) => chatId) };
+  person.left = { at: platform.clock.now(), chatIds: groups.map(({ chatId }) => chatId), departmentIds };
+  person.departmentIds = [];
   for (const chat of groups) leave(platform, person, chat);
-  tell(platform, person, 'contact.user.deleted_v3', {
-    object: { ...idsOf(person), name: person.name },
-    old_object: { department_ids: before },
-  });
+  tell(platform, person, 'contact.user.deleted_v3', { department_ids: before });
 }
 
 /** How long the platform's administrators can bring back who left: 30 days (docs/feishu-contract.md, 7). */
@@ -76,10 +48,9 @@ export function canReturn({ clock }: Platform, { left }: PersonRecord): boolean 
 export function returnPerson(platform: Platform, person: PersonRecord): void {
   const groups = (person.left?.chatIds ?? []).flatMap((chatId) => platform.state.chats.get(chatId) ?? []);
   person.resigned = false;
+  person.departmentIds = (person.left?.departmentIds ?? []).filter((id) => platform.state.departments.has(id));
   delete person.left;
-  tell(platform, person, 'contact.user.created_v3', {
-    object: { ...idsOf(person), name: person.name, status: statusOf(person) },
-  });
+  tell(platform, person, 'contact.user.created_v3');
   for (const chat of groups) if (!chat.dissolved) join(platform, person, chat);
 }
 
@@ -121,7 +92,11 @@ function tellMember(platform: Platform, how: 'added' | 'deleted', person: Person
     if (app !== platform.app || chat.botIn) emit(platform, `im.chat.member.user.${how}_v1`, event, {}, app);
 }
 
-/** An event of the directory, within the app's contact range alone. */
-function tell(platform: Platform, person: PersonRecord, type: string, event: Json): void {
-  if (person.available) emitToAll(platform, type, event, { person: person.openId });
+/** An event of the directory, within the app's contact range alone; `old` is what has changed, as it was. */
+function tell(platform: Platform, person: PersonRecord, type: string, old?: Json): void {
+  if (!person.available) return;
+  for (const app of listeners(platform)) {
+    const object = personFields(platform, byOpenIds(app), person);
+    emit(platform, type, old === undefined ? { object } : { object, old_object: old }, { person: person.openId }, app);
+  }
 }

@@ -5,6 +5,7 @@ import { createCardTokens } from './card-tokens.ts';
 import { createCauses } from './causes.ts';
 import { privateChat } from './chats.ts';
 import { createFaults } from './faults.ts';
+import { rootId } from './directory.ts';
 import { nextHex, stableHex } from './ids.ts';
 import { createJournal } from './journal.ts';
 import { createLimits } from './limits.ts';
@@ -43,10 +44,25 @@ function otherApp(seed: string, number: number): App {
 const appIdDigits = 16;
 const keyDigits = 32;
 
+/** A unit of the company, as the directory has it. */
+export interface CastDepartment {
+  /** The id that the company itself gave it. */
+  readonly id: string;
+  readonly name: string;
+  /** The `id` of the one above it; null for one right below the root. */
+  readonly parent: string | null;
+  readonly chatId: string | null;
+  /** Open ids. */
+  readonly leader: string | null;
+  readonly members: readonly string[];
+}
+
 /** Who and what there is at first. */
 export interface Cast {
-  readonly people: readonly SandboxPerson[];
+  readonly people: readonly (SandboxPerson & { readonly email?: string; readonly mobile?: string })[];
   readonly chats: readonly SandboxChat[];
+  /** Those above before those below; a person's first one is the main one. Where none are given, each group is one. */
+  readonly departments?: readonly CastDepartment[];
 }
 
 /** A platform: the saved one, or a new one with this cast, each of them with a private chat. */
@@ -100,10 +116,29 @@ export function createPlatform(options: {
   return platform;
 }
 
-function addCast(platform: Platform, { people, chats }: Cast): void {
+function addCast(platform: Platform, { people, chats, departments = chats.flatMap(departmentLike) }: Cast): void {
   const { state } = platform;
-  for (const person of people)
-    state.people.set(person.openId, { ...person, timezone: defaultZone, available: true, client: newestClient });
+  for (const { id, name, parent, chatId, leader } of departments) {
+    const above = parent === null ? rootId : openIdOf(departments.find((one) => one.id === parent));
+    const record = { openId: openIdOf({ id, chatId }), id, name, parent: above, chatId, leader };
+    state.departments.set(record.openId, { ...record, order: state.departments.size + 1 });
+  }
+  for (const person of people) {
+    const { openId } = person;
+    const departmentIds = departments.filter(({ members }) => members.includes(openId)).map(openIdOf);
+    const client = newestClient;
+    state.people.set(openId, { ...person, timezone: defaultZone, available: true, client, departmentIds });
+  }
   for (const chat of chats) state.chats.set(chat.chatId, { ...chat, botIn: true, dissolved: false, messageIds: [] });
   for (const { openId } of people) privateChat(platform, openId);
+}
+
+function departmentLike({ chatId, kind, name, members }: SandboxChat): readonly CastDepartment[] {
+  return kind === 'group' ? [{ id: chatId, name, parent: null, chatId, leader: null, members }] : [];
+}
+
+/** The id follows from the department's group, or from its own id where it has none. */
+function openIdOf(of: Pick<CastDepartment, 'id' | 'chatId'> | undefined): string {
+  if (of === undefined) throw new Error('A department of the cast stands below one that is not there.');
+  return `od-${stableHex(of.chatId ?? of.id)}`;
 }

@@ -18,6 +18,10 @@ export interface PersonRecord extends SandboxPerson {
   client: string;
   /** IANA name: the zone of the person's client. */
   readonly timezone: string;
+  readonly email?: string;
+  readonly mobile?: string;
+  /** Open ids of the departments they sit in, the main one first; empty for the root alone. */
+  departmentIds: readonly string[];
   /** False outside the app's availability range: nothing can be sent to them. */
   available: boolean;
   /** True where the person has silenced the private chat with the bot. */
@@ -25,7 +29,24 @@ export interface PersonRecord extends SandboxPerson {
   /** True after the person has left the company. */
   resigned?: boolean;
   /** When and out of which groups, as long as they are gone. */
-  left?: { readonly at: number; readonly chatIds: readonly string[] };
+  left?: { readonly at: number; readonly chatIds: readonly string[]; readonly departmentIds: readonly string[] };
+}
+
+/** A department of the tenant's directory. */
+export interface DepartmentRecord {
+  /** `od-…`, the same for good. */
+  readonly openId: string;
+  /** The id that the company itself gave it. */
+  readonly id: string;
+  name: string;
+  /** Open id of the one above it, or that of the root. */
+  parent: string;
+  /** Its place beside those with the same parent, the smaller first. */
+  order: number;
+  /** The group of its members. */
+  readonly chatId: string | null;
+  /** Open id of who leads it. */
+  readonly leader: string | null;
 }
 
 export interface ChatRecord {
@@ -107,6 +128,7 @@ export interface State {
   /** The last change's number. */
   seq: number;
   readonly people: Map<string, PersonRecord>;
+  readonly departments: Map<string, DepartmentRecord>;
   readonly chats: Map<string, ChatRecord>;
   readonly messages: Map<string, MessageRecord>;
   /** By `person chat`: how many messages of the chat the person has seen. */
@@ -130,6 +152,7 @@ export function emptyState(seed: string): State {
     drawn: 0,
     seq: 0,
     people: new Map(),
+    departments: new Map(),
     chats: new Map(),
     messages: new Map(),
     reads: new Map(),

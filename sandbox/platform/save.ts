@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import type { Platform } from './platform.ts';
-import type { App, ChatRecord, MessageRecord, PersonRecord, QueuedEvent, State, UsedUuid } from './model.ts';
+import type {
+  App,
+  ChatRecord,
+  DepartmentRecord,
+  MessageRecord,
+  PersonRecord,
+  QueuedEvent,
+  State,
+  UsedUuid,
+} from './model.ts';
 
-const format = 3;
+const format = 4;
 
 /** A workspace as it was saved. */
 export interface Saved {
@@ -21,6 +30,7 @@ const schema = z.object({
     drawn: z.number(),
     seq: z.number(),
     people: pairs,
+    departments: pairs,
     chats: pairs,
     messages: pairs,
     reads: pairs,
@@ -60,6 +70,7 @@ function stateOf(raw: z.infer<typeof schema>['state']): State {
     drawn: raw.drawn,
     seq: raw.seq,
     people: new Map(raw.people as [string, PersonRecord][]),
+    departments: new Map(raw.departments as [string, DepartmentRecord][]),
     chats: new Map(raw.chats as [string, ChatRecord][]),
     messages: new Map(raw.messages as [string, MessageRecord][]),
     reads: new Map(raw.reads as [string, number][]),
@@ -77,6 +88,7 @@ export function saveText({ app, clock, state }: Platform): string {
   const { seed, drawn, seq, queue, standing } = state;
   const lists = {
     people: [...state.people],
+    departments: [...state.departments],
     chats: [...state.chats],
     messages: [...state.messages],
     reads: [...state.reads],
@@ -97,7 +109,7 @@ export function saveText({ app, clock, state }: Platform): string {
 export function load(platform: Platform, saved: Saved, now: number): void {
   const { state } = platform;
   Object.assign(platform.app, saved.app);
-  for (const name of ['people', 'chats', 'messages', 'reads', 'uuids', 'switches'] as const) {
+  for (const name of ['people', 'departments', 'chats', 'messages', 'reads', 'uuids', 'switches'] as const) {
     const map: Map<string, unknown> = state[name];
     map.clear();
     for (const [key, value] of saved.state[name]) map.set(key, value);

@@ -37,12 +37,13 @@ export type Scope = keyof typeof scopes;
 export const scopeNames = Object.keys(scopes) as readonly Scope[];
 
 /** Whoever has one of these may read the whole directory. */
-const wholeDirectory = ['contact:contact:readonly_as_app', 'contact:contact:access_as_app'] as const;
+export const wholeDirectory = ['contact:contact:readonly_as_app', 'contact:contact:access_as_app'] as const;
 const readChats = ['im:chat', 'im:chat:read', 'im:chat:readonly'] as const;
 const readMessages = ['im:message', 'im:message:readonly'] as const;
 const sendMessages = ['im:message', 'im:message:send_as_bot'] as const;
 const changeMessages = [...sendMessages, 'im:message:update'] as const;
 const readDirectory = ['contact:contact.base:readonly', ...wholeDirectory] as const;
+const readDepartments = [...readDirectory, 'contact:department.organize:readonly'] as const;
 const upload = ['im:resource', 'im:resource:upload'] as const;
 
 /** Any one of these permissions lets the call in. What is not named here asks for none. */
@@ -59,6 +60,12 @@ export const callScopes: Readonly<Record<string, readonly Scope[]>> = {
   'POST im/v1/files': upload,
   'GET contact/v3/scopes': readDirectory,
   'GET contact/v3/users/:id': readDirectory,
+  'GET contact/v3/users/batch': ['contact:contact.base:readonly'],
+  'GET contact/v3/users/find_by_department': readDepartments,
+  'POST contact/v3/users/batch_get_id': ['contact:user.id:readonly'],
+  'GET contact/v3/departments/:id': readDirectory,
+  'GET contact/v3/departments/:id/children': readDepartments,
+  'GET contact/v3/departments/parent': readDepartments,
 };
 
 /** Any one of these permissions lets an app hear of it; a message is told apart by where it was written. */
@@ -74,5 +81,8 @@ export const eventScopes: Readonly<Record<string, readonly Scope[]>> = {
   'contact.user.created_v3': readDirectory,
   'contact.user.updated_v3': readDirectory,
   'contact.user.deleted_v3': readDirectory,
+  'contact.department.created_v3': readDirectory,
+  'contact.department.updated_v3': readDirectory,
+  'contact.department.deleted_v3': readDirectory,
   'contact.scope.updated_v3': readDirectory,
 };

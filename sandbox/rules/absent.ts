@@ -39,7 +39,7 @@ export const absentRules: readonly Rule[] = [
     tests: [],
   },
   {
-    rule: 'Departments, searching the directory, fields that need a permission of their own',
+    rule: 'Searching the directory, changing it by calls, `user_id`, fields that no company fills here',
     section: '7',
     state: 'not',
     why: 'the bot reads its organisation from files',

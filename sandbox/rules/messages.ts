@@ -185,23 +185,4 @@ export const messageRules: readonly Rule[] = [
     codes: [codes.mayNotRecall],
     tests: [[types, 'recalls its own messages alone']],
   },
-  {
-    rule: 'Which people the app may see',
-    section: '7',
-    state: 'enforced',
-    routes: ['GET contact/v3/scopes'],
-    tests: [[api, 'tells whom the app may see']],
-  },
-  {
-    rule: 'A person of the directory with departments, within the app’s range',
-    section: '7',
-    state: 'enforced',
-    routes: ['GET contact/v3/users/:id'],
-    codes: [codes.userUnknown, codes.userOutOfRange],
-    why: 'a department stands for each group; fields that need a further permission are left out',
-    tests: [
-      [contact, 'changes the groups, and the bot has to ask'],
-      [contact, 'is told when it changes'],
-    ],
-  },
 ];

@@ -5,6 +5,7 @@ import { accessRules } from './access.ts';
 import { cardRules } from './cards.ts';
 import type { Section } from './contract.ts';
 import { deskRules } from './desk.ts';
+import { directoryRules } from './directory.ts';
 import { messageRules } from './messages.ts';
 import { pushRules } from './pushes.ts';
 import type { Rule } from './rule.ts';
@@ -14,6 +15,7 @@ export const ruleGroups: readonly (readonly [title: string, rules: readonly Rule
   ['Access, limits, refusals', accessRules],
   ['Messages', messageRules],
   ['Pushes and clicks', pushRules],
+  ['The directory', directoryRules],
   ['Cards', cardRules],
   ['The sandbox itself', deskRules],
   ['Not there', absentRules],

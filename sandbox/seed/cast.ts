@@ -1,6 +1,6 @@
 import type { Role } from '../../tickets/people.ts';
-import type { Cast } from '../platform/create.ts';
-import type { SandboxChat, SandboxPerson } from '../protocol.ts';
+import type { Cast, CastDepartment } from '../platform/create.ts';
+import type { SandboxChat } from '../protocol.ts';
 import type { SeedPerson } from './company.ts';
 import { people, units } from './company.ts';
 
@@ -21,16 +21,26 @@ function titleOf({ memberships, transferRight }: SeedPerson): string {
   return seats.join('；');
 }
 
-/** The company as the platform knows it: its people, and a group for each unit that has one. */
+/** The company as the platform knows it: its people, its units as departments, and a group for each that has one. */
 export function companyCast(): Cast {
-  const cast: readonly SandboxPerson[] = people.map((person) => {
-    const { openId, unionId, name, language } = person;
-    return { openId, unionId, name, title: titleOf(person), language };
+  const cast = people.map((person) => {
+    const { openId, unionId, name, language, email, mobile } = person;
+    return { openId, unionId, name, title: titleOf(person), language, email, mobile };
   });
   const chats: readonly SandboxChat[] = units.flatMap(({ code, name, chatId }) => {
     if (chatId === null) return [];
-    const members = people.filter(({ memberships }) => memberships.some((seat) => seat.unit === code));
-    return [{ chatId, kind: 'group' as const, name: `${name}群`, members: members.map(({ openId }) => openId) }];
+    return [{ chatId, kind: 'group' as const, name: `${name}群`, members: seated(code) }];
   });
-  return { people: cast, chats };
+  const departments = units.map(({ code, name, parent, chatId }): CastDepartment => {
+    const leader = seated(code, 'manager')[0] ?? null;
+    return { id: code, name, parent, chatId, leader, members: seated(code) };
+  });
+  return { people: cast, chats, departments };
+}
+
+/** The open ids of who sits in the unit, in that role where one is given. */
+function seated(code: string, role?: Role): readonly string[] {
+  const sits = ({ memberships }: SeedPerson): boolean =>
+    memberships.some(({ unit, roles }) => unit === code && (role === undefined || roles.includes(role)));
+  return people.filter(sits).map(({ openId }) => openId);
 }

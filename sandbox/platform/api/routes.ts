@@ -1,10 +1,10 @@
-import { contactUser } from '../contact.ts';
 import { codes, refuse } from '../errors.ts';
 import { checkWritable } from '../chats.ts';
 import { demandTokenFor } from '../permissions.ts';
 import type { Platform } from '../platform.ts';
 import { updateByToken } from '../delayed-update.ts';
 import { chatById, messageById, patch, recall, receiverChat, send } from '../send.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { apiMessage, asSentType } from './message-view.ts';
 import { listMessages } from './list-messages.ts';
 import type { Ask, Route } from './route.ts';
@@ -140,20 +140,7 @@ export const routes: readonly Route[] = [
       return { data: {} };
     },
   },
-  {
-    method: 'GET',
-    path: 'contact/v3/scopes',
-    run: ({ state }) => {
-      const reachable = [...state.people.values()].filter(({ available, resigned }) => available && resigned !== true);
-      const ids = reachable.map(({ openId }) => openId);
-      return { data: { department_ids: [], user_ids: ids, group_ids: [], has_more: false, page_token: '' } };
-    },
-  },
-  {
-    method: 'GET',
-    path: 'contact/v3/users/:id',
-    run: (platform, ask) => ({ data: { user: contactUser(platform, ask.id, ask.query.get('user_id_type')) } }),
-  },
+  ...contactRoutes,
 ];
 
 function chatInfo(platform: Platform, ask: Ask): Readonly<Record<string, unknown>> {
