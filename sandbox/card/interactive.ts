@@ -8,6 +8,9 @@ import { below, fault, warn } from './walk.ts';
 
 const folder = 'card-json-v2-components/interactive-components';
 
+/** The narrowest button and menu, in pixels. */
+const narrowest = 100;
+
 /** The longest text a person may type into one input, in characters. */
 const longestInput = 1000;
 
@@ -98,7 +101,7 @@ export const interactives: Readonly<Record<string, Component>> = {
       icon: plainIcon,
       type: oneOf(...buttonTypes),
       size: oneOf('tiny', 'small', 'medium', 'large'),
-      width: pixels(0, Number.MAX_SAFE_INTEGER, 'default', 'fill'),
+      width: pixels(narrowest, Number.MAX_SAFE_INTEGER, 'default', 'fill'),
       form_action_type: oneOf('submit', 'reset'),
     },
     rule: checkButton,
@@ -176,7 +179,7 @@ export const interactives: Readonly<Record<string, Component>> = {
     interactive: true,
     fields: {
       ...interactive,
-      width: pixels(0, Number.MAX_SAFE_INTEGER, 'default', 'fill'),
+      width: pixels(narrowest, Number.MAX_SAFE_INTEGER, 'default', 'fill'),
       options: must(options({ text: must(label), value: string(), multi_url: object(links) })),
     },
   },

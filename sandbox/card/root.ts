@@ -1,4 +1,4 @@
-import { anything, bool, colour, list, localized, locales, must, number, object, oneOf, string } from './checks.ts';
+import { anything, bool, list, localized, locales, must, number, object, oneOf, string } from './checks.ts';
 import { element } from './elements.ts';
 import { cardCodes } from './fault.ts';
 import { isObject } from './json.ts';
@@ -80,7 +80,6 @@ const header: Fields = {
 
 const body: Fields = {
   ...layout,
-  background_color: colour,
   elements: must(list((value, at) => element(value, { ...at, root: true }))),
 };
 

@@ -5,7 +5,8 @@ import { answerCall } from '../platform/api/answer-call.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Traffic } from './traffic.ts';
 
-const mostBodyBytes = 12 * 1024 * 1024;
+/** Files of 30 MB, the largest that Feishu takes, come in one piece. */
+const mostBodyBytes = 32 * 1024 * 1024;
 
 /** The platform's HTTP side. */
 export interface Api {

@@ -67,6 +67,11 @@ describe('an upload', () => {
     expect(await upload('images', part('picture', 1))).toEqual([400, 99_992_402]);
     expect(await upload('images', part('image', 1))).toEqual([200, 0]);
   });
+
+  it('takes a file that is too large for a picture, up to 30 MB', async () => {
+    expect(await upload('files', part('file', 29 * mebibyte))).toEqual([200, 0]);
+    expect(await upload('files', part('file', 30 * mebibyte))).toEqual([400, 234_006]);
+  });
 });
 
 describe('a chat that the bot was put out of', () => {

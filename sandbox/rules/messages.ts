@@ -163,6 +163,7 @@ export const messageRules: readonly Rule[] = [
     tests: [
       [api, 'serves Feishu’s own SDK'],
       [refusals, 'is refused where it is no multipart, too large, or without its part'],
+      [refusals, 'takes a file that is too large for a picture, up to 30 MB'],
     ],
   },
   {
