@@ -98,8 +98,8 @@ export const extensions: readonly ManualStep[] = [
     facts: [{ kind: 'card', person: owner, tag: '说明', says: '为什么是' }],
     showsOutcome: true,
     caption: {
-      zh: '点任何一张卡片最下面的 **为什么是这个时间**，机器人把算法发到私聊，只给你一个人：哪天算了几小时，哪些时间没有算，延期了几次。',
-      en: 'Press **Why this time** (为什么是这个时间) at the foot of any card, and the bot shows you alone, in private, how it was counted: the hours of each day, what was not counted, and each extension.',
+      zh: '点卡片最下面的 **为什么是这个时间**，机器人把算法发到私聊，只给你一个人：哪天算了几小时，哪些时间没有算，延期了几次。',
+      en: 'Press **Why this time** (为什么是这个时间) at the foot of a card, and the bot shows you alone, in private, how it was counted: the hours of each day, what was not counted, and each extension.',
     },
     inTour: false,
   },

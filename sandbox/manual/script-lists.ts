@@ -31,8 +31,8 @@ export const lists: readonly ManualStep[] = [
     acts: [{ kind: 'say', text: '搜索 扫码' }],
     facts: [{ kind: 'list', person: agent, says: '找到 2 张' }],
     caption: {
-      zh: '发 **搜索** 和一个词。号码、标题、客户姓名的第一个字、电话后四位都能搜，只列出你能看的，办结的也在内。',
-      en: 'Write **搜索** (search) and a word of its number or title, the first character of the customer’s name, or the last four digits of the phone. It lists what you may see, closed ones too.',
+      zh: '发 **搜索** 和要找的词：号码、标题里的字、客户姓名的第一个字、电话后四位。至少两个字；几个词用空格隔开，像 **搜索 王 5678**，要都对得上。只列出你能看的，办结的也在内，最多十张，新的在前。',
+      en: 'Write **搜索** (search) and what you know: number, words of the title, the first character of the customer’s name, the last four digits of the phone. At least two characters; of several words, as in **搜索 王 5678**, all have to fit. It lists what you may see, closed ones too, ten at most, the newest first.',
     },
     inTour: false,
   },

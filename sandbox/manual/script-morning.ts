@@ -60,8 +60,8 @@ export const morning: readonly ManualStep[] = [
     acts: minutes('09:08'),
     facts: [{ kind: 'list', person: head, says: '现在超时' }],
     caption: {
-      zh: '超时简报：每个工作日早上九点刚过自动来，包括你的机构和所有下级：超时几张、比前一天多还是少、卡在哪一步、哪个机构、谁休假手上还有工单。最久的几张可以直接 **催办**。',
-      en: 'The digest of what is late comes shortly after nine on each working day, for your unit and all below it: how many, more or fewer than the day before, at which step, in which unit, and who is away with tickets in hand. The oldest can be urged at once.',
+      zh: '超时简报：每个工作日早上九点刚过自动来，包括你的机构和所有下级：超时几张、比上个工作日多还是少、卡在哪一步、哪个机构、谁休假手上还有工单。最久的几张可以直接 **催办**。',
+      en: 'The digest of what is late comes shortly after nine on each working day, for your unit and all below it: how many, more or fewer than on the last working day, at which step, in which unit, and who is away with tickets in hand. The oldest can be urged at once.',
     },
     inTour: false,
   },

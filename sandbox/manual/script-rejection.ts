@@ -49,8 +49,8 @@ export const rejection: readonly ManualStep[] = [
     acts: [],
     facts: [{ kind: 'card', person: owner, tag: '第 2 轮', offers: ['备注'], says: '第二次兑换仍提示库存不足' }],
     caption: {
-      zh: '被驳回：卡片回到处理中，标着“第 2 轮”，写着谁驳回、为什么、新的时限。先联系客户、写一条新备注，再照理由去办。',
-      en: 'Sent back: your card is in progress again, marked as round 2, with who sent it back, why, and the new deadline. Call the customer, write a new remark, and do what is asked.',
+      zh: '被驳回：会话最下面来一张新的工作卡片，标着“第 2 轮”，写着谁驳回、为什么、新的时限；原来那张不再更新。先联系客户、写一条新备注，再照理由去办。',
+      en: 'Sent back: a new working card comes to the end of your chat, marked as round 2, with who sent it back, why, and the new deadline; the one before is over. Call the customer, write a new remark, and do what is asked.',
     },
     inTour: false,
   },
@@ -104,8 +104,8 @@ export const rejection: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: owner, tag: '处理中', offers: ['备注'] }],
     caption: {
-      zh: '办结后 7 天内客户又来电：在这张工单的卡片上点 **重新打开**，写明理由，点 **提交**。工单回到原签收人，进入下一轮。过了 7 天请新建。',
-      en: 'The customer calls again within 7 days: press **Reopen** (重新打开) on the card of that ticket, say why, press **Submit** (提交). It goes back to its signer for another round. Later than that, raise a new one.',
+      zh: '办结后 7 天内客户又来电：在这张工单的卡片上点 **重新打开**，写明理由，点 **提交**。工单回到原签收人，进入下一轮，处理时限至少给 2 小时。过了 7 天请新建。',
+      en: 'The customer calls again within 7 days: press **Reopen** (重新打开) on the card of that ticket, say why, press **Submit** (提交). It goes back to its signer for another round, with at least 2 working hours. Later than that, raise a new one.',
     },
     inTour: false,
   },

@@ -87,8 +87,8 @@ export const reviewer: readonly ManualStep[] = [
     ],
     facts: [{ kind: 'card', person: representative, tag: '已撤销', lacks: ['撤销'] }],
     caption: {
-      zh: '撤销：客户不需要了，点 **撤销**，写明理由，点 **提交**。签收人会收到通知，卡片变灰，不再提醒。撤销了不能恢复，只能新建。',
-      en: 'Cancel: when it is not needed any more, press **Cancel ticket** (撤销), say why, press **Submit** (提交). The signer is told, the cards turn grey, nobody is reminded. It cannot be undone: raise a new one.',
+      zh: '撤销：客户不需要了，点 **撤销**，写明理由，点 **提交**。签收人会收到通知，卡片变灰，不再提醒。撤销了不能恢复，只能新建。待验收和办结的不能撤销。',
+      en: 'Cancel: when it is not needed any more, press **Cancel ticket** (撤销), say why, press **Submit** (提交). The signer is told, the cards turn grey, nobody is reminded. It cannot be undone: raise a new one. Not while it is in review, nor when it is closed.',
     },
     inTour: false,
   },
