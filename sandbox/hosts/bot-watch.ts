@@ -5,6 +5,9 @@ import type { Platform } from '../platform/platform.ts';
 import { sealUnsigned } from '../platform/seal.ts';
 import type { Lines } from './lines.ts';
 
+/** The console gives up after 1 s (event-subscription-guide, sending to a developer's server). */
+const challengeLimitMs = 1000;
+
 /** Knows where the bot is and whether it can be reached. */
 export interface BotWatch {
   readonly state: 'up' | 'down';
@@ -31,10 +34,9 @@ export function createBotWatch(platform: Platform, lines: Lines): BotWatch {
   const checkPath = async (path: string): Promise<string | null> => {
     const challenge = randomBytes(16).toString('hex');
     const plain = { challenge, token: platform.app.verificationToken, type: 'url_verification' };
-    const delivery = await lines.deliver(appId, {
-      path,
-      ...sealUnsigned(platform.app, plain, () => nextHex(platform.state)),
-    });
+    const sealed = sealUnsigned(platform.app, plain, () => nextHex(platform.state));
+    const delivery = await lines.deliver(appId, { path, ...sealed, limitMs: challengeLimitMs });
+    if (delivery.kind === 'timeout') return `${path}: no answer to the challenge within ${challengeLimitMs} ms`;
     if (delivery.kind !== 'answer') return `${path}: ${delivery.kind}`;
     const body = delivery.body.toString('utf8');
     const right = delivery.status === 200 && parseObject(body)?.['challenge'] === challenge;

@@ -53,7 +53,7 @@ export function createLines(platform: Platform, traffic: Traffic): Lines {
   };
   const send = async (appId: string, outgoing: Outgoing): Promise<Delivery> => {
     const { place, links } = lineOf(appId);
-    const { limitMs } = place;
+    const limitMs = Math.min(place.limitMs, outgoing.limitMs ?? Infinity);
     const link = outgoing.plain === undefined ? null : links.draw();
     if (link === null && place.url === null) return { kind: 'unset' };
     const pieces = platform.switches.get('pushPieces') === 'two' ? 2 : 1;

@@ -15,6 +15,8 @@ export interface Outgoing {
   readonly body: Buffer;
   /** The same before it was encrypted, for a long connection; a request without it goes to an address alone. */
   readonly plain?: Buffer;
+  /** How long its answer may take, in milliseconds, where it is less than usual. */
+  readonly limitMs?: number;
 }
 
 /** What came of a request to a bot; times in milliseconds. */

@@ -20,11 +20,13 @@ const tooManyConnections = 1_000_040_350;
 /** What the platform sends to the bot, and what it makes of the answers. */
 export const pushRules: readonly Rule[] = [
   {
-    rule: 'Saving an address sends a challenge, encrypted where there is a key; it has to come back',
+    rule: 'Saving an address sends a challenge, encrypted where there is a key; it has to come back within 1 s',
     section: '2.1',
     state: 'enforced',
     tests: [
       [sdk, 'pass the console’s check of their addresses'],
+      ['sandbox/hosts/bot-watch.test.ts', 'gives up after a second'],
+      ['sandbox/hosts/bot-watch.test.ts', 'refuses %s, and says what came'],
       [appOnly, 'pushes to addresses of one’s choice'],
     ],
   },
