@@ -36,7 +36,12 @@ export const deskRules: readonly Rule[] = [
     rule: 'The vendor’s Client, EventDispatcher and CardActionHandler run unchanged',
     section: '3.4',
     state: 'enforced',
-    tests: [['sandbox/platform/sdk.test.ts', 'Client fetches a token']],
+    tests: [
+      ['sandbox/platform/sdk.test.ts', 'Client fetches a token'],
+      ['sandbox/platform/sdk.test.ts', 'CardActionHandler decrypts a click, and its answer becomes the card'],
+      ['sandbox/platform/sdk-answers.test.ts', 'shows 200671 where a handler returns nothing'],
+      ['sandbox/platform/sdk-answers.test.ts', 'shows 200672 where nobody has registered for clicks'],
+    ],
   },
   {
     rule: 'One base address serves for Feishu and for Lark',

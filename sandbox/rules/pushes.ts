@@ -10,6 +10,7 @@ const switches = 'sandbox/platform/switches.test.ts';
 const moreSwitches = 'sandbox/platform/more-switches.test.ts';
 const permissions = 'sandbox/platform/permissions.test.ts';
 const sdk = 'sandbox/platform/sdk.test.ts';
+const sdkAnswers = 'sandbox/platform/sdk-answers.test.ts';
 const appOnly = 'sandbox/launch/app-only.test.ts';
 const connection = 'sandbox/connection/connection.test.ts';
 
@@ -27,6 +28,7 @@ export const pushRules: readonly Rule[] = [
       [sdk, 'pass the console’s check of their addresses'],
       ['sandbox/hosts/bot-watch.test.ts', 'gives up after a second'],
       ['sandbox/hosts/bot-watch.test.ts', 'refuses %s, and says what came'],
+      [sdkAnswers, 'is encrypted and not signed, at the address for events and at the one for clicks'],
       [appOnly, 'pushes to addresses of one’s choice'],
     ],
   },
@@ -150,6 +152,7 @@ export const pushRules: readonly Rule[] = [
     section: '3.5',
     state: 'enforced',
     tests: [
+      [sdkAnswers, 'shows 200671 where a handler throws, over a webhook and over a long connection'],
       [connection, 'carries a click as an event, and its answer shows'],
       [connection, 'takes a handler that fails for a failure: the event comes again, the click has failed'],
     ],
