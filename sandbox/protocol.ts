@@ -143,7 +143,7 @@ export interface Say {
   readonly chatId: string;
   readonly text: string;
   readonly mention: boolean;
-  /** Ids of other apps whose bots are mentioned as well. */
+  /** Other apps whose bots are mentioned as well, by id or, as another world knows them too, by the bot's name. */
   readonly apps?: readonly string[];
 }
 

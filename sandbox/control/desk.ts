@@ -45,9 +45,9 @@ export function createDesk(platform: Platform, lines: Lines, botState: () => 'up
       throw new ControlRefusal(statuses.unknown, `${person.name} is in no chat ${chatId}.`);
     return chat;
   };
-  const otherAppOf = (appId: string): App => {
-    const found = platform.otherApps.find((one) => one.appId === appId);
-    if (found === undefined) throw new ControlRefusal(statuses.unknown, `The tenant has no other app ${appId}.`);
+  const otherAppOf = (wish: string): App => {
+    const found = platform.otherApps.find(({ appId, botName }) => appId === wish || botName === wish);
+    if (found === undefined) throw new ControlRefusal(statuses.unknown, `The tenant has no other app ${wish}.`);
     return found;
   };
   return {

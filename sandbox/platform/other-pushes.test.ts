@@ -86,6 +86,26 @@ describe('another app with an address', () => {
     expect((await world.control('POST', 'say', { ...said, apps: ['cli_none'] })).status).toBe(404);
   });
 
+  it('is mentioned by its name in a session that is done again in another world, where its id is another', async () => {
+    const said = { person: zhang.openId, chatId: group.chatId, text: '看看' };
+    await world.control('POST', 'say', { ...said, apps: [other.botName] });
+    await otherBot.arrived(1);
+    const session = await (
+      await fetch(`${world.workspace.url}/control/session`, {
+        headers: { authorization: `Bearer ${world.workspace.token}` },
+      })
+    ).text();
+    const elsewhere = await startWorld({ otherApps: 2, seed: 'elsewhere' });
+    const { body } = await elsewhere.control('POST', 'replay', { session });
+    expect(body).toMatchObject({ acts: 1, differs: null });
+    const [then, now] = [world, elsewhere].map(({ workspace }) =>
+      workspace.messages(zhang.openId, group.chatId).at(-1),
+    );
+    expect(now?.text).toBe(then?.text);
+    expect(elsewhere.workspace.platform.otherApps[0]?.appId).not.toBe(other.appId);
+    await elsewhere.close();
+  });
+
   it('answers the clicks on its own cards, and they can be pushed again', async () => {
     const { message_id: messageId } = await sendAsOther(group.chatId, 'interactive', buildCard([button('同意')]));
     const next = buildCard([button('撤回')]);

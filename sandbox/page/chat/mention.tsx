@@ -4,7 +4,7 @@ import { usePage } from '../core/context.ts';
 import { useSelected } from '../core/store.ts';
 import { Menu } from '../shell/menu.tsx';
 
-/** Who is mentioned in what is being written: the workspace's own bot, others of the tenant by their app's id. */
+/** Who is mentioned in what is being written: the workspace's own bot, others of the tenant by name, so that a session can be done again elsewhere. */
 export interface Meant {
   readonly own: boolean;
   readonly apps: readonly string[];
@@ -32,12 +32,12 @@ export function useMentioned({ kind, botIn }: ChatSummary, { own, apps }: Meant)
   const others = useOtherBots();
   if (kind !== 'group') return { words: '', mention: false };
   if (others.length === 0) return { words: own ? words.mentionBot : '', mention: own };
-  const meant = others.filter(({ appId }) => apps.includes(appId));
-  const names = [...(own && botIn ? [ownName] : []), ...meant.map(({ name }) => name)];
+  const meant = others.map(({ name }) => name).filter((name) => apps.includes(name));
+  const names = [...(own && botIn ? [ownName] : []), ...meant];
   return {
     words: names.map((name) => `@${name}`).join(' '),
     mention: own && botIn,
-    ...(meant.length === 0 ? {} : { apps: meant.map(({ appId }) => appId) }),
+    ...(meant.length === 0 ? {} : { apps: meant }),
   };
 }
 
@@ -68,8 +68,8 @@ export function Mention({ chat, meant, onChange }: MentionProps): JSX.Element {
       </button>
     );
   const own = { key: '', label: ownName, checked: meant.own };
-  const toggle = (appId: string): void => {
-    const apps = meant.apps.includes(appId) ? meant.apps.filter((one) => one !== appId) : [...meant.apps, appId];
+  const toggle = (name: string): void => {
+    const apps = meant.apps.includes(name) ? meant.apps.filter((one) => one !== name) : [...meant.apps, name];
     onChange({ ...meant, apps });
   };
   return (
@@ -79,7 +79,7 @@ export function Mention({ chat, meant, onChange }: MentionProps): JSX.Element {
       items={[
         // Who is not in the group cannot be mentioned there.
         ...(chat.botIn ? [own] : []),
-        ...others.map(({ appId, name }) => ({ key: appId, label: name, checked: meant.apps.includes(appId) })),
+        ...others.map(({ name }) => ({ key: name, label: name, checked: meant.apps.includes(name) })),
       ]}
       onPick={(key) => (key === own.key ? toggleOwn() : toggle(key))}
     >

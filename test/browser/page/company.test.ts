@@ -78,6 +78,8 @@ describe.each([
     await press('离职');
     await tools.getByText('张三 · 已离职').waitFor();
     expect(await codeOf(world, zhang.openId)).toBe(230_029);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await stickingOut(page)).toEqual([]);
     await press('复职');
     await shows('离职');
     expect(await codeOf(world, zhang.openId)).toBe(0);
