@@ -23,9 +23,11 @@ export function showTheme(theme: Theme, remember: boolean): void {
   if (remember) localStorage.setItem(keys.theme, theme);
 }
 
-/** The chosen language; Chinese at first. */
+/** The chosen language, or that of the browser: English for every one but Chinese. */
 export function readLanguage(): PageLanguage {
-  return localStorage.getItem(keys.language) === 'en' ? 'en' : 'zh';
+  const stored = localStorage.getItem(keys.language);
+  if (stored === 'zh' || stored === 'en') return stored;
+  return navigator.language.startsWith('zh') ? 'zh' : 'en';
 }
 
 /** Keeps the language for the next visit. */

@@ -89,6 +89,14 @@ describe.each(bothWidths)('the looks of the page, %s wide', (_width, options) =>
     walkMs,
   );
 
+  it('are at first those of the visitor’s system and browser', async () => {
+    const own = { ...options, locale: 'en-GB', colorScheme: 'dark' } as const;
+    const { page, close } = await stage.open(isPhone ? '/p/ou_zhang?view=more' : chat, own);
+    expect(await looks(page)).toEqual(['dark', 'en']);
+    expect(await page.locator('.brand-not').innerText()).toBe('not Feishu');
+    await close();
+  });
+
   it.each(['zh', 'en'])(
     `fit ${isPhone ? 'a phone of 320 px' : 'a desktop at 200 %'} without a way sideways (%s)`,
     async (language) => {
