@@ -9,7 +9,7 @@ const unknownHost = `http://${'a'.repeat(64)}.invalid`;
 
 let world: TestWorld;
 beforeEach(async () => {
-  world = await startWorld();
+  world = await startWorld({ real: () => Date.parse('2026-11-23T12:00:00+08:00') });
 });
 afterEach(async () => {
   await world.close();
@@ -91,5 +91,49 @@ describe('a click on the card of a bot whose host has no address', () => {
       code: 200_343,
     });
     expect(world.workspace.messages(zhang.openId, group.chatId)[0]).toMatchObject({ revision: 0 });
+  });
+});
+
+describe('the door of the platform', () => {
+  const ask = async (path: string, init: RequestInit): Promise<readonly unknown[]> => {
+    const response = await fetch(`${world.workspace.url}/open-apis/${path}`, init);
+    return [response.status, ((await response.json()) as { code: number }).code];
+  };
+
+  it.each<[string, (app: { appId: string; appSecret: string }) => object, number]>([
+    ['no secret', ({ appId }) => ({ app_id: appId }), 10_003],
+    ['another app', ({ appSecret }) => ({ app_id: 'cli_none', app_secret: appSecret }), 10_014],
+    ['another secret', ({ appId }) => ({ app_id: appId, app_secret: 'x' }), 10_015],
+  ])('gives no token for %s', async (_what, wrong, code) => {
+    const body = JSON.stringify(wrong(world.workspace.app));
+    const headers = { 'content-type': 'application/json' };
+    const path = 'auth/v3/tenant_access_token/internal';
+    expect(await ask(path, { method: 'POST', headers, body })).toEqual([400, code]);
+  });
+
+  it('refuses tokens that are none, odd or dropped', async () => {
+    const call = async (headers: Record<string, string>) => ask('bot/v3/info', { headers });
+    expect(await call({})).toEqual([400, 99_991_661]);
+    expect(await call({ authorization: 'Bearer nonsense' })).toEqual([400, 99_991_671]);
+    const { app, platform } = world.workspace;
+    const { token } = platform.tokens.issue(app.appId, app.appSecret);
+    expect(await call({ authorization: `Bearer ${token}` })).toEqual([200, 0]);
+    world.workspace.change({ what: 'expireTokens' });
+    expect(await call({ authorization: `Bearer ${token}` })).toEqual([400, 99_991_663]);
+  });
+
+  it('says at the gateway’s limit how long to wait', async () => {
+    const { app, platform } = world.workspace;
+    const spend = (): void => platform.limits.api(`${app.appId} GET bot/v3/info`);
+    for (let count = 0; count < 50; count += 1) spend();
+    const { status, headers, body } = await world.call('GET', 'bot/v3/info');
+    expect([status, body['code']]).toEqual([429, 99_991_400]);
+    expect(headers.get('x-ogw-ratelimit-limit')).toBe('50');
+    expect(Number(headers.get('x-ogw-ratelimit-reset'))).toBe(1);
+  });
+
+  it('refuses a card of more than 30 KB by its own code, without a sub-code', async () => {
+    const answer = await sendCard({ tag: 'markdown', content: '字'.repeat(10_300) });
+    expect(answer).toMatchObject({ status: 400, code: 230_025, msg: expect.not.stringContaining('ErrCode') });
   });
 });

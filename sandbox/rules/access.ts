@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 const api = 'sandbox/platform/api/api.test.ts';
 const tokens = 'sandbox/platform/tokens.test.ts';
 const permissions = 'sandbox/platform/permissions.test.ts';
+const refusals = 'sandbox/platform/refusals.test.ts';
 const limits = 'sandbox/platform/limits.test.ts';
 const traffic = 'sandbox/control/traffic.test.ts';
 
@@ -21,7 +22,10 @@ export const accessRules: readonly Rule[] = [
     section: '1',
     state: 'enforced',
     codes: [codes.badTokenRequest, codes.unknownApp, codes.wrongSecret],
-    tests: [[tokens, 'refuses %s with %s']],
+    tests: [
+      [tokens, 'refuses %s with %s'],
+      [refusals, 'gives no token for %s'],
+    ],
   },
   {
     rule: 'The app’s secret and encrypt key can be made anew: the old secret is refused, pushes are sealed with the new key',
@@ -38,6 +42,7 @@ export const accessRules: readonly Rule[] = [
       [api, 'refuses without a token'],
       [tokens, 'refuses the header %s'],
       [tokens, 'drops all when told so'],
+      [refusals, 'refuses tokens that are none, odd or dropped'],
     ],
   },
   {
@@ -96,6 +101,7 @@ export const accessRules: readonly Rule[] = [
     tests: [
       [limits, 'lets 50 calls of an API through in a second'],
       [limits, 'lets 1000 calls through in a minute'],
+      [refusals, 'says at the gateway’s limit how long to wait'],
     ],
   },
   {

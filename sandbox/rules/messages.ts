@@ -86,7 +86,11 @@ export const messageRules: readonly Rule[] = [
     section: '6.1',
     state: 'enforced',
     codes: [codes.tooLong],
-    tests: [['sandbox/card/validate.test.ts', 'refuses more than 200 elements and more than 30 KB']],
+    tests: [
+      ['sandbox/card/validate.test.ts', 'refuses more than 200 elements and more than 30 KB'],
+      [refusals, 'refuses a card of more than 30 KB by its own code, without a sub-code'],
+      [types, 'a post beyond 30 KB'],
+    ],
   },
   {
     rule: 'Replies quote a message that is there and not recalled',
