@@ -28,6 +28,7 @@ const onServers = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/setup/slow-first.js',
   testTimeout: 20_000, // real servers, on a machine that may be busy
   projects: [
     {
