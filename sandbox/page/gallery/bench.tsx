@@ -125,7 +125,7 @@ export function Bench({ given, onBack }: BenchProps): JSX.Element {
           )}
           {card === null ? null : <SendAsBot card={card} />}
         </section>
-        <section class="bench-pictures" aria-label={words.pictures}>
+        <section class="bench-pictures" aria-label={words.pictures} tabIndex={0}>
           {card === null
             ? null
             : widths.map((width) => (

@@ -30,8 +30,10 @@ export function Menu({ label, className, items, children, onPick }: MenuProps): 
     const at = button.current.getBoundingClientRect();
     const size = list.current.getBoundingClientRect();
     const fitsBelow = at.bottom + gapPx + size.height < innerHeight;
-    list.current.style.left = `${Math.max(gapPx, Math.min(at.left, innerWidth - size.width - gapPx))}px`;
-    list.current.style.top = `${fitsBelow ? at.bottom + gapPx : Math.max(gapPx, at.top - gapPx - size.height)}px`;
+    // The chat may have moved the button off the screen meanwhile; the choices stay on it.
+    list.current.style.left = `${inside(at.left, size.width, innerWidth)}px`;
+    const top = fitsBelow ? at.bottom + gapPx : at.top - gapPx - size.height;
+    list.current.style.top = `${inside(top, size.height, innerHeight)}px`;
     list.current.querySelector('button')?.focus();
   }
 
@@ -78,4 +80,9 @@ export function Menu({ label, className, items, children, onPick }: MenuProps): 
       </div>
     </>
   );
+}
+
+/** Where something of that length begins so that all of it is in the window, as near to `wanted` as can be; all in px. */
+function inside(wanted: number, length: number, window: number): number {
+  return Math.max(gapPx, Math.min(wanted, window - length - gapPx));
 }

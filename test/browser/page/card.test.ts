@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { CardJson } from '../../../sandbox/protocol.ts';
-import { desktop, phone } from './browser.ts';
+import { desktop, lowTargets, phone, seriousFaults } from './browser.ts';
 import { answered } from './stub-sandbox.ts';
 import { openStubStage, type OpenPage, type StubStage } from './stub-stage.ts';
 import {
@@ -17,10 +17,15 @@ import {
   worldWith,
 } from './world.ts';
 
+/** The chat moves while a menu opens, so that its button leaves the screen: the choices must not. */
+const scrolledAway = `addEventListener(
+  'beforetoggle', () => { document.querySelector('.messages').scrollTop = 0; }, { capture: true, once: true })`;
+
 let stage: StubStage;
 let opened: OpenPage;
 let page: Page;
 let sent = 0;
+const fingerPx = 44;
 
 beforeAll(async () => {
   stage = await openStubStage(worldWith());
@@ -38,11 +43,15 @@ async function show(json: CardJson): Promise<{ readonly id: string; readonly dra
 }
 
 describe.each([
-  ['1280 px', desktop],
-  ['390 px', phone],
-])('cards, %s wide', (_width, options) => {
+  ['1280 px wide, light', desktop, 'light'],
+  ['1280 px wide, dark', desktop, 'dark'],
+  ['390 px wide, light', phone, 'light'],
+  ['390 px wide, dark', phone, 'dark'],
+] as const)('cards, %s', (_looks, options, colorScheme) => {
+  const isPhone = options === phone;
+
   beforeAll(async () => {
-    opened = await stage.open('/p/ou_zhang/c/oc_group', options);
+    opened = await stage.open('/p/ou_zhang/c/oc_group', { ...options, colorScheme });
     page = opened.page;
   });
   afterAll(() => opened.close());
@@ -64,15 +73,23 @@ describe.each([
       expect(await drawn.locator('.person').allInnerTexts()).toEqual(['李\n李芳', '张三', 'Anna Smith']);
       await drawn.getByText('完整描述').click();
       expect(await drawn.getByText('折叠里的话').isVisible()).toBe(true);
+      await drawn.getByText('完整描述').click();
+      await drawn.getByText('折叠里的话').waitFor({ state: 'hidden' });
       expect(await drawn.locator('.table tbody tr').count()).toBe(2);
       await drawn.getByRole('button', { name: '下一页' }).click();
       expect(await drawn.locator('.table tbody tr').innerText()).toBe('徐州\t2.0\t超时');
+      await drawn.getByRole('button', { name: '上一页' }).click();
+      expect(await drawn.locator('.table tbody tr').count()).toBe(2);
       expect(await drawn.getByRole('img', { name: '语音' }).count()).toBe(1);
       expect(await drawn.locator('.unknown[data-tag]').innerText()).toContain('hologram');
       expect(await drawn.locator('[name="secret"]').getAttribute('type')).toBe('password');
       expect(await drawn.locator('[name="numbers"]:checked').getAttribute('value')).toBe('b');
       expect(await drawn.locator('[name="who"] option').allInnerTexts()).toEqual(['人', '张三', '李芳', 'Anna Smith']);
       expect(await drawn.getByRole('button', { name: '不能点' }).isDisabled()).toBe(true);
+      const paper = await page.evaluate(`getComputedStyle(document.querySelector('.message .card')).backgroundColor`);
+      expect(paper).toBe(colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(34, 33, 31)');
+      expect(await seriousFaults(page)).toEqual([]);
+      if (isPhone) expect(await lowTargets(page, fingerPx)).toEqual([]);
     });
 
     it('draws charts once they near the screen, tells their numbers, and says where one cannot be drawn', async () => {
@@ -99,6 +116,11 @@ describe.each([
         path: '/body/elements/10',
         value: 'b',
       });
+      expect(await press(() => drawn.getByRole('button', { name: '采用' }).click())).toMatchObject({
+        path: '/body/elements/11',
+        label: '日期',
+        value: '2026-11-23',
+      });
       const container = drawn.getByRole('button', { name: '整块可点' });
       expect(await press(() => container.click({ position: { x: 4, y: 4 } }))).toMatchObject({
         path: '/body/elements/9',
@@ -108,14 +130,18 @@ describe.each([
         path: '/body/elements/13',
         value: true,
       });
+      await page.evaluate(scrolledAway);
       await drawn.getByRole('button', { name: '更多' }).click();
       expect(await press(() => page.getByRole('menuitem', { name: '导出' }).click())).toMatchObject({
         path: '/body/elements/14',
         value: 'export',
       });
+      await drawn.locator('[name="who"]').selectOption('李芳');
+      await drawn.locator('[name="whom"]').check();
+      await drawn.locator('[name="picture"]').check();
       expect(await press(() => drawn.getByRole('button', { name: '送出' }).click())).toMatchObject({
         path: '/body/elements/20/elements/6',
-        form: { secret: '', numbers: ['b'], who: '', whom: [], picture: '', agreed: 'true' },
+        form: { secret: '', numbers: ['b'], who: 'ou_li', whom: ['ou_li'], picture: 'one', agreed: 'true' },
       });
     });
   });
@@ -143,6 +169,21 @@ describe.each([
       await drawn.locator('.card-frame[aria-busy="false"]').waitFor();
     });
 
+    it('shows a toast of each kind, which one can put away', async () => {
+      const { drawn } = await show(waiting);
+      for (const type of ['info', 'success', 'error', 'warning'] as const) {
+        stage.stub.answer(() => ({ ...answered('', false), toast: { type, content: `提示 ${type}` } }));
+        await drawn.getByRole('button', { name: '签收', exact: true }).click();
+        await page.locator(`.toast-${type}`, { hasText: `提示 ${type}` }).waitFor();
+        await drawn.locator('.card-frame[aria-busy="false"]').waitFor();
+      }
+      expect(await seriousFaults(page)).toEqual([]);
+      if (isPhone) expect(await lowTargets(page, fingerPx)).toEqual([]);
+      await page.locator('.toast').getByRole('button', { name: '关闭' }).click();
+      await page.locator('.toast').waitFor({ state: 'detached' });
+      await stage.stub.takeCalls(4);
+    });
+
     it('shows the code of a failure as the client does, and what the sandbox stopped', async () => {
       stage.stub.answer(() => ({ outcome: 'failed', eventId: 'ev', code: 200341, detail: 'no answer in 3 s' }));
       const { drawn } = await show(transferForm);
@@ -166,6 +207,7 @@ describe.each([
       await submit.click();
       await drawn.getByText('请填写必填项').waitFor();
       expect(await drawn.locator('[name="unit"]:focus').count()).toBe(1);
+      expect(await seriousFaults(page)).toEqual([]);
       await drawn.locator('[name="unit"]').selectOption('gulou');
       await drawn.locator('[name="note"]').fill('一二三四五六七八九十一');
       await submit.click();
@@ -173,6 +215,8 @@ describe.each([
       await drawn.locator('[name="note"]').fill('请就近安排');
       await submit.click();
       await page.getByRole('dialog').getByText('转派后不能收回。').waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+      if (isPhone) expect(await lowTargets(page, fingerPx)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await submit.click();

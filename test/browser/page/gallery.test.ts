@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { validateCard } from '../../../sandbox/card/validate.ts';
 import type { CardJson, GalleryCard } from '../../../sandbox/protocol.ts';
-import { desktop, phone, seriousFaults, stickingOut } from './browser.ts';
+import { bothWidths, lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
 import { openStubStage, type StubStage } from './stub-stage.ts';
-import { card, transferForm, waiting, worldWith } from './world.ts';
+import { card, plain, transferForm, waiting, worldWith } from './world.ts';
 
 const shown = (id: string, source: GalleryCard['source'], json: CardJson): GalleryCard => ({
   id,
@@ -13,6 +13,23 @@ const shown = (id: string, source: GalleryCard['source'], json: CardJson): Galle
   verdict: validateCard(json),
 });
 const bad = card('坏', { tag: 'hologram' });
+/** A chart that clients draw from 7.27 on. */
+const venn = {
+  type: 'venn',
+  data: {
+    values: [
+      { sets: ['甲'], value: 8 },
+      { sets: ['乙'], value: 8 },
+    ],
+  },
+  categoryField: 'sets',
+  valueField: 'value',
+};
+const chart = card('', { tag: 'chart', chart_spec: venn });
+const translated = {
+  ...chart,
+  header: { title: plain('待签收', 'Awaiting'), template: 'blue' },
+};
 
 let stage: StubStage;
 beforeAll(async () => {
@@ -20,21 +37,19 @@ beforeAll(async () => {
     shown('waiting', 'example', waiting),
     shown('transfer', 'bot', transferForm),
     shown('bad', 'bot', bad),
+    shown('translated', 'example', translated),
   ];
   stage = await openStubStage({ ...worldWith(), gallery });
 });
 afterAll(() => stage.close());
 
-describe.each([
-  ['1280 px', desktop],
-  ['390 px', phone],
-])('the gallery, %s wide', (_width, options) => {
+describe.each(bothWidths)('the gallery, %s wide', (_width, options) => {
   const isPhone = options === phone;
 
   it('lists cards by tag and verdict, draws one at three widths, and judges what one types', async () => {
     const { page, complaints, close } = await stage.open('/gallery', options, '.gallery-list [data-card]');
     const list = page.locator('.gallery-list');
-    expect(await list.locator('[data-card]').count()).toBe(3);
+    expect(await list.locator('[data-card]').count()).toBe(4);
     await list.getByRole('combobox', { name: '判定' }).selectOption('会被拒收');
     expect(await list.locator('[data-card]').allInnerTexts()).toEqual([expect.stringContaining('bad')]);
     await list.getByRole('combobox', { name: '判定' }).selectOption('任何判定');
@@ -49,9 +64,6 @@ describe.each([
     );
     expect(boxes.slice(1)).toEqual(isPhone ? [358, 358] : [400, 360]);
     await page.getByText('判定：可发').waitFor();
-    await page.getByRole('combobox', { name: '卡片深浅' }).selectOption('深色');
-    const color = await page.evaluate<string>(`getComputedStyle(document.querySelector('.card-preview .card')).color`);
-    expect(color).toBe('rgb(235, 235, 235)');
     expect(await stickingOut(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'JSON' }).fill(JSON.stringify(bad));
     await page.getByText('判定：平台会拒收').waitFor();
@@ -67,6 +79,43 @@ describe.each([
       { path: '/control/forge/card', body: { chatId: 'oc_group', card: waiting } },
     ]);
     await page.getByText('已发出').waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('draws and judges a card in a language, a theme and an age of the client that one chooses', async () => {
+    const { page, complaints, close } = await stage.open('/gallery', options, '.gallery-list [data-card]');
+    await page.getByRole('searchbox', { name: '搜索卡片' }).fill('transl');
+    await page.getByText('1 / 4 张').waitFor();
+    await page.locator('[data-card="translated"]').click();
+    const pictures = page.locator('.card-preview');
+    await pictures.getByText('待签收').nth(2).waitFor();
+    await page.getByRole('combobox', { name: '卡片语言' }).selectOption('English');
+    await pictures.getByText('Awaiting').nth(2).waitFor();
+    const colorOf = () => page.evaluate(`getComputedStyle(document.querySelector('.card-preview .card')).color`);
+    for (const [theme, ink] of [
+      ['深色', 'rgb(235, 235, 235)'],
+      ['浅色', 'rgb(31, 35, 41)'],
+    ] as const) {
+      await page.getByRole('combobox', { name: '卡片深浅' }).selectOption(theme);
+      expect(await colorOf()).toBe(ink);
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+    await page.getByRole('combobox', { name: '客户端版本' }).selectOption('7.10');
+    await pictures.locator('.card-upgrade').nth(2).waitFor();
+    await page.getByText('判定：平台会拒收（1 处）').waitFor();
+    expect(await page.locator('.verdict-notes .bad').innerText()).toContain('needs client 7.27');
+    if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
+    expect(await stickingOut(page)).toEqual([]);
+    await page.getByRole('combobox', { name: '客户端版本' }).selectOption('最新客户端');
+    await pictures.locator('.card-upgrade').first().waitFor({ state: 'detached' });
+    await page.getByText('判定：可发').waitFor();
+    if (isPhone) await page.getByRole('button', { name: '‹ 画廊' }).click();
+    await page.getByRole('button', { name: '贴一张自己的' }).click();
+    await page.waitForURL(/\?card=own$/u);
+    await pictures.getByText('标题').nth(2).waitFor();
+    await page.goBack();
+    await page.locator('[data-card="translated"]').waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

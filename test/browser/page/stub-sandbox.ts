@@ -187,7 +187,7 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
       case 'GET /control/gallery':
         return json(response, 200, world.gallery ?? []);
       case 'POST /control/validate':
-        return json(response, 200, validateCard((body as { readonly card: unknown }).card));
+        return json(response, 200, validateCard((body as { readonly card: unknown }).card, clientOf(body)));
       case 'GET /control/body':
         return json(response, 200, {
           seq: Number(url.searchParams.get('seq')),
@@ -276,6 +276,12 @@ export function answered(content: string, card: boolean): PressResult {
 /** The same call switches the platform's own limits. */
 function isLimits(body: unknown): body is { readonly limits: boolean } {
   return typeof body === 'object' && body !== null && 'limits' in body;
+}
+
+/** The age of the client that a card is to be judged for; nothing for the newest. */
+function clientOf(body: unknown): { readonly client?: string } {
+  const { client } = body as { readonly client?: string };
+  return client === undefined ? {} : { client };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

@@ -18,6 +18,8 @@ export interface StubStage {
   close(): Promise<void>;
 }
 
+const waitMs = 15_000;
+
 /** Opens a stage for one test file. */
 export async function openStubStage(world: StubWorld): Promise<StubStage> {
   const stub = await startStub(world);
@@ -27,6 +29,8 @@ export async function openStubStage(world: StubWorld): Promise<StubStage> {
     browser,
     open: async (path, options = desktop, until = '.top-bar .clock') => {
       const context = await openWindow(browser, options);
+      // Sooner than a test ends: what never came is named.
+      context.setDefaultTimeout(waitMs);
       const page = await context.newPage();
       const complaints = complaintsOf(page, ['error', 'warning']);
       await page.goto(`${stub.url}${path.slice(1)}#token=${stubToken}`);
