@@ -38,19 +38,23 @@ async function post(name: string, body: unknown): Promise<readonly Save[]> {
 }
 
 describe('saves', () => {
-  it('put a world back as it was, its clock, its people and its switches too', async () => {
+  it('put a world back as it was, its clock, its people, departments and app too', async () => {
     const messageId = await world.send(group.chatId, card);
     world.workspace.change({ what: 'client', person: zhang.openId, version: '7.21' });
-    const { now } = world.workspace.world();
+    const { now, app } = world.workspace.world();
     expect(await post('saves', { name: '早上' })).toMatchObject([{ name: '早上', messages: 1, whole: true }]);
     await world.send(group.chatId, 'later');
     world.workspace.change({ what: 'kick', chatId: group.chatId });
+    world.workspace.change({ what: 'makeDepartment', name: '审计部' });
+    world.workspace.change({ what: 'revoke', scope: 'im:message' });
+    world.workspace.change({ what: 'stopApp' });
     world.workspace.change({ what: 'client', person: zhang.openId, version: '7.55' });
     await world.workspace.move({ advance: 'P1D', leap: true });
     const { seq } = world.workspace.world();
     await post('restore', { name: '早上' });
     expect(world.workspace.messages(zhang.openId, group.chatId).map((one) => one.messageId)).toEqual([messageId]);
     expect(world.workspace.world().people[0]?.client).toBe('7.21');
+    expect([world.workspace.world().app, world.workspace.platform.state.departments.size]).toEqual([app, 1]);
     expect(world.workspace.world().now - now).toBeLessThan(60_000);
     expect(world.workspace.platform.journal.since(seq)).toMatchObject([{ kind: 'restored' }]);
     expect(kept).toEqual(['save 早上.new', 'restore 早上']);

@@ -59,13 +59,13 @@ describe('an administrator', () => {
 
   it('renames a department and puts it below another one, but not below itself', async () => {
     await change({ what: 'renameDepartment', department: nanjing, name: '金陵分公司' });
-    await change({ what: 'moveDepartment', department: nanjing, parent: unit('EAST').openId });
+    await change({ what: 'moveDepartment', department: nanjing, parent: unit('HQ').openId });
     expect(await heard(2)).toMatchObject([
       ['contact.department.updated_v3', { object: { name: '金陵分公司' }, old_object: { name: '南京分公司' } }],
       [
         'contact.department.updated_v3',
         {
-          object: { parent_department_id: unit('EAST').openId, order: 6 },
+          object: { parent_department_id: unit('HQ').openId, order: 5 },
           old_object: { parent_department_id: unit('JS').openId },
         },
       ],

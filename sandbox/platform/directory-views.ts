@@ -121,7 +121,8 @@ function inMain({ state }: Platform, person: PersonRecord, { openId }: Departmen
 /** What an event says of a department; its order is a number there. */
 export function departmentFields(platform: Platform, viewer: Viewer, department: DepartmentRecord): Json {
   const { openId, id, name, parent, order, chatId } = department;
-  const leader = platform.state.people.get(department.leader ?? '');
+  const leads = platform.state.people.get(department.leader ?? '');
+  const leader = leads?.resigned === true ? undefined : leads;
   const leaderId = leader === undefined ? '' : userIdFor(viewer, leader);
   return {
     open_department_id: openId,
