@@ -5,6 +5,8 @@ export type Keys = Readonly<Record<string, () => void>>;
 
 /** The second key of two must come within this. */
 const pairMs = 1500;
+/** What lies over the page has the keys for itself. */
+const inFront = 'dialog[open], :popover-open';
 const typing = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 
 /** Listens for keys on the whole page; while somebody types, only those with ⌘ or Ctrl count. */
@@ -18,7 +20,7 @@ export function useKeys(keys: Keys): void {
       const isMod = event.metaKey || event.ctrlKey;
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (!isMod && (target?.closest(typing) !== null || document.querySelector('dialog[open]') !== null)) return;
+      if (!isMod && (target?.closest(typing) !== null || document.querySelector(inFront) !== null)) return;
       const pair = performance.now() - firstAt < pairMs ? `${first} ${event.key}` : '';
       first = event.key;
       firstAt = performance.now();

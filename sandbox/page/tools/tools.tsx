@@ -29,7 +29,10 @@ export function Tools({ onClose }: { readonly onClose: (() => void) | null }): J
       class="tools"
       aria-label={words.tools}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && onClose !== null) onClose();
+        if (event.key !== 'Escape' || onClose === null) return;
+        // It closes the drawer and nothing else.
+        event.preventDefault();
+        onClose();
       }}
     >
       <div class="tool-tabs">

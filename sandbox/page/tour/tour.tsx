@@ -5,6 +5,7 @@ import { Icon } from '../card/icons.tsx';
 import { usePage } from '../core/context.ts';
 import type { Session } from '../core/session.ts';
 import { useShell, type Shell } from '../shell/shell-context.ts';
+import { useKeys } from '../shell/use-keys.ts';
 import { markTarget } from './target.ts';
 import { forgetTour, useTour, type TourView } from './use-tour.ts';
 
@@ -28,14 +29,10 @@ export function Tour({ people }: { readonly people: readonly SandboxPerson[] }):
     if (view !== null && step === null) forgetTour();
   }
 
+  useKeys({ Escape: leave });
+
   return (
-    <aside
-      class="tour"
-      aria-label={words.tour}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
-      }}
-    >
+    <aside class="tour" aria-label={words.tour}>
       <header class="tour-head">
         <strong>{words.tour}</strong>
         {view === null ? null : (

@@ -86,6 +86,18 @@ describe.each(bothWidths)('the page, %s wide', (_width, options) => {
     await close();
   });
 
+  it('loads what draws charts when the first of them nears the screen, and not before', async () => {
+    const { page, close } = await stage.open(group, options);
+    await page.locator('[data-message-id="om_wait"]').waitFor();
+    await page.locator('[data-message-id="om_tags"] .chart').first().waitFor({ state: 'attached' });
+    const library = page.locator('script[src="/charts.js"]');
+    expect(await library.count()).toBe(0);
+    await page.locator('[data-message-id="om_tags"] .chart').first().scrollIntoViewIfNeeded();
+    await page.locator('[data-message-id="om_tags"] .chart canvas').first().waitFor();
+    expect(await library.count()).toBe(1);
+    await close();
+  });
+
   it('lets one be somebody else, write to the bot in private, and choose from its menu', async () => {
     const { page, complaints, close } = await stage.open(group, options);
     if (isPhone) {
