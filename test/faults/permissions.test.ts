@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { actorOn } from '../../sandbox/seed/story.ts';
-import { personNamed } from '../../sandbox/seed/company.ts';
+import { personNamed, units } from '../../sandbox/seed/company.ts';
+import type { SandboxMessage } from '../../sandbox/protocol.ts';
 import { until } from '../../sandbox/servers/until.ts';
 import { gongdan } from '../cli/run.ts';
 import type { BotProcess } from '../support/bot-process.ts';
@@ -59,7 +60,36 @@ async function findings(): Promise<readonly string[]> {
   return out.filter((line) => line.startsWith('FAIL'));
 }
 
+/** The private chat of 张三, in which the bot answers what is asked in a group too. */
+function answers(): readonly SandboxMessage[] {
+  const { openId } = personNamed('张三');
+  const chat = world.workspace.chats(openId).find(({ kind }) => kind === 'p2p');
+  return chat === undefined ? [] : world.workspace.messages(openId, chat.chatId);
+}
+
 describe('a bot whose app', () => {
+  it(
+    'may read all that is written in groups answers nothing but what mentions it',
+    async () => {
+      const chatId = units.find(({ code }) => code === 'NJ')?.chatId ?? '';
+      const say = (text: string, mention: boolean) =>
+        world.workspace.say({ person: personNamed('张三').openId, chatId, text, mention });
+      const before = answers().length;
+      world.workspace.change({ what: 'grant', scope: 'im:message.group_msg' });
+      say('帮助', false);
+      say('待办', true);
+      // The bot takes an event once its answer is stored.
+      expect(await until(() => world.workspace.platform.state.queue.length === 0, shownWithinMs)).toBe(true);
+      expect(await world.isQuiet([], shownWithinMs)).toBe(true);
+      const cards = answers()
+        .slice(before)
+        .map(({ card }) => JSON.stringify(card));
+      expect(cards).toEqual([expect.stringContaining('客服待办 ·')]);
+      world.workspace.change({ what: 'revoke', scope: 'im:message.group_msg' });
+    },
+    caseMs,
+  );
+
   it(
     'loses a permission shows everything once it has it again, and says until then what is missing',
     async () => {
