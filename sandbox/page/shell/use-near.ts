@@ -13,7 +13,8 @@ export function useNear(element: RefObject<Element | null>): boolean {
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
       },
-      { rootMargin: nearMargin },
+      // The first counts around the window, the second around the list that scrolls in it.
+      { rootMargin: nearMargin, scrollMargin: nearMargin },
     );
     observer.observe(element.current);
     return () => observer.disconnect();

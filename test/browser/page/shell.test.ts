@@ -19,6 +19,9 @@ const nearLimit = {
   meter: { bytes: 26_624, elements: 185, tables: 0, oldestClient: '7.20' },
 };
 
+/** What is near the screen is known a frame after it was drawn. */
+const twoFrames = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))`;
+
 let stage: StubStage;
 beforeAll(async () => {
   const cards = [cardMessage('om_tags', everyTag), cardMessage('om_form', transferForm), nearLimit];
@@ -90,6 +93,7 @@ describe.each(bothWidths)('the page, %s wide', (_width, options) => {
     const { page, close } = await stage.open(group, options);
     await page.locator('[data-message-id="om_wait"]').waitFor();
     await page.locator('[data-message-id="om_tags"] .chart').first().waitFor({ state: 'attached' });
+    await page.evaluate(twoFrames);
     const library = page.locator('script[src="/charts.js"]');
     expect(await library.count()).toBe(0);
     await page.locator('[data-message-id="om_tags"] .chart').first().scrollIntoViewIfNeeded();
