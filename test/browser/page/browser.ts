@@ -95,6 +95,13 @@ export function overlapping(page: Page): Promise<readonly string[]> {
   }`);
 }
 
+/** True where two elements lie beside or below each other. */
+export async function areApart(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = await Promise.all([one.boundingBox(), other.boundingBox()]);
+  if (a === null || b === null) throw new Error('One of the two is not on the screen.');
+  return a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+}
+
 /** What is pressed and is lower or narrower than a finger needs, as `class width × height`. */
 export function lowTargets(page: Page, leastPx: number): Promise<readonly string[]> {
   return page.evaluate<string[]>(`

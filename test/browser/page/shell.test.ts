@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { bothWidths, lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
+import { areApart, bothWidths, lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
 import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, everyTag, textMessage, transferForm, waiting, worldWith } from './world.ts';
 
@@ -169,6 +169,12 @@ describe('on a desktop alone the page', () => {
     await page.locator('.chat[data-person="ou_li"]').waitFor();
     await page.getByRole('button', { name: '工单机器人' }).click();
     await page.locator('.chat-titles h1', { hasText: '工单机器人' }).waitFor();
+    await page.getByRole('button', { name: '工具' }).click();
+    stage.stub.tell({ kind: 'faults', faults: [], limits: false });
+    const stop = page.locator('.fault-band').getByRole('button', { name: '全部停止' });
+    expect(await areApart(stop, page.locator('.tools'))).toBe(true);
+    stage.stub.tell({ kind: 'faults', faults: [], limits: true });
+    await page.keyboard.press('t');
     await page.setViewportSize({ width: 900, height: 700 });
     await page.locator('[data-person="ou_li"] .row-name').getByText('李芳').waitFor();
     expect((await page.locator('.lists').boundingBox())?.width).toBeGreaterThan(200);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { CardJson } from '../../../sandbox/protocol.ts';
-import { bothWidths, lowTargets, phone, stickingOut } from './browser.ts';
+import { areApart, bothWidths, lowTargets, phone, stickingOut } from './browser.ts';
 import { openStubStage, type StubStage } from './stub-stage.ts';
-import { button, card, cardMessage, plain, waiting, worldWith } from './world.ts';
+import { button, card, cardMessage, plain, textMessage, waiting, worldWith } from './world.ts';
 
 /** What the card shows once its ticket is signed: the tour's first step is done. */
 const signed: CardJson = {
@@ -21,7 +21,9 @@ describe.each(bothWidths)('the tour, %s wide', (_width, options) => {
   const isPhone = options === phone;
 
   beforeAll(async () => {
-    stage = await openStubStage(worldWith(cardMessage('om_wait', waiting)));
+    // With a full screen of them the card stands at the bottom, where the tour's own card is.
+    const before = Array.from({ length: 12 }, (_, index) => textMessage(`om_${index}`, `第 ${index} 条`));
+    stage = await openStubStage(worldWith(...before, cardMessage('om_wait', waiting)));
   });
   afterAll(() => stage.close());
 
@@ -43,12 +45,17 @@ describe.each(bothWidths)('the tour, %s wide', (_width, options) => {
     await target.waitFor();
     expect(await target.and(page.locator(':focus')).count()).toBe(0);
     expect(await stickingOut(page)).toEqual([]);
+    expect(await areApart(tour, target)).toBe(true);
     if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
     const field = page.getByRole('textbox', { name: /发给/u });
     await field.fill('边看边写');
     await field.press('Escape');
     await tour.getByRole('button', { name: '带我去' }).click();
     await target.and(page.locator(':focus')).waitFor();
+    if (!isPhone) {
+      await page.setViewportSize({ width: 820, height: 700 });
+      expect(await areApart(tour, target)).toBe(true);
+    }
     await page.keyboard.press('Escape');
     await tour.waitFor({ state: 'detached' });
     expect(await field.inputValue()).toBe('边看边写');
