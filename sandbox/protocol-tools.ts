@@ -98,7 +98,9 @@ export interface Switch {
   readonly worst: string;
   /** Where a switch does not stand at the worst at first: where it does, with the reason. */
   readonly initial?: { readonly value: string; readonly why: string };
-  /** The page of Feishu's documentation that leaves it open. */
+  /** The section of docs/feishu-contract.md that it belongs to, for instance `3.1`. */
+  readonly section: string;
+  /** The address of the vendor's page that leaves it open. */
   readonly page: string;
 }
 

@@ -40,11 +40,7 @@ export interface ChatSummary extends ChatState {
 }
 
 /** What the platform refused: nobody in the chat sees it, the sandbox shows it as a ghost. */
-export interface Refusal {
-  readonly code: number;
-  /** JSON pointer into the card; empty for the whole. */
-  readonly path: string;
-  readonly message: string;
+export interface Refusal extends CardNote {
   /** What was refused: a new message, a reply, a changed card or the card in the answer to a click. */
   readonly of: 'send' | 'reply' | 'patch' | 'answer';
 }
@@ -52,10 +48,13 @@ export interface Refusal {
 /** Something wrong with a card, or drawn otherwise than meant. */
 export interface CardNote {
   readonly code: number;
+  /** JSON pointer into the card; empty for the whole. */
   readonly path: string;
   readonly message: string;
-  /** The page of Feishu's documentation that holds the rule, below `feishu-cards/`. */
+  /** The section of docs/feishu-contract.md that has the rule, for instance `5.4`. */
   readonly section: string;
+  /** The address of the vendor's page that the section rests on. */
+  readonly page: string;
 }
 
 /** The size of a card against Feishu's limits: 30 KB, 200 elements, 5 tables. */

@@ -6,8 +6,10 @@ describe.each(badCardFiles)('%s', (file) => {
   it.each(badCardsIn(file).map((bad) => [bad.name, bad] as const))('%s is refused', (_name, bad) => {
     const { faults } = validateCard(wholeCard(bad), bad.client === undefined ? {} : { client: bad.client });
     expect(faults.map(({ code, path: at }) => `${code} ${at}`)).toContain(`${bad.code} ${bad.path}`);
-    for (const { message, section } of faults)
-      expect([message, section]).toEqual([/\S/, /\S/].map((like) => expect.stringMatching(like)));
+    for (const { message, section, page } of faults)
+      expect([message, section, page]).toEqual(
+        [/\S/, /^5\.[1-6]$/, /^https:\/\/open\.feishu\.cn\/document\/\S+$/].map((like) => expect.stringMatching(like)),
+      );
   });
 
   it('has no other fault than the one it was made for', () => {

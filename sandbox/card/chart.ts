@@ -4,6 +4,7 @@ import { compareClients } from './client.ts';
 import { isObject, shown } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { base } from './parts.ts';
+import { content } from './source.ts';
 import type { Check, Component, Place } from './walk.ts';
 import { below, fault, needsClient, warn } from './walk.ts';
 
@@ -99,7 +100,7 @@ function checkSeries(spec: JsonObject, at: Place): void {
 
 /** Charts are drawn by VChart, whose version comes with the client. */
 export const chart: Component = {
-  section: 'card-json-v2-components/content-components/chart',
+  source: content('chart'),
   fields: {
     ...base,
     chart_spec: must(chartSpec),

@@ -17,10 +17,10 @@ import {
   text,
 } from './parts.ts';
 import { horizontalAlign, verticalAlign } from './parts.ts';
+import { container } from './source.ts';
 import type { Check, Component, Fields } from './walk.ts';
 import { below, fault, needsClient } from './walk.ts';
 
-const folder = 'card-json-v2-components/containers';
 const action = object({ multi_url: must(object(links)) });
 /** Knows the width `auto_when_fold` from this version on. */
 const foldedWidthClient = '7.32';
@@ -40,7 +40,7 @@ const column: Fields = {
 const columns: Check = list((value, at) => {
   if (!isObject(value) || value['tag'] !== 'column')
     return fault(below(at, 'tag'), cardCodes.unknownTag, 'a column_set holds only columns');
-  checkFields(value, column, { ...at, section: `${folder}/column-set`, root: false });
+  checkFields(value, column, { ...at, source: container('column-set'), root: false });
 });
 
 const panelHeader = object({
@@ -60,7 +60,7 @@ const panelHeader = object({
 /** The tags that hold other components. */
 export const containers: Readonly<Record<string, Component>> = {
   form: {
-    section: `${folder}/form-container`,
+    source: container('form-container'),
     container: true,
     rootOnly: true,
     fields: { ...base, ...layout, name: must(name), elements: must(elements) },
@@ -69,7 +69,7 @@ export const containers: Readonly<Record<string, Component>> = {
     },
   },
   column_set: {
-    section: `${folder}/column-set`,
+    source: container('column-set'),
     container: true,
     fields: {
       ...base,
@@ -81,9 +81,9 @@ export const containers: Readonly<Record<string, Component>> = {
       action,
     },
   },
-  column: { section: `${folder}/column-set`, fields: column },
+  column: { source: container('column-set'), fields: column },
   collapsible_panel: {
-    section: `${folder}/collapsible-panel`,
+    source: container('collapsible-panel'),
     container: true,
     fields: {
       ...base,
@@ -96,7 +96,7 @@ export const containers: Readonly<Record<string, Component>> = {
     },
   },
   interactive_container: {
-    section: `${folder}/interactive-container`,
+    source: container('interactive-container'),
     container: true,
     fields: {
       ...base,

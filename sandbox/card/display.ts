@@ -18,10 +18,10 @@ import { isObject } from './json.ts';
 import { anyText, base, plainIcon, plainText, sizedIcon, textAlign } from './parts.ts';
 import { table } from './table.ts';
 import type { JsonObject } from './json.ts';
+import { content } from './source.ts';
 import type { Component, Place } from './walk.ts';
 import { below, fault, needsClient } from './walk.ts';
 
-const folder = 'card-json-v2-components/content-components';
 /** Plays audio from this version on. */
 const audioClient = '7.49';
 const personSize = oneOf('extra_small', 'small', 'medium', 'large');
@@ -54,7 +54,7 @@ function checkWall(wall: JsonObject, at: Place): void {
 /** The tags that show something and are not pressed. */
 export const display: Readonly<Record<string, Component>> = {
   markdown: {
-    section: `${folder}/rich-text`,
+    source: content('rich-text'),
     fields: {
       ...base,
       content: must(string()),
@@ -66,7 +66,7 @@ export const display: Readonly<Record<string, Component>> = {
     rule: countTables,
   },
   div: {
-    section: `${folder}/plain-text`,
+    source: content('plain-text'),
     fields: {
       ...base,
       text: anyText,
@@ -79,9 +79,9 @@ export const display: Readonly<Record<string, Component>> = {
         fault(at, cardCodes.unparsable, 'property "text" is missing');
     },
   },
-  hr: { section: `${folder}/divider`, fields: base },
+  hr: { source: content('divider'), fields: base },
   img: {
-    section: `${folder}/image`,
+    source: content('image'),
     fields: {
       ...base,
       img_key: must(imageKey),
@@ -99,7 +99,7 @@ export const display: Readonly<Record<string, Component>> = {
     },
   },
   img_combination: {
-    section: `${folder}/multi-image-layout`,
+    source: content('multi-image-laylout'),
     fields: {
       ...base,
       combination_mode: must(oneOf('double', 'triple', 'bisect', 'trisect')),
@@ -110,7 +110,7 @@ export const display: Readonly<Record<string, Component>> = {
     rule: checkWall,
   },
   person: {
-    section: `${folder}/user-profile`,
+    source: content('user-profile'),
     fields: {
       ...base,
       user_id: must(string({ min: 1 })),
@@ -121,7 +121,7 @@ export const display: Readonly<Record<string, Component>> = {
     },
   },
   person_list: {
-    section: `${folder}/user-list`,
+    source: content('user-list'),
     fields: {
       ...base,
       persons: must(list(object({ id: must(string({ min: 1 })) }))),
@@ -140,7 +140,7 @@ export const display: Readonly<Record<string, Component>> = {
   table,
   chart,
   audio: {
-    section: `${folder}/audio`,
+    source: content('audio'),
     fields: { ...base, file_key: string({ min: 1 }), audio_id: string(), width: elementWidth, lines: whole(1, 10) },
     rule: (_audio, at) => {
       needsClient(at, audioClient);

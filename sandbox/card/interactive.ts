@@ -3,10 +3,9 @@ import { cardCodes } from './fault.ts';
 import { isObject, shown } from './json.ts';
 import { anyText, fieldOfForm, interactive, label, links, padding, plainIcon, plainText } from './parts.ts';
 import { datePicker, dateTimePicker, timePicker } from './pickers.ts';
+import { interaction } from './source.ts';
 import type { Check, Component, Place } from './walk.ts';
 import { below, fault, warn } from './walk.ts';
-
-const folder = 'card-json-v2-components/interactive-components';
 
 /** The narrowest button and menu, in pixels. */
 const narrowest = 100;
@@ -93,7 +92,7 @@ const several = { ...one, selected_values: list(string()) };
 /** The tags people press, type into or choose from. */
 export const interactives: Readonly<Record<string, Component>> = {
   button: {
-    section: `${folder}/button`,
+    source: interaction('button'),
     interactive: true,
     fields: {
       ...interactive,
@@ -107,7 +106,7 @@ export const interactives: Readonly<Record<string, Component>> = {
     rule: checkButton,
   },
   input: {
-    section: `${folder}/input`,
+    source: interaction('input'),
     interactive: true,
     fields: {
       ...fieldOfForm,
@@ -124,7 +123,7 @@ export const interactives: Readonly<Record<string, Component>> = {
     },
   },
   select_static: {
-    section: `${folder}/single-select-dropdown-menu`,
+    source: interaction('single-select-dropdown-menu'),
     interactive: true,
     fields: { ...one, options: must(textOptions), initial_option: string(), initial_index: whole(0, 10_000) },
     rule: (component, at) => {
@@ -135,7 +134,7 @@ export const interactives: Readonly<Record<string, Component>> = {
     },
   },
   multi_select_static: {
-    section: `${folder}/multi-select-dropdown-menu`,
+    source: interaction('multi-select-dropdown-menu'),
     interactive: true,
     fields: { ...several, options: must(textOptions) },
     rule: (component, at) => {
@@ -144,13 +143,13 @@ export const interactives: Readonly<Record<string, Component>> = {
     },
   },
   select_person: {
-    section: `${folder}/user-picker-menu`,
+    source: interaction('single-select-user-picker'),
     interactive: true,
     fields: { ...one, options: personOptions, initial_option: string() },
     rule: checkPersons,
   },
   multi_select_person: {
-    section: `${folder}/multi-select-user-picker-menu`,
+    source: interaction('multi-select-user-picker'),
     interactive: true,
     fields: { ...several, options: personOptions },
     rule: (component, at) => {
@@ -162,7 +161,7 @@ export const interactives: Readonly<Record<string, Component>> = {
   picker_time: timePicker,
   picker_datetime: dateTimePicker,
   checker: {
-    section: `${folder}/checker`,
+    source: interaction('checker'),
     interactive: true,
     fields: {
       ...interactive,
@@ -175,7 +174,7 @@ export const interactives: Readonly<Record<string, Component>> = {
     },
   },
   overflow: {
-    section: `${folder}/overflow`,
+    source: interaction('overflow'),
     interactive: true,
     fields: {
       ...interactive,
@@ -184,7 +183,7 @@ export const interactives: Readonly<Record<string, Component>> = {
     },
   },
   select_img: {
-    section: `${folder}/image-picker`,
+    source: interaction('image-picker'),
     interactive: true,
     fields: {
       ...fieldOfForm,

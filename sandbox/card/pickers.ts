@@ -1,10 +1,10 @@
 import { cardCodes } from './fault.ts';
 import { shown } from './json.ts';
 import { fieldOfForm } from './parts.ts';
+import { interaction } from './source.ts';
 import type { Check, Component } from './walk.ts';
 import { fault } from './walk.ts';
 
-const folder = 'card-json-v2-components/interactive-components';
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
@@ -34,7 +34,7 @@ function written(like: string, valid: (value: string) => boolean): Check {
 
 function picker(page: string, property: string, like: string, valid: (value: string) => boolean): Component {
   return {
-    section: `${folder}/${page}`,
+    source: interaction(page),
     interactive: true,
     fields: { ...fieldOfForm, [property]: written(like, valid) },
     rule: (component, at) => {

@@ -3,6 +3,7 @@ import { element } from './elements.ts';
 import { cardCodes } from './fault.ts';
 import { isObject } from './json.ts';
 import { anyText, base, layout, links, padding, plainIcon, plainText } from './parts.ts';
+import { headerSource } from './source.ts';
 import type { Check, Fields } from './walk.ts';
 import { fault, needsClient } from './walk.ts';
 
@@ -90,6 +91,6 @@ export const rootFields: Fields = {
   }),
   config,
   card_link: object(links),
-  header: (value, at) => object(header)(value, { ...at, section: 'card-json-v2-components/content-components/title' }),
+  header: (value, at) => object(header)(value, { ...at, source: headerSource }),
   body: must((value, at) => object(body)(value, at)),
 };

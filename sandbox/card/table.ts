@@ -2,6 +2,7 @@ import { bool, colour, list, must, number, object, oneOf, pixels, string, whole 
 import { cardCodes } from './fault.ts';
 import { isObject, shown } from './json.ts';
 import { base, horizontalAlign, textAlign, verticalAlign } from './parts.ts';
+import { content } from './source.ts';
 import type { Check, Component, Place } from './walk.ts';
 import { below, fault, needsClient } from './walk.ts';
 
@@ -62,7 +63,7 @@ function checkRows(value: Readonly<Record<string, unknown>>, at: Place): void {
 }
 
 export const table: Component = {
-  section: 'card-json-v2-components/content-components/table',
+  source: content('table'),
   rootOnly: true,
   fields: {
     ...base,

@@ -9,6 +9,7 @@ import type { JsonObject } from './json.ts';
 import { isObject, shown } from './json.ts';
 import type { Component, Place, Walk } from './walk.ts';
 import { below, fault } from './walk.ts';
+import { cardSource } from './source.ts';
 import { rootFields } from './root.ts';
 
 /** What the documentation leaves open, or what depends on who looks. */
@@ -34,7 +35,6 @@ const strictRules: CardRules = {
 const components: ReadonlyMap<string, Component> = new Map(
   Object.entries({ ...containers, ...display, ...interactives }),
 );
-const rootSection = 'card-json-v2-structure';
 
 /** Objects with a tag; what a button sends and what a chart draws is no part of the card. */
 function countTags(value: unknown): number {
@@ -73,7 +73,7 @@ function startWalk(card: JsonObject, rules: Pick<CardRules, 'client' | 'looseMul
 export function validateCard(card: unknown, rules: Partial<CardRules> = {}): CardVerdict {
   const { client, looseMultiSelect, ...most } = { ...strictRules, ...rules };
   const walk = startWalk(isObject(card) ? card : {}, { client, looseMultiSelect });
-  const at: Place = { walk, path: '', section: rootSection, depth: 0, root: false, form: null };
+  const at: Place = { walk, path: '', source: cardSource, depth: 0, root: false, form: null };
   if (!isObject(card)) fault(at, cardCodes.unparsable, `a card is a JSON object, not ${shown(card)}`);
   else checkFields(card, rootFields, at);
   const bytes = new TextEncoder().encode(JSON.stringify(card) ?? '').length;

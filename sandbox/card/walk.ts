@@ -3,6 +3,7 @@ import type { CardFault } from './fault.ts';
 import { cardCodes } from './fault.ts';
 import type { JsonObject } from './json.ts';
 import { pointer } from './json.ts';
+import type { Source } from './source.ts';
 
 /** Judges one value and writes what is wrong with it into the walk. */
 export type Check = (value: unknown, at: Place) => void;
@@ -16,7 +17,8 @@ export type Fields = Readonly<Record<string, Check | Field>>;
 
 /** One tag of card JSON 2.0. */
 export interface Component {
-  readonly section: string;
+  /** Where its rules stand. */
+  readonly source: Source;
   readonly fields: Fields;
   /** Counts as a level of nesting. */
   readonly container?: boolean;
@@ -57,7 +59,7 @@ export interface Walk {
 export interface Place {
   readonly walk: Walk;
   readonly path: string;
-  readonly section: string;
+  readonly source: Source;
   /** Containers around this place. */
   readonly depth: number;
   /** True for what stands directly in `body.elements`. */
@@ -72,7 +74,7 @@ export function below(at: Place, key: string | number): Place {
 
 /** Records that the value at this place makes Feishu refuse the card. */
 export function fault(at: Place, code: number, message: string): void {
-  at.walk.faults.push({ code, path: at.path, message, section: at.section });
+  at.walk.faults.push({ code, path: at.path, message, ...at.source });
 }
 
 /** Records that clients before this version do not draw what stands here. */
@@ -82,5 +84,5 @@ export function needsClient(at: Place, version: string): void {
 
 /** Records what Feishu accepts but draws otherwise than meant. */
 export function warn(at: Place, message: string): void {
-  at.walk.warnings.push({ code: cardCodes.badValue, path: at.path, message, section: at.section });
+  at.walk.warnings.push({ code: cardCodes.badValue, path: at.path, message, ...at.source });
 }

@@ -80,15 +80,17 @@ describe('npm run sandbox -- validate FILE', () => {
     ]);
   });
 
-  it('ends with 1 for a card that it refuses, with code, pointer, rule and page of each fault', async () => {
+  it('ends with 1 for a card that it refuses, with code, pointer, section and page of each fault', async () => {
     const card = { schema: '2.0', body: { elements: [{ tag: 'note' }, { tag: 'hr', colour: 'red' }] } };
     const [code, text] = await validate('bad.json', JSON.stringify(card));
     expect([code, ...text.trimEnd().split('\n')]).toEqual([
       1,
       expect.stringMatching(
-        /^200861 {2}\/body\/elements\/0\/tag {2}tag "note" is not supported here.* {2}\[card-json-v2-structure\]$/,
+        /^200861 {2}\/body\/elements\/0\/tag {2}tag "note" is not supported here.* {2}\[docs\/feishu-cards\.md 5\.5, https:\S+-notes\]$/,
       ),
-      '200621  /body/elements/1/colour  unknown property "colour"  [card-json-v2-components/content-components/divider]',
+      expect.stringMatching(
+        /^200621 {2}\/body\/elements\/1\/colour {2}unknown property "colour" {2}\[docs\/feishu-cards\.md 5\.3, https:\S+\/divider\]$/,
+      ),
       expect.stringMatching(/bad\.json: refused, 2 faults \(\d+ bytes, 2 elements\)$/),
     ]);
   });

@@ -1,3 +1,4 @@
+import { refusalSource } from '../card/source.ts';
 import type { CardJson, Refusal } from '../protocol.ts';
 import { readableText } from './content.ts';
 import { PlatformError } from './errors.ts';
@@ -30,7 +31,7 @@ export function orGhost<T>(platform: Platform, place: Place, msgType: unknown, c
     return act();
   } catch (error) {
     if (error instanceof PlatformError && typeof content === 'string') {
-      const ghost = { code: error.code, path: '', message: error.message, of: place.of };
+      const ghost = { code: error.code, path: '', message: error.message, of: place.of, ...refusalSource };
       const { chat, parentId } = place;
       const sender = { kind: 'bot', openId: null } as const;
       if (msgType === 'interactive') addCardGhost(platform, place, { content, card: parseObject(content), ghost });

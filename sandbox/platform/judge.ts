@@ -1,6 +1,7 @@
 import type { CardFault } from '../card/fault.ts';
 import { cardCodes, maxCardBytes, maxCardElements, measuredCardBytes } from '../card/fault.ts';
 import { isObject } from '../card/json.ts';
+import { content } from '../card/source.ts';
 import type { CardRules } from '../card/validate.ts';
 import { validateCard } from '../card/validate.ts';
 import type { CardJson, Refusal } from '../protocol.ts';
@@ -18,10 +19,10 @@ export function cardFault(platform: Platform, card: unknown): CardFault | null {
   if (first !== undefined) return first;
   const stranger = peopleIn(card).find((id) => !platform.state.people.has(id));
   if (stranger !== undefined)
-    return { code: unknownPersonCode, path: '', message: `invalid user id ${stranger}`, section: 'content-components' };
+    return { code: unknownPersonCode, path: '', message: `invalid user id ${stranger}`, ...content('user-list') };
   const picture = imagesIn(card).find((key) => !platform.state.images.has(key));
   if (picture !== undefined)
-    return { code: unknownImageCode, path: '', message: `unknown image key ${picture}`, section: 'content-components' };
+    return { code: unknownImageCode, path: '', message: `unknown image key ${picture}`, ...content('image') };
   return null;
 }
 
@@ -50,11 +51,11 @@ function errPath(card: unknown, path: string): string {
 /** The refusal of a card as the answer's code and words, and as the ghost that stands in the chat. */
 export function refusalOf(card: CardJson | null, fault: CardFault, of: Refusal['of']): Refusal {
   if (fault.code === cardCodes.tooLong)
-    return { code: codes.tooLong, path: fault.path, of, message: `The message is too long: ${fault.message}` };
+    return { ...fault, code: codes.tooLong, of, message: `The message is too long: ${fault.message}` };
   const message =
     `Failed to create card content, ext=ErrCode: ${fault.code}; ErrPath: ${errPath(card, fault.path)}; ` +
     `ErrMsg: ${fault.message}; ErrorValue: ;`;
-  return { code: codes.badCard, path: fault.path, of, message };
+  return { ...fault, code: codes.badCard, of, message };
 }
 
 /** What a PATCH is told while a click on the card is being answered. */

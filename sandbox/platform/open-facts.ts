@@ -2,6 +2,12 @@ import type { Switch } from '../protocol-tools.ts';
 
 type Fact = Omit<Switch, 'value'>;
 
+const docs = 'https://open.feishu.cn/document';
+const guide = `${docs}/ukTMukTMukTM`;
+const setUp = `${guide}/uYDNxYjL2QTM24iN0EjN/event-subscription-configure-`;
+const cards = `${docs}/uAjLw4CM/ukzMukzMukzM/feishu-cards`;
+const messages = `${docs}/uAjLw4CM/ukTMukTMukTM/reference/im-v1`;
+
 /** What Feishu's documentation leaves open or tells in two ways. `worst` is the habit a bot has most trouble with. */
 export const openFacts = [
   {
@@ -13,7 +19,8 @@ export const openFacts = [
       { value: 'null', title: { zh: 'null', en: 'null' } },
     ],
     worst: 'absent',
-    page: 'feishu-cards/card-callback-communication',
+    section: '3.1',
+    page: `${cards}/card-callback-communication`,
   },
   {
     id: 'callbackTime',
@@ -23,7 +30,8 @@ export const openFacts = [
       { value: 'millis', title: { zh: '毫秒（13 位）', en: 'milliseconds (13 digits)' } },
     ],
     worst: 'micros',
-    page: 'feishu-cards/card-callback-communication',
+    section: '3.1',
+    page: `${cards}/card-callback-communication`,
   },
   {
     id: 'repeatSignature',
@@ -33,7 +41,8 @@ export const openFacts = [
       { value: 'fresh', title: { zh: '重新签名', en: 'anew' } },
     ],
     worst: 'same',
-    page: 'event-subscription-guide/encrypt-key-encryption-configuration-case',
+    section: '2.5',
+    page: `${setUp}/encrypt-key-encryption-configuration-case`,
   },
   {
     id: 'event2xx',
@@ -43,7 +52,8 @@ export const openFacts = [
       { value: 'taken', title: { zh: '算成功', en: 'counts as taken' } },
     ],
     worst: 'again',
-    page: 'event-subscription-guide/event-overview',
+    section: '2.5',
+    page: `${guide}/uUTNz4SN1MjL1UzM`,
   },
   {
     id: 'eventRedirect',
@@ -53,7 +63,8 @@ export const openFacts = [
       { value: 'followed', title: { zh: '跟着走一次', en: 'is followed once' } },
     ],
     worst: 'failure',
-    page: 'event-subscription-guide/event-overview',
+    section: '2.5',
+    page: `${guide}/uUTNz4SN1MjL1UzM`,
   },
   {
     id: 'pushPieces',
@@ -63,7 +74,8 @@ export const openFacts = [
       { value: 'one', title: { zh: '一帧', en: 'one' } },
     ],
     worst: 'two',
-    page: 'event-subscription-guide/request-url-configuration-case',
+    section: '2.6',
+    page: `${setUp}/request-url-configuration-case`,
   },
   {
     id: 'lockAfterAnswer',
@@ -74,7 +86,8 @@ export const openFacts = [
       { value: '2000', title: { zh: '2 秒', en: '2 s' } },
     ],
     worst: '300',
-    page: 'im-v1/message/patch',
+    section: '4',
+    page: `${messages}/message/create`,
   },
   {
     id: 'tokenUses',
@@ -87,7 +100,8 @@ export const openFacts = [
       { value: 'kept', title: { zh: '不算', en: 'no' } },
     ],
     worst: 'spent',
-    page: 'delay-update-message-card',
+    section: '4',
+    page: `${guide}/uMDO1YjLzgTN24yM4UjN`,
   },
   {
     id: 'updateLimit',
@@ -97,7 +111,8 @@ export const openFacts = [
       { value: 'apart', title: { zh: '分开数', en: 'counted apart' } },
     ],
     worst: 'shared',
-    page: 'im-v1/message/patch',
+    section: '4',
+    page: `${messages}/message/patch`,
   },
   {
     id: 'uuidRepeat',
@@ -111,7 +126,8 @@ export const openFacts = [
       value: 'message',
       why: 'A bot that is refused can never learn the id of what it sent into a private chat, so no bot could be right.',
     },
-    page: 'im-v1/message/create',
+    section: '6.1',
+    page: `${messages}/message/create`,
   },
   {
     id: 'uuidScope',
@@ -121,7 +137,8 @@ export const openFacts = [
       { value: 'chat', title: { zh: '一个会话', en: 'in one chat' } },
     ],
     worst: 'app',
-    page: 'im-v1/message/create',
+    section: '6.1',
+    page: `${messages}/message/create`,
   },
   {
     id: 'elementCount',
@@ -131,7 +148,8 @@ export const openFacts = [
       { value: 'taken', title: { zh: '接受（文档）', en: 'is taken (as documented)' } },
     ],
     worst: 'refused',
-    page: 'feishu-cards/card-json-v2-structure',
+    section: '5.1',
+    page: `${cards}/card-json-v2-structure`,
   },
   {
     id: 'cardBytes',
@@ -142,7 +160,8 @@ export const openFacts = [
       { value: 'tenant', title: { zh: '131 KB（租户实测）', en: '131 KB (as measured in a tenant)' } },
     ],
     worst: 'content',
-    page: 'im-v1/message/create',
+    section: '5.1',
+    page: `${messages}/message/create`,
   },
   {
     id: 'answeredCards',
@@ -156,7 +175,8 @@ export const openFacts = [
       value: 'taken',
       why: 'One deployment reported it and nobody explained it; where it is so no answer can change a card.',
     },
-    page: 'feishu-cards/card-callback-communication',
+    section: '3.2',
+    page: `${cards}/card-callback-communication`,
   },
   {
     id: 'targetLimit',
@@ -167,7 +187,8 @@ export const openFacts = [
       { value: '99991400', title: { zh: '99991400，带等待秒数', en: '99991400, with the seconds to wait' } },
     ],
     worst: '230020',
-    page: 'frequency-control',
+    section: '6.4',
+    page: `${guide}/uUzN04SN3QjL1cDN`,
   },
   {
     id: 'limitHeads',
@@ -178,7 +199,8 @@ export const openFacts = [
       { value: 'retryAfter', title: { zh: '带 Retry-After', en: 'in Retry-After' } },
     ],
     worst: 'none',
-    page: 'frequency-control',
+    section: '6.4',
+    page: `${guide}/uUzN04SN3QjL1cDN`,
   },
   {
     id: 'looseMultiSelect',
@@ -188,7 +210,8 @@ export const openFacts = [
       { value: 'taken', title: { zh: '接受', en: 'is taken' } },
     ],
     worst: 'refused',
-    page: 'card-json-v2-components/interactive-components/multi-select-dropdown-menu',
+    section: '5.4',
+    page: `${cards}/card-json-v2-components/interactive-components/multi-select-dropdown-menu`,
   },
   {
     id: 'plainButton',
@@ -198,7 +221,8 @@ export const openFacts = [
       { value: 'calls', title: { zh: '回调，没有 value', en: 'calls back without a value' } },
     ],
     worst: 'silent',
-    page: 'feishu-cards/configuring-card-interactions',
+    section: '5.4',
+    page: `${cards}/configuring-card-interactions`,
   },
   {
     id: 'initialOption',
@@ -208,7 +232,8 @@ export const openFacts = [
       { value: 'value', title: { zh: '选项的值', en: 'the option’s value' } },
     ],
     worst: 'text',
-    page: 'card-json-v2-components/interactive-components/single-select-dropdown-menu',
+    section: '5.4',
+    page: `${cards}/card-json-v2-components/interactive-components/single-select-dropdown-menu`,
   },
   {
     id: 'addedName',
@@ -218,7 +243,8 @@ export const openFacts = [
       { value: 'chat', title: { zh: '群名', en: 'is the chat’s' } },
     ],
     worst: 'bot',
-    page: 'im-v1/chat-member-bot/events/added',
+    section: '2.7',
+    page: `${messages}/chat-member-bot/events/added`,
   },
   {
     id: 'subscriptions',
@@ -229,7 +255,8 @@ export const openFacts = [
     ],
     worst: 'both',
     initial: { value: 'new', why: 'The console no longer lets anybody subscribe to the old one.' },
-    page: 'feishu-cards/handle-card-callbacks',
+    section: '3.3',
+    page: `${cards}/handle-card-callbacks`,
   },
   {
     id: 'dataLeak',
@@ -246,6 +273,7 @@ export const openFacts = [
     ],
     worst: 'refused',
     initial: { value: 'off', why: 'An administrator has to set it up; without one a number may be written out.' },
-    page: 'im-v1/message/create',
+    section: '6.5',
+    page: `${messages}/message/create`,
   },
 ] as const satisfies readonly Fact[];

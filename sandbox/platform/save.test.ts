@@ -47,18 +47,18 @@ describe('a saved workspace', () => {
     const stateFile = path.join(folder, 'workspace.json');
     const world = await startWorld({ stateFile });
     await world.close();
-    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ format: 4 });
+    expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ format: 5 });
     await expect(stat(`${stateFile}.new`)).rejects.toThrow('ENOENT');
   });
 
   it('is null where there is none, and refused with the cure where it is another file', async () => {
     const file = path.join(folder, 'x.json');
     expect(await readSave(file)).toBeNull();
-    await writeFile(file, '{"format": 4}');
+    await writeFile(file, '{"format": 5}');
     await expect(readSave(file)).rejects.toThrow('is no save of this sandbox. Cure: npm run sandbox -- --fresh');
     await writeFile(file, '{"format": 2}');
     await expect(readSave(file)).rejects.toThrow(
-      'in format 2 where this one reads 4. Cure: npm run sandbox -- --fresh',
+      'in format 2 where this one reads 5. Cure: npm run sandbox -- --fresh',
     );
   });
 });

@@ -11,7 +11,7 @@ import type {
   UsedUuid,
 } from './model.ts';
 
-const format = 4;
+const format = 5;
 
 /** A workspace as it was saved. */
 export interface Saved {

@@ -1,4 +1,5 @@
 import { maxCardBytes } from '../card/fault.ts';
+import { refusalSource } from '../card/source.ts';
 import type { CardJson, Refusal } from '../protocol.ts';
 import { checkSendable, checkWritable, findPerson, privateChat } from './chats.ts';
 import { wordsOfContent } from './content-types.ts';
@@ -136,7 +137,8 @@ function acceptedCard(platform: Platform, place: Place, content: string): CardJs
   const ghost = refusalFor(platform, card, content, place.of);
   if (card !== null && ghost === null) return card;
   const { code, message } = ghost ?? { code: codes.badCard, message: 'The content is no JSON object.' };
-  addCardGhost(platform, place, { content, card, ghost: ghost ?? { code, message, path: '', of: place.of } });
+  const kept = ghost ?? { code, message, path: '', of: place.of, ...refusalSource };
+  addCardGhost(platform, place, { content, card, ghost: kept });
   throw new PlatformError(400, code, message);
 }
 
@@ -147,9 +149,9 @@ function refusalFor(platform: Platform, card: CardJson | null, content: string, 
   const bytes = Buffer.byteLength(content);
   const tooLong = `The content has ${bytes} bytes, ${maxCardBytes} is the most.`;
   if (platform.switches.get('cardBytes') === 'content' && bytes > maxCardBytes)
-    return { code: codes.tooLong, path: '', of, message: tooLong };
+    return { code: codes.tooLong, path: '', of, message: tooLong, ...refusalSource };
   const leak = leakOf(platform, card);
-  return leak === null ? null : { code: codes.leak, path: leak, of, message: leakMessage };
+  return leak === null ? null : { code: codes.leak, path: leak, of, message: leakMessage, ...refusalSource };
 }
 
 /** Where the tenant's data-leak check finds something; null where it does not, and where it is off. */

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { containers } from '../card/containers.ts';
+import { display } from '../card/display.ts';
 import { cardCodes } from '../card/fault.ts';
+import { interactives } from '../card/interactive.ts';
+import { cardSource, changesSource, headerSource, refusalSource } from '../card/source.ts';
 import { clickCodes } from '../platform/answer.ts';
 import { codes } from '../platform/errors.ts';
 import { openFacts } from '../platform/open-facts.ts';
@@ -17,6 +21,9 @@ beforeAll(async () => {
 });
 
 const inBackticks = (words: string): readonly string[] => [...words.matchAll(/`([^`]+)`/g)].map((hit) => hit[1] ?? '');
+/** The addresses that stand at the ends of the contract's files. */
+const addressesIn = (): ReadonlySet<string> =>
+  new Set(texts.flatMap(([, text]) => [...text.matchAll(/^\[[\w-]+\]: (\S+)$/gm)].map((hit) => hit[1] ?? '')));
 const linesOf = (number: string): readonly string[] => sections.find((one) => one.number === number)?.facts ?? [];
 
 describe('the contract', () => {
@@ -35,6 +42,19 @@ describe('the contract', () => {
       const given = facts.flatMap((one) => one.facts.map((fact) => / \[([\w-]+)\]$/.exec(fact)?.[1] ?? fact));
       expect([file, new Set(given)]).toEqual([file, new Set(known)]);
     }
+  });
+
+  it('has the section and the address that a fault of a card names, and those of each switch', () => {
+    const components = Object.values({ ...containers, ...display, ...interactives }).map(({ source }) => source);
+    const named = [...components, cardSource, headerSource, changesSource, refusalSource, ...openFacts];
+    const numbers = new Set(sections.map(({ number }) => number));
+    const addresses = addressesIn();
+    expect(named.filter(({ section, page }) => !numbers.has(section) || !addresses.has(page))).toEqual([]);
+  });
+
+  it('has each switch in the section of a rule that names it', () => {
+    const ruled = allRules.flatMap(({ section, switches = [] }) => switches.map((id) => `${id} ${section}`));
+    expect(openFacts.map(({ id, section }) => `${id} ${section}`).filter((one) => !ruled.includes(one))).toEqual([]);
   });
 
   it('has a switch for each open question, or says why there is none', () => {

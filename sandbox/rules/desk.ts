@@ -11,7 +11,7 @@ export const deskRules: readonly Rule[] = [
     section: '12',
     state: 'enforced',
     tests: [
-      [processes, 'ends with 1 for a card that it refuses, with code, pointer, rule and page of each fault'],
+      [processes, 'ends with 1 for a card that it refuses, with code, pointer, section and page of each fault'],
       [processes, 'ends with 1 and says the cure for %s'],
       [processes, 'serves a bot by id, secret, keys and addresses of one’s choice'],
       [processes, 'ends with 1 and says the cure where its port is taken'],

@@ -28,7 +28,7 @@ const marker = '<!-- rules -->';
 /** docs/sandbox.md: the guide, with the tables of rules, calls and switches where its marker stands, linked to the contract. */
 export function sandboxPage(guide: string, contract: readonly Section[]): string {
   if (!guide.includes(marker)) throw new Error(`The guide has no ${marker}.`);
-  return guide.replace(marker, [...rulesText(contract), ...routesText(), ...switchesText()].join('\n'));
+  return guide.replace(marker, [...rulesText(contract), ...routesText(), ...switchesText(contract)].join('\n'));
 }
 
 function rulesText(contract: readonly Section[]): readonly string[] {
@@ -72,21 +72,27 @@ function routesText(): readonly string[] {
   ];
 }
 
-function switchesText(): readonly string[] {
+function switchesText(contract: readonly Section[]): readonly string[] {
   const rows = openFacts.map((fact) => {
     const initial = 'initial' in fact ? fact.initial : null;
     const on = initial?.value ?? fact.worst;
     const habits = fact.options.map(({ value, title }) =>
       value === on ? `**\`${value}\`** ${title.en}` : `\`${value}\` ${title.en}`,
     );
-    return [`\`${fact.id}\``, fact.title.en, habits.join('; '), initial?.why ?? '', fact.page];
+    return [
+      `\`${fact.id}\``,
+      fact.title.en,
+      habits.join('; '),
+      initial?.why ?? '',
+      `${linkTo(contract, fact.section)}, [Feishu](${fact.page})`,
+    ];
   });
   return [
     '### Switches',
     '',
     'What the documentation leaves open or tells in two ways. The habit in bold is on at first: the one a bot has most trouble with, or another with its reason.',
     '',
-    ...table(['switch', 'what is open', 'habits', 'why not the worst', 'page'], rows),
+    ...table(['switch', 'what is open', 'habits', 'why not the worst', 'section and page'], rows),
   ];
 }
 

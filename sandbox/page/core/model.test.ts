@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { cardSource } from '../../card/source.ts';
 import type { ChatSummary, SandboxMessage } from '../../protocol.ts';
 import { applyChange, emptyState, type State } from './model.ts';
 
@@ -76,7 +77,10 @@ describe('a message of the stream', () => {
   });
 
   it('changes no list where the platform refused it', () => {
-    const ghost = { ...message, ghost: { code: 230099, path: '/body', message: 'no', of: 'send' as const } };
+    const ghost = {
+      ...message,
+      ghost: { code: 230099, path: '/body', message: 'no', of: 'send' as const, ...cardSource },
+    };
     const after = applyChange(state, { seq: 5, kind: 'message', message: ghost }, open, 0);
     expect(after.chats).toEqual(state.chats);
     expect(after.messages['oc_1']).toEqual([ghost]);

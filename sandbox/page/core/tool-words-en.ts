@@ -175,6 +175,7 @@ export const toolsEn: typeof toolsZh = {
   tables: 'Tables',
   oldestClient: (version) => `Oldest client that draws it: ${version}`,
   verdictGood: 'Verdict: can be sent',
+  contractSection: (section) => `Contract ${section} · Feishu’s page`,
   verdictBad: (count) => `Verdict: the platform refuses it (${count})`,
   pictureAt: (width) => `Picture ${width}`,
   saveName: 'Name of the save',

@@ -165,6 +165,7 @@ export const toolsZh = {
   tables: '表格',
   oldestClient: (version: string) => `最旧能画的客户端 ${version}`,
   verdictGood: '判定：可发',
+  contractSection: (section: string) => `契约 ${section} · 飞书文档`,
   verdictBad: (count: number) => `判定：平台会拒收（${count} 处）`,
   pictureAt: (width: number) => `画面 ${width}`,
   saveName: '存档名',

@@ -43,10 +43,7 @@ export function Inspector({ message }: { readonly message: SandboxMessage | null
       {message.meter === null ? null : <CardMeters meter={message.meter} />}
       {message.text === null ? null : <TextMeter text={message.text} />}
       {message.card === null && message.ghost === null ? null : (
-        <Verdict
-          faults={message.ghost === null ? [] : [{ ...message.ghost, section: '' }]}
-          warnings={message.warnings}
-        />
+        <Verdict faults={message.ghost === null ? [] : [message.ghost]} warnings={message.warnings} />
       )}
       <Section title={words.causes}>
         <Problem text={problem} />

@@ -58,7 +58,7 @@ interface VerdictProps {
   readonly warnings: readonly CardNote[];
 }
 
-/** What the platform would say to the card: every fault and every warning with its place and the page that has the rule. */
+/** What the platform would say to the card: every fault and every warning with its place, the contract's section that has the rule and the vendor's page behind it. */
 export function Verdict({ faults, warnings }: VerdictProps): JSX.Element {
   const { words } = usePage();
   return (
@@ -70,7 +70,9 @@ export function Verdict({ faults, warnings }: VerdictProps): JSX.Element {
         {[...faults, ...warnings].map((note, index) => (
           <li key={index} class={index < faults.length ? 'bad' : ''}>
             <code>{note.code}</code> <code>{note.path === '' ? '/' : note.path}</code> {note.message}
-            <span class="verdict-page">{note.section}</span>
+            <a class="verdict-page" href={note.page} target="_blank" rel="noreferrer">
+              {words.contractSection(note.section)}
+            </a>
           </li>
         ))}
       </ul>

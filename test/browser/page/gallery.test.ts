@@ -68,6 +68,9 @@ describe.each(bothWidths)('the gallery, %s wide', (_width, options) => {
     await page.getByRole('textbox', { name: 'JSON' }).fill(JSON.stringify(bad));
     await page.getByText('判定：平台会拒收').waitFor();
     expect(await page.locator('.verdict-notes .bad').first().innerText()).toContain('/body/elements/0');
+    expect(await page.getByRole('link', { name: '契约 5.' }).first().getAttribute('href')).toMatch(
+      /^https:\S+\/feishu-cards\//,
+    );
     await page.locator('.card-preview .unknown').first().waitFor();
     await page.getByRole('textbox', { name: 'JSON' }).fill('{');
     await page.locator('.field-error').waitFor();

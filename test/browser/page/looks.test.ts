@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { cardSource } from '../../../sandbox/card/source.ts';
 import { validateCard } from '../../../sandbox/card/validate.ts';
 import type { Ping } from '../../../sandbox/protocol-tools.ts';
 import { bothWidths, overlapping, phone, seriousFaults, lowTargets, stickingOut } from './browser.ts';
@@ -25,7 +26,7 @@ const screens = [
 const ghost = {
   ...textMessage('om_ghost', ''),
   text: null,
-  ghost: { code: 230099, path: '/body/elements/3', message: 'unknown property', of: 'send' as const },
+  ghost: { code: 230099, path: '/body/elements/3', message: 'unknown property', of: 'send' as const, ...cardSource },
 };
 
 const ping = { at: stubNow, person: 'ou_li', chatId: 'oc_group', messageId: 'om_wait', fact: '待签收' };

@@ -10,7 +10,7 @@ let stage: StubStage;
 beforeAll(async () => {
   stage = await openStubStage({
     ...worldWith(cardMessage('om_wait', waiting)),
-    switches: [{ ...habit, value: 'never', worst: 'never', page: 'event-subscription' }],
+    switches: [{ ...habit, value: 'never', worst: 'never', section: '2.5', page: 'https://open.feishu.cn' }],
     replay: { acts: 3, same: 5, differs: { act: '张三 签收', was: 'PATCH /a', is: 'POST /b' } },
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { cardSource } from '../../../sandbox/card/source.ts';
 import { areApart, bothWidths, lowTargets, phone, seriousFaults, stickingOut } from './browser.ts';
 import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, everyTag, textMessage, transferForm, waiting, worldWith } from './world.ts';
@@ -8,7 +9,7 @@ const group = '/p/ou_zhang/c/oc_group';
 const ghost = {
   ...textMessage('om_ghost', ''),
   text: null,
-  ghost: { code: 230099, path: '/body/elements/3', message: 'unknown property', of: 'send' as const },
+  ghost: { code: 230099, path: '/body/elements/3', message: 'unknown property', of: 'send' as const, ...cardSource },
 };
 const quoting = {
   ...textMessage('om_text', '还有 7 分钟要签收'),
