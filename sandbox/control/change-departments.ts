@@ -10,8 +10,11 @@ export type DepartmentChange = Extract<Change, { what: `${string}Department` }>;
 /** Does to the directory what an administrator does; answers the id of a department that is new. */
 export function changeDepartments(platform: Platform, change: DepartmentChange): { department: string } | undefined {
   if (change.what === 'makeDepartment') {
-    const { name, parent = rootId } = change;
-    return { department: makeDepartment(platform, name, placeFor(platform, parent)).openId };
+    const { name, parent = rootId, id } = change;
+    if (id !== undefined && find(platform, id) !== undefined)
+      throw new ControlRefusal(statuses.bad, `There is a department ${id} already.`);
+    const place = { name, parent: placeFor(platform, parent) };
+    return { department: makeDepartment(platform, id === undefined ? place : { ...place, id }).openId };
   }
   const department = departmentWith(platform, change.department);
   switch (change.what) {
@@ -54,10 +57,15 @@ export function destinationOf(
   return department;
 }
 
-function departmentWith({ state }: Platform, openId: string): DepartmentRecord {
-  const department = state.departments.get(openId);
-  if (department === undefined) throw new ControlRefusal(statuses.unknown, `There is no department ${openId}.`);
+function departmentWith(platform: Platform, id: string): DepartmentRecord {
+  const department = find(platform, id);
+  if (department === undefined) throw new ControlRefusal(statuses.unknown, `There is no department ${id}.`);
   return department;
+}
+
+/** By its open id, or by the one that the company gave it, which a session can say again in another world. */
+function find({ state }: Platform, id: string): DepartmentRecord | undefined {
+  return state.departments.get(id) ?? [...state.departments.values()].find((one) => one.id === id);
 }
 
 function placeFor(platform: Platform, parent: string): string {

@@ -75,7 +75,15 @@ export const change = z.discriminatedUnion('what', [
   z
     .strictObject({ what: z.literal('move'), person: id, chatId: id.exactOptional(), department: id.exactOptional() })
     .refine((to) => (to.chatId === undefined) !== (to.department === undefined), 'chatId or department: one of them'),
-  z.strictObject({ what: z.literal('makeDepartment'), name: z.string().min(1), parent: id.exactOptional() }),
+  z.strictObject({
+    what: z.literal('makeDepartment'),
+    name: z.string().min(1),
+    parent: id.exactOptional(),
+    id: z
+      .string()
+      .regex(/^(?!od-|0$)[a-z0-9][\w\-@.]{0,63}$/i, 'must be letters, digits and -_@., not 0, nor beginning with od-')
+      .exactOptional(),
+  }),
   z.strictObject({ what: z.literal('renameDepartment'), department: id, name: z.string().min(1) }),
   z.strictObject({ what: z.literal('moveDepartment'), department: id, parent: id }),
   z.strictObject({ what: z.literal('dropDepartment'), department: id }),

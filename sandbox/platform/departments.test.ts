@@ -74,6 +74,17 @@ describe('an administrator', () => {
     expect(await refused(below)).toEqual([400, expect.stringContaining('below itself')]);
   });
 
+  it('names departments by the ids of the company too', async () => {
+    await change({ what: 'makeDepartment', name: '仙林网点', parent: 'NJ', id: 'NJ-XL' });
+    await change({ what: 'move', person: zhang, department: 'NJ-XL' });
+    const { body } = await world.call('GET', `contact/v3/users/${zhang}?department_id_type=department_id`);
+    expect(body['data']).toMatchObject({ user: { department_ids: ['NJ-XL'] } });
+    const again = { what: 'makeDepartment', name: 'x', id: 'NJ-XL' };
+    expect(await refused(again)).toEqual([400, expect.stringContaining('already')]);
+    expect((await refused({ ...again, id: 'od-x' }))[0]).toBe(400);
+    expect((await refused({ ...again, id: '0' }))[0]).toBe(400);
+  });
+
   it('drops a department once it is empty', async () => {
     const openId = await make();
     await change({ what: 'move', person: zhang, department: openId });

@@ -11,11 +11,17 @@ type Told = (app: App) => Json;
 
 const customIdDigits = 10;
 
-/** Makes a department without a group, the last below its parent. */
-export function makeDepartment(platform: Platform, name: string, parent: string): DepartmentRecord {
+/** Makes a department without a group, the last below its parent; its own id is made up where none is given. */
+export function makeDepartment(
+  platform: Platform,
+  {
+    name,
+    parent,
+    id = nextHex(platform.state).slice(0, customIdDigits),
+  }: { name: string; parent: string; id?: string },
+): DepartmentRecord {
   const { state } = platform;
   const openId = `od-${nextHex(state)}`;
-  const id = nextHex(state).slice(0, customIdDigits);
   const department = { openId, id, name, parent, order: lastOrder(platform, parent), chatId: null, leader: null };
   state.departments.set(openId, department);
   tell(platform, department, 'created', (app) => ({ object: fieldsFor(platform, app, department) }));

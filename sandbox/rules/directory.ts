@@ -71,6 +71,7 @@ export const directoryRules: readonly Rule[] = [
     tests: [
       [departments, 'makes a department, the last below its parent'],
       [departments, 'renames a department and puts it below another one'],
+      [departments, 'names departments by the ids of the company too'],
       [departments, 'drops a department once it is empty'],
       [departments, 'changes what the app hears of within its range'],
       [departments, 'and the group are in step'],
