@@ -5,6 +5,9 @@ import { isOffered } from './offers.ts';
 import { drawOver } from './over.ts';
 import { deadlineNote, due } from './parts/deadline.ts';
 import { moreTime } from './parts/extension.ts';
+import { actionButtons } from './parts/buttons.ts';
+import { customer } from './parts/customer.ts';
+import { problem, problemFolds } from './parts/problem.ts';
 import { updatedFootAt } from './parts/foot.ts';
 import { priorityTag, shortTitle, ticketSubtitle } from './parts/header.ts';
 import { type Field, picked, typed, withError } from './parts/inputs.ts';
@@ -15,6 +18,7 @@ import type { Look } from './scene.ts';
 import { labelled, titled } from './texts/common.ts';
 import * as words from './texts/extension.ts';
 import { choosePlaceholder, longestText } from './texts/forms.ts';
+import { signedBy } from './texts/group.ts';
 import { ownRequestNote } from './texts/review.ts';
 import {
   actionWords,
@@ -24,15 +28,26 @@ import {
   extensionReasonWords,
   timeWords,
 } from './texts/terms.ts';
-import { clean, cut, oneLine, shortName } from './user-text.ts';
+import { clean, cut, nameMark, oneLine, shortName } from './user-text.ts';
 import { joinWords, type Mark, type Words } from './words.ts';
 import { workedBetween } from './working.ts';
 
 const textCharacters = 200;
+const problemLines = 3;
 
-/** The card that asks reviewers to judge a request for more time; its form stands open from the start. */
+/** The request that this view puts before its reader, by the same rules as the reviewers' card; null where the verdict is not theirs. */
+export function requestToJudge(look: Look): Extension | null {
+  const { extension } = look.ticket;
+  return look.row.audience === 'view' && isOffered(look, 'grantExtension') ? extension : null;
+}
+
+/**
+ * The card that asks reviewers to judge a request for more time; its form stands open from the start. A view of the ticket
+ * has below it what else its reader may do.
+ */
 export function drawExtensionReview(look: Look, request: Extension): Picture {
-  const { ticket, times } = look;
+  const { ticket, times, row } = look;
+  const isView = row.audience === 'view';
   const number = ticket.extensionsGranted + 1;
   const template = templateOf(look, request);
   const lead = request.clock.state === 'overdue' ? clockTags.overdue : extensionPendingTag;
@@ -52,28 +67,46 @@ export function drawExtensionReview(look: Look, request: Extension): Picture {
       ...(isOffered(look, 'grantExtension')
         ? [decisionForm(look, request), note(words.excuseNote)]
         : [markdown(ownRequestNote)]),
+      ...(isView ? [...actionButtons(look), ...holder(look), problem(look, problemLines), ...customer(look)] : []),
     ],
-    folds: [],
-    // The version of the request: whatever happens beside it does not touch this card.
-    foot: updatedFootAt(look, look.row.bornV, request.requestedAt, true),
+    folds: isView ? problemFolds(look, problemLines) : [],
+    // The version that called for it: whatever happens beside the request does not touch this card and what is typed on it.
+    foot: updatedFootAt(look, look.row.bornV, bornAt(look) ?? request.requestedAt, true),
     forwardable: false,
   };
 }
 
 /** The same after the verdict, or after a reply made it void. */
 export function drawDecided(look: Look, entry: TimelineEntry): Picture {
+  return drawOver(look, decidedTag(entry), decidedLines(look, entry));
+}
+
+/** What became of the request, by whom, and why. */
+export function decidedLines(look: Look, entry: TimelineEntry): readonly Block[] {
   const who = actorMark(entry);
   const at = momentMark(look, entry);
   const symbol = icon('history', 'grey');
-  if (entry.action === 'grantExtension') {
-    const line = words.decidedGranted(who, at, look.times.full(entry.handle.dueAt));
-    return drawOver(look, endingTags.granted, [markdown(line, symbol)]);
-  }
-  if (entry.action === 'refuseExtension') {
-    const reason = text(labelled(words.reasonLabel, cut(clean(entry.note), textCharacters)), 4);
-    return drawOver(look, endingTags.refused, [markdown(words.decidedRefused(who, at), symbol), reason]);
-  }
-  return drawOver(look, endingTags.voided, [markdown(words.decidedVoid(who, at), symbol)]);
+  if (entry.action === 'grantExtension')
+    return [markdown(words.decidedGranted(who, at, look.times.full(entry.handle.dueAt)), symbol)];
+  if (entry.action !== 'refuseExtension') return [markdown(words.decidedVoid(who, at), symbol)];
+  const reason = text(labelled(words.reasonLabel, cut(clean(entry.note), textCharacters)), 4);
+  return [markdown(words.decidedRefused(who, at), symbol), reason];
+}
+
+function decidedTag({ action }: TimelineEntry): Words {
+  if (action === 'grantExtension') return endingTags.granted;
+  return action === 'refuseExtension' ? endingTags.refused : endingTags.voided;
+}
+
+/** When what called for this card happened. */
+function bornAt({ ticket, row }: Look): number | undefined {
+  return ticket.timeline.find(({ version }) => version === row.bornV)?.at;
+}
+
+/** Who has the ticket, in words that do not change with the day of the last change. */
+function holder({ ticket, times }: Look): readonly Block[] {
+  if (ticket.signer === null || ticket.signedAt === null) return [];
+  return [markdown(signedBy(nameMark(ticket.signer.name), times.brief(ticket.signedAt, ticket.createdAt), null))];
 }
 
 function templateOf({ ticket }: Look, { clock }: Extension): Template {
@@ -116,9 +149,9 @@ function asked(request: Extension): readonly Block[] {
   return [text(labelled({ zh: name, en: name }, joinWords(parts, { zh: '。', en: '. ' })), 4)];
 }
 
-/** The newest remark when the request was made: later ones must not wipe what a reviewer is typing here. */
+/** The newest remark when the card was called for: later ones must not wipe what a reviewer is typing here. */
 function lastRemark({ ticket, times, row }: Look): readonly Block[] {
-  const remark = ticket.timeline.findLast((entry) => entry.action === 'remark' && entry.version < row.bornV);
+  const remark = ticket.timeline.findLast((entry) => entry.action === 'remark' && entry.version <= row.bornV);
   if (remark?.action !== 'remark') return [];
   const at = times.brief(remark.at, ticket.createdAt);
   return [text(words.lastRemark(at, cut(oneLine(remark.note), textCharacters)), 2)];

@@ -3,8 +3,8 @@ import { signersFor } from '../tickets/candidates.ts';
 import { firstRefusal } from '../tickets/guards.ts';
 import type { Action, Reason } from '../tickets/reasons.ts';
 import type { Audience, FormName } from '../tickets/record.ts';
+import { calledForDuringRequest } from '../tickets/rows.ts';
 import { ruleOf } from '../tickets/rule-table.ts';
-import type { Ticket } from '../tickets/ticket.ts';
 import { lastEntry } from '../tickets/state-refusals.ts';
 import { maySign } from '../tickets/visibility.ts';
 import { isWorkingCard, type Look } from './scene.ts';
@@ -13,7 +13,7 @@ interface Shown {
   /** The cards it may stand on. */
   readonly on: readonly Audience[];
   /** When it is the next step, and so the primary button. */
-  readonly primary: (ticket: Ticket, viewer: Look['viewer']) => boolean;
+  readonly primary: (look: Look) => boolean;
   readonly danger?: true;
 }
 /** `form` names the form that the button opens; without it the button acts at once. */
@@ -30,16 +30,16 @@ const offers: readonly Offer[] = [
   { action: 'start', on: ['signer'], form: false, primary: always },
   { action: 'transfer', on: ['signer'], form: true, primary: never },
   { action: 'release', on: ['signer'], form: true, primary: never },
-  { action: 'remark', on: ['signer'], form: true, primary: (ticket) => !ticket.remarked },
+  { action: 'remark', on: ['signer'], form: true, primary: ({ ticket }) => !ticket.remarked },
   { action: 'handle', on: ['signer'], form: false, primary: always },
   { action: 'delegate', on: ['signer'], form: true, primary: never },
   { action: 'requestExtension', on: ['signer'], form: true, primary: never },
-  { action: 'reply', on: ['signer'], form: true, primary: (ticket) => ticket.remarked && ticket.handled },
+  { action: 'reply', on: ['signer'], form: true, primary: ({ ticket }) => ticket.remarked && ticket.handled },
   { action: 'supplement', on: ['signer'], form: true, primary: never },
   { action: 'approve', on: ['review', 'view'], form: false, primary: always },
   { action: 'reject', on: ['review', 'view'], form: true, primary: never, danger: true },
-  { action: 'assign', on: ['group', 'agent', 'view', 'manager'], form: true, primary: (_, viewer) => viewer !== null },
-  { action: 'urge', on: ['view', 'manager'], form: false, primary: (ticket, viewer) => !mightSign(ticket, viewer) },
+  { action: 'assign', on: ['group', 'agent', 'view', 'manager'], form: true, primary: ({ viewer }) => viewer !== null },
+  { action: 'urge', on: ['view', 'manager'], form: false, primary: (look) => !mightSign(look) && !hadRequest(look) },
   { action: 'reassign', on: ['signer', 'view', 'manager'], form: true, primary: never },
   { action: 'changePriority', on: ['signer', 'view'], form: true, primary: never },
   { action: 'cancel', on: ['signer', 'view'], form: true, primary: never },
@@ -47,8 +47,13 @@ const offers: readonly Offer[] = [
 ];
 
 /** Where 签收 was the primary button, a late tap must not meet another that acts at once. */
-function mightSign(ticket: Ticket, viewer: Look['viewer']): boolean {
+function mightSign({ ticket, viewer }: Look): boolean {
   return viewer !== null && maySign(ticket, viewer);
+}
+
+/** The same of 批准延期: 催办 is never the primary button of a view that has had it, not even after the verdict. */
+function hadRequest({ ticket, row }: Look): boolean {
+  return row.audience === 'view' && calledForDuringRequest(ticket, row);
 }
 
 export interface Offered {
@@ -60,7 +65,7 @@ export interface Offered {
 export function offersOn(look: Look): Offered {
   const audience = isWorkingCard(look.ticket, look.row, look) ? 'signer' : look.row.audience;
   const open = offers.filter((offer) => offer.on.includes(audience) && isOffered(look, offer.action));
-  const primary = open.find((offer) => offer.primary(look.ticket, look.viewer)) ?? null;
+  const primary = open.find((offer) => offer.primary(look)) ?? null;
   return { primary, others: open.filter((offer) => offer !== primary) };
 }
 
@@ -68,8 +73,10 @@ export function offersOn(look: Look): Offered {
 export function isOffered(look: Look, action: Action): boolean {
   const { ticket, viewer, org, policy, now } = look;
   if (look.ending !== null && !(action === 'reopen' && isPassed(look))) return false;
-  // A card that offered 催办 does not turn to 通过 under a thumb: the verdict has a card of its own.
-  if ((action === 'approve' || action === 'reject') && isOlderThanReply(look)) return false;
+  // A card that offered 催办 does not turn to 通过 or 批准延期 under a thumb: each verdict has a card of its own.
+  if ((action === 'approve' || action === 'reject') && isOlderThan(look, 'reply')) return false;
+  if ((action === 'grantExtension' || action === 'refuseExtension') && isOlderThan(look, 'requestExtension'))
+    return false;
   // Saying it twice in a round records nothing, so the button goes with the first time; 处理工单 waits for a remark.
   if (action === 'handle' && (ticket.handled || !ticket.remarked)) return false;
   // A picker without a choice would be a dead end.
@@ -90,6 +97,7 @@ function isPassed({ ending }: Look): boolean {
   return ending?.why === 'judged' && ending.entry.action === 'approve';
 }
 
-function isOlderThanReply({ ticket, row }: Look): boolean {
-  return row.audience === 'view' && row.bornV < (lastEntry(ticket, 'reply')?.version ?? 0);
+/** True for a view that was asked for before that last happened. */
+function isOlderThan({ ticket, row }: Look, action: 'reply' | 'requestExtension'): boolean {
+  return row.audience === 'view' && row.bornV < (lastEntry(ticket, action)?.version ?? 0);
 }

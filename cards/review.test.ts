@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { did, moment, raise, rang, rowOf, sceneOf, steps, storyAfter } from '../test/support/card-story.ts';
+import { did, moment, raise, rang, rowOf, sceneOf, steps, storyAfter, viewFor } from '../test/support/card-story.ts';
 import { buttonsOf, inputOf, linesOf, tagsOf, titleOf, valueOf } from '../test/support/read-card.ts';
 import { Org } from '../tickets/org.ts';
 import type { Audience, CardRow, TicketRecord } from '../tickets/record.ts';
+import { pictureOf } from './digest.ts';
 import type { Scene } from './scene.ts';
 import { drawTicketCard } from './ticket-card.ts';
 
@@ -141,6 +142,120 @@ describe('the extension review card', () => {
     expect([...titleOf(card), ...tagsOf(card)]).toEqual([`${tag}：收款一体机无法打印小票`, 'grey', `${tag} neutral`]);
     expect(linesOf(card)[0]).toBe(line);
     expect(buttonsOf(card)).toEqual(['查看']);
+  });
+});
+
+describe('the view of a reviewer while a request is pending', () => {
+  const record = storyAfter(5);
+  const asked = viewFor(record, 'lifang');
+  const view = (now: TicketRecord, row = asked) => drawTicketCard(sceneOf(now, row));
+
+  it('is the review card, with its other buttons and what the ticket is about below the form', () => {
+    const [card, shared] = [view(record), draw(record, 'extensionReview')];
+    expect([titleOf(card), tagsOf(card)]).toEqual([titleOf(shared), tagsOf(shared)]);
+    const own = linesOf(shared).slice(0, -2);
+    expect(linesOf(card).slice(0, own.length)).toEqual(own);
+    expect(buttonsOf(card)).toEqual(['批准延期', '驳回延期', '催办', '改优先级', '撤销', '为什么是这个时间']);
+    expect(linesOf(card).filter((line) => line.startsWith('[['))).toEqual([]);
+    expect(linesOf(card)).toContain('**张三** 于 10:12 签收');
+    expect(linesOf(card)).toContain('客户　王*国　138****5678　江苏省南京市鼓楼区****');
+    expect(inputOf(card, 'until')).toMatchObject({ initial_datetime: '2026-11-25 12:00', required: false });
+    expect(valueOf(card, '驳回延期')).toEqual({ a: 'refuseExtension', t: 'GD-20261123-0042', v: 6, r: 'v1' });
+  });
+
+  it('speaks English to an English reader', () => {
+    const card = view(record, viewFor(record, 'zhoujie'));
+    expect(linesOf(card)[0]).toBe(
+      '**Tue 24 Nov 10:02 → Wed 25 Nov 12:00, extension no. 1**\n1 d 1 h 58 min more working time; 0 of 3 granted so far',
+    );
+    expect(buttonsOf(card).slice(0, 2)).toEqual(['批准延期', '驳回延期']);
+  });
+
+  it('keeps what is typed on it: what happens beside the request makes no other picture, even the day after', () => {
+    // Of low priority the request has a working day, so that its own clock stays silent the next morning.
+    const slow = steps.slice(0, 4).reduce((story, step) => did(story, ...step), raise({ priority: 'low' }));
+    const until = { until: moment('12-02 12:00'), reason: 'complexity', reasonText: '' } as const;
+    const waiting = did(slow, '11-23 11:08', 'zhangsan', { action: 'requestExtension', ...until });
+    const row = viewFor(waiting, 'lifang');
+    const later = [
+      did(waiting, '11-24 09:05', 'zhangsan', { action: 'remark', text: '又打了一次电话', then: 'nothing' }),
+      did(waiting, '11-24 09:05', 'wangmin', { action: 'urge' }),
+      did(waiting, '11-24 09:05', 'zhangsan', { action: 'handle' }),
+    ];
+    for (const after of later) expect(pictureOf(view(after, row))).toBe(pictureOf(view(waiting, row)));
+    const [anew = waiting] = later;
+    expect(linesOf(view(anew, viewFor(anew, 'lifang')))).toContain('最近备注（11/24 09:05）：又打了一次电话');
+  });
+
+  it.each([
+    ['whoever asked', 'zhangsan'],
+    ['the head of the unit', 'wangmin'],
+    ['a colleague', 'lisi'],
+  ])('has no form for %s', (_, openId) => {
+    const labels = buttonsOf(view(record, viewFor(record, openId)));
+    expect(labels).not.toContain('批准延期');
+    expect(labels).not.toContain('驳回延期');
+  });
+
+  it('has none for a reviewer who asked and has given the ticket away, and says why', () => {
+    const { org } = sceneOf(record, asked);
+    const both = org.people.map((one) =>
+      one.openId === 'zhangsan'
+        ? { ...one, memberships: [...one.memberships, { unit: 'CARE', roles: ['reviewer' as const] }] }
+        : one,
+    );
+    const given = did(record, '11-23 11:20', 'wangmin', { action: 'reassign', person: 'lisi' });
+    const card = drawTicketCard({
+      ...sceneOf(given, viewFor(given, 'zhangsan')),
+      org: new Org(org.units, both),
+      viewer: both.find(({ openId }) => openId === 'zhangsan') ?? null,
+    });
+    expect(buttonsOf(card)).not.toContain('批准延期');
+    expect(linesOf(card)).toContain('这次延期由你申请或处理，请其他 400 客服审核');
+  });
+
+  it('does not come under a thumb: a view from before the request shows it without the form, one from then keeps 催办 small', () => {
+    const before = storyAfter(4);
+    const old = view(record, viewFor(before, 'lifang'));
+    expect(buttonsOf(old)).toEqual(['催办', '改优先级', '撤销', '为什么是这个时间']);
+    expect(linesOf(old)).toContain('已申请延到 11/25 周三 12:00，等待审核');
+    expect(linesOf(old)).toContain('[[催办]]');
+    expect(linesOf(view(storyAfter(6)))).not.toContain('[[催办]]');
+    const again = did(storyAfter(6), '11-24 10:00', 'zhangsan', {
+      action: 'requestExtension',
+      until: moment('11-26 12:00'),
+      reason: 'complexity',
+      reasonText: '',
+    });
+    expect(buttonsOf(view(again))).not.toContain('批准延期');
+    expect(buttonsOf(view(again, viewFor(again, 'lifang')))).toContain('批准延期');
+  });
+
+  it.each([
+    ['处理中', storyAfter(6), '**李芳** 于 14:10 批准到 **11/25 周三 12:00**'],
+    [
+      '处理中',
+      did(storyAfter(5), '11-23 13:52', 'lifang', { action: 'refuseExtension', reasonText: '不行' }),
+      '理由：不行',
+    ],
+    ['待验收', did(storyAfter(5), '11-23 14:00', ...reply()), '**张三** 于 14:00 已回复，这次申请作废'],
+    [
+      '已撤销',
+      did(storyAfter(5), '11-23 14:00', 'zhoujie', { action: 'cancel', reasonText: '客户已解决' }),
+      '**周洁** 于 14:00 撤销',
+    ],
+  ])('goes on as %s once it is over, and says so', (status, after, line) => {
+    const card = view(after);
+    expect(tagsOf(card)[0]).toMatch(new RegExp(`^${status}`, 'u'));
+    expect(linesOf(card)).toContain(line);
+    expect(buttonsOf(card)).not.toContain('批准延期');
+    expect(buttonsOf(card)).not.toContain('通过');
+  });
+
+  it('says no more of it in the next round', () => {
+    const line = '批准到 **11/25 周三 12:00**';
+    expect(linesOf(view(storyAfter(8))).some((one) => one.includes(line))).toBe(true);
+    expect(linesOf(view(storyAfter(9))).some((one) => one.includes(line))).toBe(false);
   });
 });
 

@@ -34,6 +34,11 @@ function* drawAll({ record, org, now }: ArbitraryTicket, input: FormInput, engli
     const refused = smaller[record.ticket.version % smaller.length];
     const less: Scene = { ...scene, row: { ...row, ...refused } };
     yield { scene: less, card: drawTicketCard(less) };
+    // The form of the extension review stands open without being asked for, and comes back with what was typed.
+    if (isOffered(lookAt(scene), 'grantExtension') && ['view', 'extensionReview'].includes(row.audience)) {
+      const again = { ...scene, input };
+      yield { scene: again, card: drawTicketCard(again) };
+    }
     for (const name of formNames.filter((form) => isOffered(lookAt(scene), form))) {
       const open: CardRow = { ...row, form: { name, by: { openId: 'zhangsan', name: '张三' }, openedAt: 0 } };
       const filled = { ...scene, row: open, input };

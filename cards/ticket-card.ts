@@ -1,5 +1,5 @@
 import type { Card } from './card.ts';
-import { drawDecided, drawExtensionReview } from './extension-review.ts';
+import { drawDecided, drawExtensionReview, requestToJudge } from './extension-review.ts';
 import { drawEngineer } from './engineer.ts';
 import { fitted } from './budget.ts';
 import { openForm } from './forms/open-form.ts';
@@ -87,8 +87,11 @@ function livePicture(look: Look): Picture {
     case 'agent':
       return drawGroup(look);
     case 'signer':
-    case 'view':
       return drawView(look);
+    case 'view': {
+      const request = requestToJudge(look);
+      return request === null ? drawView(look) : drawExtensionReview(look, request);
+    }
     case 'engineer':
       return drawEngineer(look);
     case 'review':

@@ -1,6 +1,10 @@
+import { sharedInRequest, sharedInWork } from '../tickets/capacity.ts';
+import { hasRole } from '../tickets/org.ts';
+import { requestVerdict } from '../tickets/rows.ts';
 import { isOpen } from '../tickets/visibility.ts';
 import type { Clock, ClockName } from '../tickets/ticket.ts';
 import { icon, markdown } from './elements.ts';
+import { decidedLines } from './extension-review.ts';
 import { arrivedWith } from './parts/arrival.ts';
 import { actionButtons } from './parts/buttons.ts';
 import { customer, engineer } from './parts/customer.ts';
@@ -19,7 +23,7 @@ import { summaryDue, titled } from './texts/common.ts';
 import { askedNote } from './texts/extension.ts';
 import { signedBy } from './texts/group.ts';
 import { resultLine } from './texts/reply.ts';
-import { ownWorkNote } from './texts/review.ts';
+import { ownRequestNote, ownWorkNote } from './texts/review.ts';
 import { clockTags, clockWords, statusWords } from './texts/terms.ts';
 import { nameMark } from './user-text.ts';
 
@@ -68,8 +72,27 @@ function firstClock({ ticket }: Look): { readonly name: ClockName; readonly cloc
 function second(look: Look): readonly Block[] {
   const { clocks, status, extension } = look.ticket;
   if (status === 'awaiting_acceptance' && clocks.handle !== null) return [deadlineNote(look, 'handle', clocks.handle)];
-  if (extension?.state !== 'pending') return [];
-  return [markdown(askedNote(look.times.full(extension.requestedUntil)), icon('history', 'violet'))];
+  if (extension?.state === 'pending')
+    return [
+      markdown(askedNote(look.times.full(extension.requestedUntil)), icon('history', 'violet')),
+      ...ownRequest(look),
+    ];
+  return requestBefore(look);
+}
+
+/** What became of the request that this view was opened on, for the rest of its round. */
+function requestBefore(look: Look): readonly Block[] {
+  const { ticket, row } = look;
+  const verdict = isOpen(ticket) && row.round === ticket.round ? requestVerdict(ticket, row) : undefined;
+  return verdict === undefined ? [] : decidedLines(look, verdict);
+}
+
+/** A reviewer who asked for it or works on the ticket reads why the verdict is not theirs. */
+function ownRequest(look: Look): readonly Block[] {
+  const { ticket, viewer } = look;
+  if (viewer === null || !hasRole(viewer, 'reviewer')) return [];
+  const isOwn = sharedInRequest(ticket, viewer, look) || sharedInWork(ticket, viewer, look);
+  return isOwn ? [markdown(ownRequestNote)] : [];
 }
 
 function holder(look: Look): readonly Block[] {
@@ -85,7 +108,5 @@ function reply({ ticket, times }: Look): readonly Block[] {
 
 function ownWork({ ticket, viewer }: Look, isActing: boolean): readonly Block[] {
   const isOwn = ticket.status === 'awaiting_review' && viewer !== null && ticket.workers.includes(viewer.openId);
-  return isOwn && !isActing && viewer.memberships.some(({ roles }) => roles.includes('reviewer'))
-    ? [markdown(ownWorkNote)]
-    : [];
+  return isOwn && !isActing && hasRole(viewer, 'reviewer') ? [markdown(ownWorkNote)] : [];
 }

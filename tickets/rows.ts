@@ -179,8 +179,26 @@ const verdicts: Readonly<Record<'review' | 'extensionReview', readonly TimelineE
   extensionReview: ['grantExtension', 'refuseExtension', 'reply'],
 };
 
-function judged(ticket: Ticket, audience: 'review' | 'extensionReview', bornV: number): Ending | null {
-  const entry = ticket.timeline.find((e) => e.version > bornV && verdicts[audience].includes(e.action));
+/** What became of the request for more time that was pending when this card was called for; undefined while it is, or where none was. */
+export function requestVerdict(ticket: Ticket, row: Pick<CardRow, 'bornV'>): TimelineEntry | undefined {
+  return calledForDuringRequest(ticket, row) ? verdictAfter(ticket, 'extensionReview', row.bornV) : undefined;
+}
+
+/** True for a card that was called for while a request for more time was pending, whatever has become of it since. */
+export function calledForDuringRequest(ticket: Ticket, { bornV }: Pick<CardRow, 'bornV'>): boolean {
+  const last = ticket.timeline.findLast(
+    ({ version, action }) =>
+      version <= bornV && (action === 'requestExtension' || verdicts.extensionReview.includes(action)),
+  );
+  return last?.action === 'requestExtension';
+}
+
+function verdictAfter(ticket: Ticket, audience: keyof typeof verdicts, bornV: number): TimelineEntry | undefined {
+  return ticket.timeline.find((e) => e.version > bornV && verdicts[audience].includes(e.action));
+}
+
+function judged(ticket: Ticket, audience: keyof typeof verdicts, bornV: number): Ending | null {
+  const entry = verdictAfter(ticket, audience, bornV);
   if (entry === undefined) return null;
   const again =
     entry.action === 'approve'

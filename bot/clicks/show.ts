@@ -1,3 +1,6 @@
+import { requestToJudge } from '../../cards/extension-review.ts';
+import { lookAt } from '../../cards/scene.ts';
+import { sceneFor } from '../../cards/scene-for.ts';
 import { clockAskedAbout, drawWhy } from '../../cards/why.ts';
 import type { CardRow, TicketRecord } from '../../tickets/record.ts';
 import { policyOf } from '../../tickets/rules.ts';
@@ -66,7 +69,9 @@ export async function explain(click: Click, number: string): Promise<Answer> {
 /** Null where no clock of the clicked card has a deadline to explain. */
 function explanation({ event, person, around }: Click, record: TicketRecord): Readonly<Record<string, unknown>> | null {
   const { ticket } = record;
-  const clock = clockAskedAbout(ticket, clickedRow(record, event)?.audience ?? 'view');
+  const row = clickedRow(record, event);
+  const judges = row !== null && requestToJudge(lookAt(sceneFor(record, row, around))) !== null;
+  const clock = clockAskedAbout(ticket, judges ? 'extensionReview' : (row?.audience ?? 'view'));
   if (clock === null) return null;
   const { org, rulebook, now } = around;
   const card = drawWhy({ ticket, clock, org, policy: policyOf(ticket, rulebook), now, language: person.language });
