@@ -7,6 +7,7 @@ import { board, expectSound } from './board.ts';
 import { course, firstCard, goodReply, perform, picked, ticketAfter } from './states.ts';
 
 const group = '南京分公司群';
+const reviewers = '400 客服中心群';
 const newcomers = ['坐席一', '坐席二', '坐席三', '坐席四', '坐席五', '坐席六', '坐席七', '坐席八'];
 const hands = ['张三', '李四', ...newcomers];
 
@@ -82,6 +83,29 @@ describe('several people at once', () => {
       status === 'closed' ? [passed, sentBack, '李芳 已于 10:02 通过'] : [sentBack, passed, '周婷 已于 10:02 驳回'];
     expect(won.toast?.type).toBe('success');
     expect(lost.toast).toEqual({ type: 'info', content: verdict });
+  });
+
+  it('two reviewers decide on a request at once, one on their own card and one in the group: the first verdict stands', async () => {
+    const number = await ticketAfter(world, course('张三').pending);
+    world.say('李芳', `工单 ${number}`);
+    await world.quiet();
+    const [granted, refused] = await Promise.all([
+      answered(world.press('李芳', '批准延期', { number, in: 'private' })),
+      answered(world.press('周婷', '驳回延期', { number, in: reviewers, form: { reasonText: '再看看' } })),
+    ]);
+    const { extension } = await expectSound(world, number);
+    const isGranted = extension?.['state'] === 'granted';
+    const [won, lost, verdict] = isGranted
+      ? [granted, refused, '这次申请已批准：李芳 10:02']
+      : [refused, granted, '这次申请未批准：周婷 10:02'];
+    expect(won.toast?.type).toBe('success');
+    expect(lost.toast).toEqual({ type: 'info', content: verdict });
+    expect(board(world, number)).toMatchObject({
+      李芳: ['处理中 [催办 改优先级 撤销]'],
+      [reviewers]: [isGranted ? '×已批准 [查看]' : '×未批准 [查看]'],
+    });
+    const line = isGranted ? '**李芳** 于 10:02 批准到' : '**周婷** 于 10:02 驳回延期';
+    for (const chat of ['private', reviewers]) expect(world.cardOf('李芳', number, chat).words).toContain(line);
   });
 
   it('预览 and 提交 on two devices in the same moment: no answer that comes last leaves a closed form on the card', async () => {

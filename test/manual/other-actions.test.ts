@@ -171,6 +171,7 @@ describe('撤销', () => {
   it('closes every card, stops every clock and tells the signer why', async () => {
     const number = await quietAfter(...course('张三').pending);
     await looksAt('周婷', number);
+    expect(board(world, number)['周婷']).toEqual(['延期待审 [批准延期 驳回延期 催办 改优先级 撤销]']);
     await pressed(number, '周婷', '撤销');
     expect(await pressed(number, '周婷', '提交', { reasonText: '客户自行解决' })).toBe('success: 已撤销');
     const ticket = await expectSound(world, number);

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openWorld, type SeenCard, type World } from '../support/world.ts';
 import { answered } from '../support/world/press.ts';
-import { course, perform, ticketAfter } from './states.ts';
+import { board, expectSound } from './board.ts';
+import { course, goodReply, perform, picked, ticketAfter } from './states.ts';
 
 const page = ['批量签收', '下一页', '刷新'];
+const reviewers = '400 客服中心群';
+const verdict = ['批准延期', '驳回延期'];
+/** What else a reviewer may do on their own card of a ticket in progress. */
+const beside = ['催办', '改优先级', '撤销'];
+const why = '为什么是这个时间';
 
 let world: World;
 beforeAll(async () => {
@@ -158,5 +164,84 @@ describe("a reviewer's list", () => {
     expect(await answered(world.press('李芳', '查看', { in: 'private', row: replied }))).toMatchObject({ card: false });
     await world.quiet();
     expect(world.cardOf('李芳', replied).labels).toEqual(['通过', '驳回', '为什么是这个时间']);
+  });
+
+  it('opens a request for more time with its form, and what was judged there is off the list', async () => {
+    const number = await ticketAfter(world, course('张三').pending);
+    await list('李芳');
+    await answered(world.press('李芳', '查看', { in: 'private', row: number }));
+    await world.quiet();
+    const card = world.cardOf('李芳', number);
+    expect(card).toMatchObject({ title: '延期待审：收款一体机无法打印小票', labels: [...verdict, ...beside, why] });
+    expect(card.words).toContain('**11/24 周二 10:33 → 11/25 周三 12:00，第 1 次延期**');
+    expect(card.words).toContain('最近备注（10:33）：已联系客户');
+    const form = { until: '2026-11-25 18:00' };
+    expect(await answered(world.press('李芳', '批准延期', { number, in: 'private', form }))).toMatchObject({
+      toast: { type: 'success', content: '已批准到 11/25 18:00' },
+      card: true,
+    });
+    const ticket = await expectSound(world, number);
+    expect(ticket.extension).toMatchObject({ state: 'granted', grantedUntil: '2026-11-25T18:00:00+08:00' });
+    expect(board(world, number)).toMatchObject({
+      [reviewers]: ['×已批准 [查看]'],
+      李芳: [`处理中 [${beside.join(' ')}]`],
+    });
+    expect(world.cardOf('李芳', number).words).toContain('**李芳** 于 10:33 批准到 **11/25 周三 18:00**');
+    expect((await list('李芳')).words).not.toContain(number);
+  });
+
+  it('so does 工单 N: a refusal without a reason comes back with the form, and 为什么 explains its deadline', async () => {
+    const number = await ticketAfter(world, course('张三').pending);
+    world.say('周婷', `工单 ${number}`);
+    await world.quiet();
+    const refuse = (reasonText: string) =>
+      answered(world.press('周婷', '驳回延期', { number, in: 'private', form: { reasonText } }));
+    expect(await refuse('')).toMatchObject({ toast: { type: 'warning', content: '请填写理由' }, card: true });
+    expect(world.cardOf('周婷', number)).toMatchObject({ labels: [...verdict, ...beside, why] });
+    expect(world.cardOf('周婷', number).words).toContain('请填写理由');
+    await answered(world.press('周婷', why, { number, in: 'private' }));
+    await world.quiet();
+    expect(world.cardsIn('周婷').at(-1)?.title).toBe('为什么是 11/23 周一 14:03');
+    expect(await refuse('先给临时方案')).toMatchObject({ toast: { content: '未批准，已告诉 张三' }, card: true });
+    await expectSound(world, number);
+    expect(board(world, number)).toMatchObject({
+      [reviewers]: ['×未批准 [查看]'],
+      周婷: [`处理中 [${beside.join(' ')}]`],
+    });
+    expect(world.texts('张三').at(-1)).toContain('先给临时方案');
+  });
+
+  it('a view follows what becomes of the request elsewhere, and a late click on it is told so', async () => {
+    const number = await ticketAfter(world, course('李四').pending);
+    for (const who of ['李芳', '周婷']) world.say(who, `工单 ${number}`);
+    await world.quiet();
+    const { messageId, revision } = world.cardOf('李芳', number);
+    await perform(world, number, [['李四', 'remark', { text: '又打了一次电话' }]]);
+    await world.quiet();
+    expect(world.cardOf('李芳', number)).toMatchObject({ revision, labels: [...verdict, ...beside, why] });
+    await perform(world, number, [['李四', 'reply', goodReply]]);
+    await expectSound(world, number);
+    for (const who of ['李芳', '周婷']) {
+      expect(board(world, number)[who]).toEqual(['待验收 []']);
+      expect(world.cardOf(who, number).words).toContain('**李四** 于 10:33 已回复，这次申请作废');
+    }
+    const click = { a: 'grantExtension', t: number, v: 6 };
+    const late = await answered(world.forge('李芳', messageId, click, { until: picked('2026-11-25 12:00') }));
+    expect(late.toast).toMatchObject({ type: 'info', content: expect.stringMatching(/^这次申请已作废/) });
+  });
+
+  it('shows the form to nobody but reviewers, and not to whoever asked', async () => {
+    const number = await ticketAfter(world, course('唐悦').pending);
+    for (const who of ['唐悦', '王敏', '张三', '李芳']) world.say(who, `工单 ${number}`);
+    await world.quiet();
+    const offered = ['唐悦', '王敏', '张三', '李芳'].filter((who) =>
+      world.cardOf(who, number).labels.some((label) => verdict.includes(label)),
+    );
+    expect(offered).toEqual(['李芳']);
+    const { messageId } = world.cardOf('王敏', number);
+    const click = { a: 'grantExtension', t: number, v: 6 };
+    const forged = await answered(world.forge('王敏', messageId, click, { until: picked('2026-11-25 12:00') }));
+    expect(forged.toast).toMatchObject({ type: 'warning' });
+    expect((await world.ticket(number)).extension).toMatchObject({ state: 'pending' });
   });
 });
