@@ -85,7 +85,11 @@ export const openFacts = [
       { value: '0', title: { zh: '不再锁', en: 'not at all' } },
       { value: '2000', title: { zh: '2 秒', en: '2 s' } },
     ],
-    worst: '300',
+    worst: '2000',
+    initial: {
+      value: '300',
+      why: 'No page gives a time. A bot is refused and has to try again either way; two seconds would only hold back what the others see after each click.',
+    },
     section: '4',
     page: `${messages}/message/create`,
   },

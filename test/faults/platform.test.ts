@@ -148,6 +148,23 @@ describe('a PATCH that', () => {
     },
     caseMs,
   );
+
+  it(
+    'finds the card locked for two seconds after its click is tried until it lands',
+    async () => {
+      const { number, ticket } = await signed();
+      const { switches, journal, state } = world.workspace.platform;
+      const habit = switches.get('lockAfterAnswer');
+      const before = state.seq;
+      switches.set('lockAfterAnswer', '2000');
+      await ticket.press('张三', '直接处理');
+      await remark(ticket, '已联系客户');
+      await expectRight(number);
+      switches.set('lockAfterAnswer', habit);
+      expect(journal.callsSince(before).map(({ code }) => code)).toContain(230_099);
+    },
+    caseMs,
+  );
 });
 
 describe('a send that', () => {
