@@ -26,6 +26,11 @@ const action = object({ multi_url: must(object(links)) });
 const foldedWidthClient = '7.32';
 const corner = pixels(0, 999);
 
+/** Only this container shimmers. */
+const background: Check = (value, at) => {
+  if (value !== 'laser') colour(value, at);
+};
+
 const column: Fields = {
   ...base,
   ...layout,
@@ -104,7 +109,7 @@ export const containers: Readonly<Record<string, Component>> = {
       name: anything,
       width: pixels(16, 999, 'fill', 'auto'),
       height: pixels(10, 999, 'auto'),
-      background_style: colour,
+      background_style: background,
       has_border: bool,
       border_color: colour,
       corner_radius: corner,

@@ -1,17 +1,5 @@
-import {
-  anything,
-  bool,
-  list,
-  localized,
-  must,
-  number,
-  object,
-  oneOf,
-  pixels,
-  string,
-  textSize,
-  whole,
-} from './checks.ts';
+import { audio } from './audio.ts';
+import { anything, bool, list, localized, must, number, object, oneOf, pixels, string, textSize } from './checks.ts';
 import { chart } from './chart.ts';
 import { cardCodes } from './fault.ts';
 import { isObject } from './json.ts';
@@ -20,10 +8,8 @@ import { table } from './table.ts';
 import type { JsonObject } from './json.ts';
 import { content } from './source.ts';
 import type { Component, Place } from './walk.ts';
-import { below, fault, needsClient } from './walk.ts';
+import { below, fault } from './walk.ts';
 
-/** Plays audio from this version on. */
-const audioClient = '7.49';
 const personSize = oneOf('extra_small', 'small', 'medium', 'large');
 const elementWidth = pixels(16, 999, 'fill', 'auto');
 const imageKey = string({ min: 1 });
@@ -139,13 +125,5 @@ export const display: Readonly<Record<string, Component>> = {
   },
   table,
   chart,
-  audio: {
-    source: content('audio'),
-    fields: { ...base, file_key: string({ min: 1 }), audio_id: string(), width: elementWidth, lines: whole(1, 10) },
-    rule: (_audio, at) => {
-      needsClient(at, audioClient);
-      if (at.walk.forwardable)
-        fault(below(at, 'tag'), cardCodes.audioForward, 'audio needs config.enable_forward false');
-    },
-  },
+  audio,
 };

@@ -40,8 +40,13 @@ const elementId: Check = (value, at) => {
   else at.walk.ids.set(value, at.path);
 };
 
+/** What a client that is too old for a component shows in its place: words, or nothing for `drop`. */
+const fallback: Check = (value, at) => {
+  if (value !== 'drop') object({ tag: oneOf('fallback_text'), text: plainText })(value, at);
+};
+
 /** Properties every component has. */
-export const base: Fields = { tag: anything, element_id: elementId, margin };
+export const base: Fields = { tag: anything, element_id: elementId, margin, fallback };
 
 /** What lays out the children of a container. */
 export const layout: Fields = {
