@@ -2,6 +2,7 @@ import type { ChatMessage, SentMessage } from '../feishu/client/answers.ts';
 import type { Outcome } from '../feishu/outcome.ts';
 import type { RealMs, Recipient } from '../tickets/record.ts';
 import type { JobContext } from './context.ts';
+import { noteTrouble } from './give-up.ts';
 import { uuidProtectsMs } from './limits.ts';
 
 /** A message of which there is to be one, whatever answers get lost. */
@@ -36,13 +37,18 @@ export function uuidProtects({ realNow }: Pick<JobContext, 'realNow'>, { since }
 
 /**
  * Looks in the chat for a message that an earlier try may have brought, once its uuid protects no more. Null when it is not
- * there, or when the chat cannot be known: a private chat to which no send was ever answered.
+ * there, when the chat cannot be known (a private chat to which no send was ever answered), and when the app may not read it.
  */
 export async function sentBefore(context: JobContext, one: OneMessage): Promise<Outcome<SentMessage> | null> {
   if (uuidProtects(context, one)) return null;
   const chatId = 'chatId' in one.to ? one.to.chatId : await context.store.privateChats.of(one.to.openId);
   if (chatId === null) return null;
   const messages = await context.feishu.recent(chatId, one.since);
+  if (!messages.ok && messages.verdict === 'alert') {
+    // A bot that may not read there cannot know; a second message is better than none.
+    await noteTrouble(context, messages);
+    return null;
+  }
   if (!messages.ok) return messages;
   const candidates = messages.value.filter((message) => message.byApp !== null && one.isIt(message));
   if (candidates.length === 0) return null;

@@ -39,6 +39,7 @@ async function troubled(
   kind: 'after' | 'before',
   act: () => Promise<void>,
   numbers: readonly string[] = [],
+  thenToo: Fault | null = null,
 ): Promise<void> {
   const { faults } = world.workspace.platform;
   faults.add({ route, kind, times: always, chatId: chatOfZhang() });
@@ -47,6 +48,7 @@ async function troubled(
   await bot.kill();
   await hourLater(world, numbers);
   faults.clear();
+  if (thenToo !== null) faults.add(thenToo);
   await bot.restart();
 }
 
@@ -108,6 +110,34 @@ describe('what Feishu took and said had failed, when it is taken up again more t
       const record = await world.record(number);
       expect(Object.values(record.notices)).toMatchObject([{ kind: 'urged', sentAt: expect.any(Number) }]);
       expectNoticesOnce(world, record);
+    },
+    caseMs,
+  );
+
+  it(
+    'comes all the same where the app may not look into the chat, and the administrators hear of it',
+    async () => {
+      const number = await inHand();
+      const mayNotRead = { route: 'any', kind: 'before', status: 400, code: 230_027, times: 1 } as const;
+      await troubled(
+        'reply',
+        'before',
+        async () => {
+          say('王敏', `催办 ${number}`);
+          expect(
+            await until(async () => Object.keys((await world.record(number)).notices).length > 0, patienceMs),
+          ).toBe(true);
+        },
+        [number],
+        { ...mayNotRead, chatId: chatOfZhang() },
+      );
+      expect(await world.isQuiet([number], patienceMs)).toBe(true);
+      const record = await world.record(number);
+      expect(Object.values(record.notices)).toMatchObject([{ kind: 'urged', sentAt: expect.any(Number) }]);
+      expectNoticesOnce(world, record);
+      const refused = world.workspace.platform.journal.callsSince(0).filter(({ code }) => code === 230_027);
+      expect(refused).toMatchObject([{ method: 'GET', route: '/open-apis/im/v1/messages' }]);
+      expect(await world.db.collection('undelivered').countDocuments({ code: 230_027 })).toBe(1);
     },
     caseMs,
   );
