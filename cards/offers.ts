@@ -1,5 +1,6 @@
 /** Who is offered what. A button is live or absent: it stands where the rules would accept it, or where only a 备注 is missing. */
 import { signersFor } from '../tickets/candidates.ts';
+import { actingAs } from '../tickets/capacity.ts';
 import { firstRefusal } from '../tickets/guards.ts';
 import type { Action, Reason } from '../tickets/reasons.ts';
 import type { Audience, FormName } from '../tickets/record.ts';
@@ -51,9 +52,11 @@ function mightSign({ ticket, viewer }: Look): boolean {
   return viewer !== null && maySign(ticket, viewer);
 }
 
-/** The same of 批准延期: 催办 is never the primary button of a view that has had it, not even after the verdict. */
-function hadRequest({ ticket, row }: Look): boolean {
-  return row.audience === 'view' && calledForDuringRequest(ticket, row);
+/** The same of 批准延期: 催办 is never the primary button of a reviewer's view that has had it, not even after the verdict. */
+function hadRequest(look: Look): boolean {
+  const { ticket, row, viewer } = look;
+  const mightJudge = viewer !== null && actingAs('reviewer', ticket, viewer, look) !== undefined;
+  return mightJudge && row.audience === 'view' && calledForDuringRequest(ticket, row);
 }
 
 export interface Offered {

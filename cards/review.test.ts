@@ -197,6 +197,12 @@ describe('the view of a reviewer while a request is pending', () => {
     expect(labels).not.toContain('驳回延期');
   });
 
+  it('leaves a manager 催办 as the next step', () => {
+    const card = view(record, viewFor(record, 'wangmin'));
+    expect(titleOf(card)[1]).toBe('blue');
+    expect(linesOf(card)).toEqual(expect.arrayContaining(['[[催办]]', '[改派]']));
+  });
+
   it('has none for a reviewer who asked and has given the ticket away, and says why', () => {
     const { org } = sceneOf(record, asked);
     const both = org.people.map((one) =>

@@ -1,4 +1,4 @@
-import { sharedInRequest, sharedInWork } from '../tickets/capacity.ts';
+import { actingAs, sharedInRequest, sharedInWork } from '../tickets/capacity.ts';
 import { hasRole } from '../tickets/org.ts';
 import { requestVerdict } from '../tickets/rows.ts';
 import { isOpen } from '../tickets/visibility.ts';
@@ -90,7 +90,7 @@ function requestBefore(look: Look): readonly Block[] {
 /** A reviewer who asked for it or works on the ticket reads why the verdict is not theirs. */
 function ownRequest(look: Look): readonly Block[] {
   const { ticket, viewer } = look;
-  if (viewer === null || !hasRole(viewer, 'reviewer')) return [];
+  if (viewer === null || actingAs('reviewer', ticket, viewer, look) === undefined) return [];
   const isOwn = sharedInRequest(ticket, viewer, look) || sharedInWork(ticket, viewer, look);
   return isOwn ? [markdown(ownRequestNote)] : [];
 }
