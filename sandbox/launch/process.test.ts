@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -18,6 +18,8 @@ import { until } from '../servers/until.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 /** A start on a machine that is busy with other tests. */
 const startMs = 60_000;
+/** Above the highest id that Linux gives a process. */
+const noProcess = 4_194_305;
 
 /** `npm run sandbox -- …` as npm runs it, which dies with this process. */
 interface Command {
@@ -103,6 +105,23 @@ describe('npm run sandbox -- validate FILE', () => {
     expect([code, text]).toEqual([1, expect.stringMatching(told)]);
     expect(text).not.toContain('    at ');
   });
+
+  it(
+    'runs several times at the same moment, and leaves nothing of itself or of a run that was killed',
+    async () => {
+      const runs = path.join(root, '.cache/run');
+      const killed = path.join(runs, String(noProcess));
+      await mkdir(killed, { recursive: true });
+      const file = path.join(folder, 'same.json');
+      await writeFile(file, JSON.stringify(everyTag()));
+      const commands = Array.from({ length: 4 }, () => sandbox(['validate', file]));
+      const ends = await Promise.all(commands.map(async ({ code, text }) => [await code, text()]));
+      expect(ends).toEqual(commands.map(() => [0, expect.stringContaining('Feishu takes it')]));
+      const left = new Set(await readdir(runs));
+      expect([noProcess, ...commands.map(({ child }) => child.pid)].filter((pid) => left.has(String(pid)))).toEqual([]);
+    },
+    startMs,
+  );
 
   it('finds a file from where it was called, and says what is missing without one', async () => {
     await writeFile(path.join(folder, 'here.json'), JSON.stringify(everyTag()));

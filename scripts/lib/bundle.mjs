@@ -1,17 +1,18 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './shell.mjs';
+import { cacheDir, root } from './shell.mjs';
 
 /**
  * Packs a TypeScript program of this repository into a few files of JavaScript and answers where it begins. Node starts it in
- * half the time that translating several hundred modules one by one takes. Packages stay where they are.
+ * half the time that translating several hundred modules one by one takes. Packages stay where they are. Each process has a
+ * folder of its own, since a program loads some of its files only later; it goes with the process.
  */
 export async function bundle(entry, folder = 'run') {
   // Only here: before `npm ci` there is no esbuild.
   const { build } = await import('esbuild');
-  const outdir = path.join(root, '.cache', folder);
-  await rm(outdir, { recursive: true, force: true });
+  const outdir = await ownFolder(path.join(cacheDir, folder));
   await build({
     entryPoints: [path.join(root, entry)],
     outdir,
@@ -26,6 +27,27 @@ export async function bundle(entry, folder = 'run') {
     plugins: [wherePlugin],
   });
   return path.join(outdir, `${path.basename(entry, '.ts')}.js`);
+}
+
+/** The folder below `all` that is named by this process, empty; those of processes that are no more are dropped. */
+async function ownFolder(all) {
+  const own = path.join(all, String(process.pid));
+  await mkdir(all, { recursive: true });
+  const left = (await readdir(all)).filter((name) => name === String(process.pid) || !isRunning(Number(name)));
+  await Promise.all(left.map((name) => rm(path.join(all, name), { recursive: true, force: true })));
+  process.on('exit', () => rmSync(own, { recursive: true, force: true }));
+  return own;
+}
+
+/** False for what is no id of a process. */
+function isRunning(pid) {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It runs, but is somebody else's.
+    return error.code === 'EPERM';
+  }
 }
 
 /** Modules go on knowing where their source lies: they find files beside it. */

@@ -6,5 +6,7 @@ import { botCards } from './gallery-cards.ts';
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('Say into which file. Cure: draw-gallery .cache/gallery.json');
 await mkdir(path.dirname(file), { recursive: true });
-await writeFile(`${file}.new`, JSON.stringify(botCards()));
-await rename(`${file}.new`, file);
+// Two sandboxes that start at the same moment each write their own.
+const aside = `${file}.${process.pid}`;
+await writeFile(aside, JSON.stringify(botCards()));
+await rename(aside, file);
