@@ -4,13 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { everyTag } from '../fixtures/cards.ts';
 import { claimFolder } from '../servers/folder.ts';
 import { firstOffset } from './first-offset.ts';
 import { putAside } from './folder.ts';
 import { demandFree, portFrom } from './ports.ts';
 import { Shutdown } from './shutdown.ts';
-import { validateFile } from './validate-file.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -88,19 +86,5 @@ describe('Shutdown', () => {
       });
     await Promise.all([shutdown.end(), shutdown.end()]);
     expect([ended, shutdown.failed]).toEqual([['bot', 'workspace', 'stores'], true]);
-  });
-});
-
-describe('validateFile', () => {
-  it('says each fault and answers the exit code', async () => {
-    const file = path.join(folder, 'card.json');
-    const lines: string[] = [];
-    await writeFile(file, JSON.stringify(everyTag()));
-    expect(await validateFile(file, (line) => lines.push(line))).toBe(0);
-    await writeFile(file, JSON.stringify({ schema: '2.0', body: { elements: [{ tag: 'note' }] } }));
-    expect(await validateFile(file, (line) => lines.push(line))).toBe(1);
-    expect(lines[1]).toMatch(/^200861 {2}\/body\/elements\/0\/tag {2}.*\[card-json-v2-structure\]$/);
-    await writeFile(file, '{');
-    await expect(validateFile(file)).rejects.toThrow('is not JSON');
   });
 });
