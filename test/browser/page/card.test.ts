@@ -130,12 +130,6 @@ describe.each([
         path: '/body/elements/13',
         value: true,
       });
-      await page.evaluate(scrolledAway);
-      await drawn.getByRole('button', { name: '更多' }).click();
-      expect(await press(() => page.getByRole('menuitem', { name: '导出' }).click())).toMatchObject({
-        path: '/body/elements/14',
-        value: 'export',
-      });
       await drawn.locator('[name="who"]').selectOption('李芳');
       await drawn.locator('[name="whom"]').check();
       await drawn.locator('[name="picture"]').check();
@@ -268,6 +262,17 @@ describe.each([
       await drawn.getByRole('button', { name: 'Accept' }).click();
       expect(await drawn.locator('.card-header').innerText()).toMatch(/Awaiting\s+High/u);
       expect((await stage.stub.takeCalls(1))[0]?.body).toMatchObject({ person: 'ou_smith', label: '签收' });
+    });
+  });
+
+  describe('a menu', () => {
+    it('stays on the screen though the chat moves its button off it', async () => {
+      await page.goto(`${stage.stub.url}p/ou_zhang/c/oc_group`);
+      const { drawn } = await show(everyTag);
+      await page.evaluate(scrolledAway);
+      await drawn.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('menuitem', { name: '导出' }).click();
+      expect((await stage.stub.takeCalls(1))[0]?.body).toMatchObject({ path: '/body/elements/14', value: 'export' });
     });
   });
 
