@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -109,16 +110,22 @@ describe('npm run sandbox -- validate FILE', () => {
   it(
     'runs several times at the same moment, and leaves nothing of itself or of a run that was killed',
     async () => {
+      const card = JSON.stringify(everyTag());
       const runs = path.join(root, '.cache/run');
-      const killed = path.join(runs, String(noProcess));
-      await mkdir(killed, { recursive: true });
-      const file = path.join(folder, 'same.json');
-      await writeFile(file, JSON.stringify(everyTag()));
-      const commands = Array.from({ length: 4 }, () => sandbox(['validate', file]));
-      const ends = await Promise.all(commands.map(async ({ code, text }) => [await code, text()]));
-      expect(ends).toEqual(commands.map(() => [0, expect.stringContaining('Feishu takes it')]));
-      const left = new Set(await readdir(runs));
-      expect([noProcess, ...commands.map(({ child }) => child.pid)].filter((pid) => left.has(String(pid)))).toEqual([]);
+      await mkdir(path.join(runs, String(noProcess)), { recursive: true });
+      // It waits for the card until somebody writes one.
+      const pipe = path.join(folder, 'slow.json');
+      execFileSync('mkfifo', [pipe]);
+      const slow = sandbox(['validate', pipe]);
+      const program = path.join(runs, String(slow.child.pid), 'main.js');
+      expect(await until(() => existsSync(program), startMs)).toBe(true);
+      const quick = await Promise.all([validate('a.json', card), validate('b.json', card)]);
+      expect(quick.map(([code]) => code)).toEqual([0, 0]);
+      expect(existsSync(program)).toBe(true);
+      await writeFile(pipe, card);
+      expect([await slow.code, slow.text()]).toEqual([0, expect.stringContaining('Feishu takes it')]);
+      const left = await readdir(runs);
+      expect([noProcess, slow.child.pid].filter((pid) => left.includes(String(pid)))).toEqual([]);
     },
     startMs,
   );
