@@ -18,6 +18,8 @@ export interface Wish {
   readonly around: Surroundings;
   readonly number: string;
   readonly command: Command;
+  /** Why the card that was clicked asks for this no more, where the rules would allow it. */
+  readonly tooLate?: (record: TicketRecord) => Refusal | null;
   /** Fields of card rows that change in the same write; asked again whenever the ticket was read anew. */
   readonly rows?: (record: TicketRecord, after: Ticket) => Readonly<Record<string, Partial<CardRow>>>;
 }
@@ -35,6 +37,8 @@ export async function perform(context: BotContext, wish: Wish): Promise<Performe
   const outcome = await context.store.tickets.change<Refusal>(number, eventId, (record) => {
     const decision = decide(record.ticket, command, person, around);
     if (!decision.allowed) return { stop: decision.refusal };
+    const late = wish.tooLate?.(record) ?? null;
+    if (late !== null) return { stop: late };
     const { ticket, entries } = decision;
     const toast = successToast(command, ticket);
     const applied: AppliedEvent = { eventId, by: person.openId, content, version: ticket.version, toast };

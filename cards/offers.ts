@@ -4,7 +4,7 @@ import { actingAs } from '../tickets/capacity.ts';
 import { firstRefusal } from '../tickets/guards.ts';
 import type { Action, Reason } from '../tickets/reasons.ts';
 import type { Audience, FormName } from '../tickets/record.ts';
-import { calledForDuringRequest } from '../tickets/rows.ts';
+import { calledForDuring } from '../tickets/rows.ts';
 import { ruleOf } from '../tickets/rule-table.ts';
 import { lastEntry } from '../tickets/state-refusals.ts';
 import { maySign } from '../tickets/visibility.ts';
@@ -56,7 +56,7 @@ function mightSign({ ticket, viewer }: Look): boolean {
 function hadRequest(look: Look): boolean {
   const { ticket, row, viewer } = look;
   const mightJudge = viewer !== null && actingAs('reviewer', ticket, viewer, look) !== undefined;
-  return mightJudge && row.audience === 'view' && calledForDuringRequest(ticket, row);
+  return mightJudge && row.audience === 'view' && calledForDuring(ticket, row, 'extensionReview');
 }
 
 export interface Offered {

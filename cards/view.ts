@@ -1,6 +1,6 @@
 import { actingAs, sharedInRequest, sharedInWork } from '../tickets/capacity.ts';
 import { hasRole } from '../tickets/org.ts';
-import { requestVerdict } from '../tickets/rows.ts';
+import { verdictGiven } from '../tickets/rows.ts';
 import { isOpen } from '../tickets/visibility.ts';
 import type { Clock, ClockName } from '../tickets/ticket.ts';
 import { icon, markdown } from './elements.ts';
@@ -83,7 +83,8 @@ function second(look: Look): readonly Block[] {
 /** What became of the request that this view was opened on, for the rest of its round. */
 function requestBefore(look: Look): readonly Block[] {
   const { ticket, row } = look;
-  const verdict = isOpen(ticket) && row.round === ticket.round ? requestVerdict(ticket, row) : undefined;
+  const verdict =
+    isOpen(ticket) && row.round === ticket.round ? verdictGiven(ticket, row, 'extensionReview') : undefined;
   return verdict === undefined ? [] : decidedLines(look, verdict);
 }
 

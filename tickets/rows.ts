@@ -174,30 +174,40 @@ function newer(record: Pick<TicketRecord, 'cards'>, row: CardRow): Ending | null
   return replaced ? { why: 'superseded' } : null;
 }
 
-const verdicts: Readonly<Record<'review' | 'extensionReview', readonly TimelineEntry['action'][]>> = {
-  review: ['approve', 'reject'],
-  extensionReview: ['grantExtension', 'refuseExtension', 'reply'],
+/** The cards that ask for a verdict. */
+export type VerdictCard = 'review' | 'extensionReview';
+
+/** What calls for a verdict, and what answers it. */
+const verdicts: Readonly<
+  Record<VerdictCard, { asks: TimelineEntry['action']; given: readonly TimelineEntry['action'][] }>
+> = {
+  review: { asks: 'reply', given: ['approve', 'reject'] },
+  extensionReview: { asks: 'requestExtension', given: ['grantExtension', 'refuseExtension', 'reply'] },
 };
 
-/** What became of the request for more time that was pending when this card was called for; undefined while it is, or where none was. */
-export function requestVerdict(ticket: Ticket, row: Pick<CardRow, 'bornV'>): TimelineEntry | undefined {
-  return calledForDuringRequest(ticket, row) ? verdictAfter(ticket, 'extensionReview', row.bornV) : undefined;
+/** The verdict on what was to be judged when this card was called for; undefined while it is, or where nothing was. */
+export function verdictGiven(
+  ticket: Ticket,
+  row: Pick<CardRow, 'bornV'>,
+  asked: VerdictCard,
+): TimelineEntry | undefined {
+  return calledForDuring(ticket, row, asked) ? verdictAfter(ticket, asked, row.bornV) : undefined;
 }
 
-/** True for a card that was called for while a request for more time was pending, whatever has become of it since. */
-export function calledForDuringRequest(ticket: Ticket, { bornV }: Pick<CardRow, 'bornV'>): boolean {
+/** True for a card that was called for while that verdict was wanted, whatever has become of it since. */
+export function calledForDuring(ticket: Ticket, { bornV }: Pick<CardRow, 'bornV'>, asked: VerdictCard): boolean {
+  const { asks, given } = verdicts[asked];
   const last = ticket.timeline.findLast(
-    ({ version, action }) =>
-      version <= bornV && (action === 'requestExtension' || verdicts.extensionReview.includes(action)),
+    ({ version, action }) => version <= bornV && (action === asks || given.includes(action)),
   );
-  return last?.action === 'requestExtension';
+  return last?.action === asks;
 }
 
-function verdictAfter(ticket: Ticket, audience: keyof typeof verdicts, bornV: number): TimelineEntry | undefined {
-  return ticket.timeline.find((e) => e.version > bornV && verdicts[audience].includes(e.action));
+function verdictAfter(ticket: Ticket, asked: VerdictCard, bornV: number): TimelineEntry | undefined {
+  return ticket.timeline.find((e) => e.version > bornV && verdicts[asked].given.includes(e.action));
 }
 
-function judged(ticket: Ticket, audience: keyof typeof verdicts, bornV: number): Ending | null {
+function judged(ticket: Ticket, audience: VerdictCard, bornV: number): Ending | null {
   const entry = verdictAfter(ticket, audience, bornV);
   if (entry === undefined) return null;
   const again =

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Command } from '../../tickets/commands.ts';
 import { firstRefusal } from '../../tickets/guards.ts';
+import { lateVerdict } from '../../tickets/late-verdict.ts';
 import type { CardRow, FormName, OpenForm, StoredToast, TicketRecord } from '../../tickets/record.ts';
 import type { Refusal } from '../../tickets/reasons.ts';
 import { overtaking } from '../../tickets/rows.ts';
@@ -32,6 +33,10 @@ export async function act(
     around,
     number,
     command,
+    tooLate: (record) => {
+      const row = clickedRow(record, event);
+      return row === null ? null : lateVerdict(record.ticket, row, command.action);
+    },
     rows: (record, after) => {
       const row = clickedRow(record, event);
       if (row === null) return {};

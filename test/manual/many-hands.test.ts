@@ -108,6 +108,38 @@ describe('several people at once', () => {
     for (const chat of ['private', reviewers]) expect(world.cardOf('李芳', number, chat).words).toContain(line);
   });
 
+  it('a verdict from a device that still shows what was judged before does not judge what came after it', async () => {
+    const number = await ticketAfter(world, course('张三').pending);
+    world.say('周婷', `工单 ${number}`);
+    await world.quiet();
+    const [shared, own] = [world.cardOf('周婷', number, reviewers), world.cardOf('周婷', number)];
+    await perform(world, number, [['李芳', 'refuseExtension', { reasonText: '先给临时方案' }]]);
+    await perform(world, number, course('张三').pending.slice(-1));
+    await world.quiet();
+    const late = { a: 'grantExtension', t: number, v: 6 };
+    for (const { messageId } of [shared, own]) {
+      const { toast } = await answered(world.forge('周婷', messageId, late, { until: picked('2026-11-25 12:00') }));
+      expect(toast).toEqual({ type: 'info', content: '这次申请未批准：李芳 10:02' });
+    }
+    expect((await expectSound(world, number)).extension).toMatchObject({ state: 'pending' });
+
+    await perform(world, number, [['张三', 'reply', goodReply]]);
+    await world.quiet();
+    const first = world.cardOf('周婷', number, reviewers);
+    const sendBack = { reason: 'incomplete', reasonText: '没写序列号' };
+    await perform(world, number, [
+      ['李芳', 'reject', sendBack],
+      ['张三', 'remark', { text: '补上了' }],
+      ['张三', 'reply', goodReply],
+    ]);
+    const passed = await answered(world.forge('周婷', first.messageId, { a: 'approve', t: number, v: 9 }));
+    expect(passed.toast).toEqual({ type: 'info', content: '李芳 已于 10:02 驳回' });
+    expect(await expectSound(world, number)).toMatchObject({ status: 'awaiting_review', round: 2 });
+    expect(await answered(world.press('周婷', '通过', { number, in: reviewers }))).toMatchObject({
+      toast: { type: 'success', content: '已办结' },
+    });
+  });
+
   it('预览 and 提交 on two devices in the same moment: no answer that comes last leaves a closed form on the card', async () => {
     const numbers = await Promise.all(Array.from({ length: 6 }, () => ticketAfter(world, course('张三').remarked)));
     await world.quiet();
