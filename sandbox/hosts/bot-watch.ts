@@ -5,7 +5,7 @@ import type { Platform } from '../platform/platform.ts';
 import { sealUnsigned } from '../platform/seal.ts';
 import type { Lines } from './lines.ts';
 
-/** The console gives up after 1 s (event-subscription-guide, sending to a developer's server). */
+/** The console gives up after 1 s (section 2.1 of docs/feishu-contract.md). */
 const challengeLimitMs = 1000;
 
 /** Knows where the bot is and whether it can be reached. */

@@ -1,13 +1,13 @@
 import type { Delivery } from '../platform/outgoing.ts';
 
-/** One long connection of the bot. */
+/** One long connection of a bot. */
 export interface Link {
   /** Pushes a plain event or click, in so many pieces; answers what came of it within the limit, in milliseconds. */
   push(plain: Buffer, rule: { readonly limitMs: number; readonly pieces: number }): Promise<Delivery>;
   close(): void;
 }
 
-/** The long connections that are open: as long as there is one, pushes go there and to no address. */
+/** The open long connections of one app: as long as there is one, pushes go there and to no address. */
 export interface Links {
   readonly open: number;
   /** False where the app has as many as it may. */
@@ -18,7 +18,7 @@ export interface Links {
   closeAll(): void;
 }
 
-/** Feishu lets an app have so many (event-subscription-guide/request-url-configuration-case). */
+/** Feishu lets an app have so many (section 2.6 of docs/feishu-contract.md). */
 export const mostLinks = 50;
 
 /** No connection at first; `choose` draws one of so many. */

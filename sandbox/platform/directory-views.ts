@@ -39,7 +39,7 @@ export function departmentIdFor({ state }: Platform, { departmentIds }: Viewer, 
 }
 
 /** How a person stands with the company. */
-export function statusOf({ resigned = false }: PersonRecord): Json {
+function statusOf({ resigned = false }: PersonRecord): Json {
   return { is_frozen: false, is_resigned: resigned, is_activated: !resigned, is_exited: false, is_unjoin: false };
 }
 

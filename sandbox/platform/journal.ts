@@ -1,7 +1,7 @@
 import type { Call, Change } from '../protocol.ts';
 import type { Bodies, Cause, Ping, Push } from '../protocol-tools.ts';
 import type { State } from './model.ts';
-import { createRing } from './ring.ts';
+import { createLatest } from './latest.ts';
 
 const changesKept = 5000;
 const linesKept = 2000;
@@ -36,12 +36,12 @@ export interface Journal {
 
 /** A journal that counts on from the state's last number. */
 export function createJournal(state: State): Journal {
-  const changes = createRing<Change>(changesKept);
-  const calls = createRing<Call>(linesKept);
-  const causes = createRing<Cause>(linesKept);
-  const pushes = createRing<Push>(linesKept);
-  const pings = createRing<Ping>(pingsKept);
-  const bodies = createRing<Bodies>(bodiesKept);
+  const changes = createLatest<Change>(changesKept);
+  const calls = createLatest<Call>(linesKept);
+  const causes = createLatest<Cause>(linesKept);
+  const pushes = createLatest<Push>(linesKept);
+  const pings = createLatest<Ping>(pingsKept);
+  const bodies = createLatest<Bodies>(bodiesKept);
   const listeners = new Set<(change: Change) => void>();
   const startedAt = state.seq;
 

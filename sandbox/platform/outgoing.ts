@@ -44,7 +44,7 @@ export interface Place {
   readonly limitMs: number;
 }
 
-/** Feishu waits 3 s for an answer (event-subscription-guide/event-overview); tests wait less. */
+/** Feishu waits 3 s for an answer (section 2.5 of docs/feishu-contract.md); tests wait less. */
 const answerLimitMs = 3000;
 
 /** A place that leads nowhere until its host has an address or a connection. */

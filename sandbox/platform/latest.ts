@@ -1,13 +1,13 @@
 /** The latest lines of a log, in the order of their numbers. */
-export interface Ring<T extends { readonly seq: number }> {
+export interface Latest<T extends { readonly seq: number }> {
   add(line: T): T;
   /** The oldest that is kept. */
   first(): T | undefined;
   since(seq: number): readonly T[];
 }
 
-/** A ring that keeps `most` lines; it is cut when it has grown to twice as many. */
-export function createRing<T extends { readonly seq: number }>(most: number): Ring<T> {
+/** Keeps the latest `most` lines; what it holds is cut when it has grown to twice as many. */
+export function createLatest<T extends { readonly seq: number }>(most: number): Latest<T> {
   let lines: T[] = [];
   const kept = (): readonly T[] => lines.slice(-most);
   return {
