@@ -27,11 +27,6 @@ let page: Page;
 let sent = 0;
 const fingerPx = 44;
 
-beforeAll(async () => {
-  stage = await openStubStage(worldWith());
-});
-afterAll(() => stage.close());
-
 /** Sends a card into the open chat; the message as the page draws it. */
 async function show(json: CardJson): Promise<{ readonly id: string; readonly drawn: Locator }> {
   sent += 1;
@@ -51,10 +46,11 @@ describe.each([
   const isPhone = options === phone;
 
   beforeAll(async () => {
+    stage = await openStubStage(worldWith());
     opened = await stage.open('/p/ou_zhang/c/oc_group', { ...options, colorScheme });
     page = opened.page;
   });
-  afterAll(() => opened.close());
+  afterAll(() => stage.close());
 
   describe('a card', () => {
     it('draws every tag, and a box for an unknown one', async () => {
@@ -265,17 +261,6 @@ describe.each([
     });
   });
 
-  describe('a menu', () => {
-    it('stays on the screen though the chat moves its button off it', async () => {
-      await page.goto(`${stage.stub.url}p/ou_zhang/c/oc_group`);
-      const { drawn } = await show(everyTag);
-      await page.evaluate(scrolledAway);
-      await drawn.getByRole('button', { name: '更多' }).click();
-      await page.getByRole('menuitem', { name: '导出' }).click();
-      expect((await stage.stub.takeCalls(1))[0]?.body).toMatchObject({ path: '/body/elements/14', value: 'export' });
-    });
-  });
-
   describe('an old client', () => {
     it('shows the head of a card and asks for an update', async () => {
       await page.goto(`${stage.stub.url}p/ou_smith/c/oc_group`);
@@ -289,6 +274,17 @@ describe.each([
       expect(await drawn.locator('.card-header').innerText()).toContain('待签收');
       stage.stub.tell({ kind: 'person', person: smith });
       await drawn.locator('.card-body').waitFor();
+    });
+  });
+
+  describe('a menu', () => {
+    it('stays on the screen though the chat moves its button off it', async () => {
+      await page.goto(`${stage.stub.url}p/ou_zhang/c/oc_group`);
+      const { drawn } = await show(everyTag);
+      await page.evaluate(scrolledAway);
+      await drawn.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('menuitem', { name: '导出' }).click();
+      expect((await stage.stub.takeCalls(1))[0]?.body).toMatchObject({ path: '/body/elements/14', value: 'export' });
     });
   });
 
