@@ -28,6 +28,8 @@ export interface Filler {
   readonly person: PersonRecord;
   readonly chat: ChatRecord;
   readonly now: number;
+  /** True for the open id of somebody. */
+  readonly isPerson: (openId: string) => boolean;
   /** What a form sends for a choice that was not made. */
   readonly emptyFields: Habit<'emptyFields'>;
   /** What `initial_option` names. */
@@ -130,13 +132,15 @@ function pickerValue(
   return `${value} ${zoneOffset(person.timezone, local, now)}`;
 }
 
-/** The values a person can choose; a person picker without options offers everybody in the chat. */
-function choices(field: JsonObject, { chat }: Filler): readonly string[] {
+/** The values a person can choose; a person picker without options, or with nobody's alone, offers everybody in the chat. */
+function choices(field: JsonObject, { chat, isPerson }: Filler): readonly string[] {
   const options = Array.isArray(field['options']) ? (field['options'] as readonly unknown[]) : [];
   const open = options.filter((option) => isObject(option) && option['disabled'] !== true);
   const values = open.map((option) => (isObject(option) ? option['value'] : undefined));
   const known = values.filter((value) => typeof value === 'string');
-  return known.length === 0 && String(field['tag']).endsWith('select_person') ? chat.members : known;
+  if (!String(field['tag']).endsWith('select_person')) return known;
+  const people = known.filter((openId) => isPerson(openId));
+  return people.length === 0 ? chat.members : people;
 }
 
 function checkChoice(field: JsonObject, name: string, value: string, filler: Filler): string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildCard, buildForm, button, plain, select } from '../fixtures/cards.ts';
 import type { TestWorld } from '../fixtures/world.ts';
-import { group, startWorld, stranger, zhang } from '../fixtures/world.ts';
+import { emily, group, startWorld, stranger, zhang } from '../fixtures/world.ts';
 import type { Press, PressResult } from '../protocol.ts';
 
 type Part = Record<string, unknown>;
@@ -129,6 +129,18 @@ describe('press', () => {
     expect(action()).toMatchObject({ form_value: { note: '好', who: zhang.openId } });
     expect(action()).not.toHaveProperty('form_value.unit');
     expect(action()).not.toHaveProperty('form_value.until');
+  });
+
+  it('offers everybody in the chat where a person picker names nobody that there is', async () => {
+    const who = (...ids: readonly string[]): Part => ({
+      tag: 'select_person',
+      name: 'who',
+      options: ids.map((value) => ({ value })),
+    });
+    await press([buildForm([who('ou_nobody')])], { form: { who: zhang.openId } });
+    expect(action()).toMatchObject({ form_value: { who: zhang.openId } });
+    const asked = press([buildForm([who('ou_nobody', emily.openId)])], { form: { who: zhang.openId } });
+    expect(await asked).toMatchObject({ outcome: 'blocked', why: expect.stringContaining('no option') });
   });
 
   it.each<[Part, Press['value'], Part]>([

@@ -39,6 +39,7 @@ export function clickOf(platform: Platform, ask: Press): Click | string {
     person,
     chat,
     now: platform.clock.now(),
+    isPerson: (openId) => platform.state.people.has(openId),
     emptyFields: platform.switches.get('emptyFields'),
     initialOption: platform.switches.get('initialOption'),
     plainButton: platform.switches.get('plainButton'),

@@ -126,8 +126,9 @@ function optionsOf(node: Json, { language, people, members }: CardScope): readon
       label: wordsAt(option, 'text', language),
     }));
   }
-  // Without options the platform offers everybody in the chat.
-  const ids = options.map((option) => stringAt(option, 'value') ?? '').filter((id) => id !== '');
+  // Without options, or with nobody's alone, the platform offers everybody in the chat.
+  const given = options.map((option) => stringAt(option, 'value') ?? '');
+  const ids = given.filter((id) => people.some(({ openId }) => openId === id));
   return (ids.length > 0 ? ids : members).map((id) => ({
     value: id,
     label: people.find(({ openId }) => openId === id)?.name ?? id,
