@@ -45,6 +45,22 @@ describe('createSandboxClock', () => {
     expect(clock.now()).toBe(rings);
   });
 
+  it.each([
+    ['a night', 952, 5],
+    ['a week', 7 * 24 * 60 + 7, 30],
+  ])('stops %s later at most a few minutes late, however long each step takes', async (_name, rings, lateAtMost) => {
+    let real = 0;
+    const clock = createSandboxClock(0, () => real);
+    const settle = async (): Promise<void> => {
+      real += 230;
+      return Promise.resolve();
+    };
+    const gone = (): number => clock.offset() / minuteMs;
+    await clock.advance(30 * dayMs, { settle, until: () => gone() >= rings });
+    expect(gone()).toBeGreaterThanOrEqual(rings);
+    expect(gone()).toBeLessThan(rings + lateAtMost);
+  });
+
   it('takes bigger steps when the way takes long', async () => {
     let real = 0;
     const clock = createSandboxClock(0, () => real);

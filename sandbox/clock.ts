@@ -4,6 +4,14 @@ const mostSteps = 400;
 /** Past so much real time an advance takes ever bigger steps. */
 const patienceMs = 15_000;
 const longestStepMs = 30 * minuteMs;
+/**
+ * Who waits for something goes the first hours by single minutes, the first days by five, and then by half hours: it stops so
+ * much late at the most, on a slow machine as on a fast one, and a night takes half a minute.
+ */
+const watchfulSteps = [
+  { within: 4 * 60 * minuteMs, step: minuteMs },
+  { within: 4 * 24 * 60 * minuteMs, step: 5 * minuteMs },
+] as const;
 
 export type MoveListener = () => void | Promise<void>;
 
@@ -35,6 +43,10 @@ function firstStep(ms: number): number {
   return Math.max(minuteMs, Math.ceil(ms / mostSteps));
 }
 
+function watchfulStep(goneMs: number): number {
+  return watchfulSteps.find(({ within }) => goneMs < within)?.step ?? longestStepMs;
+}
+
 /** A clock that starts `offsetMs` ahead of real time; `real` is for tests. */
 export function createSandboxClock(offsetMs = 0, real: () => number = Date.now): SandboxClock {
   let offset = offsetMs;
@@ -64,15 +76,15 @@ export function createSandboxClock(offsetMs = 0, real: () => number = Date.now):
       state = 'advancing';
       try {
         const startedAt = real();
-        // Who waits for something goes by minutes, however far the way may be: it shall stop at the first of it.
-        let step = leap ? ms : until === undefined ? firstStep(ms) : minuteMs;
+        let plain = firstStep(ms);
         let left = ms;
         do {
-          const by = Math.min(step, left);
+          const step = until === undefined ? plain : watchfulStep(ms - left);
+          const by = Math.min(leap ? ms : step, left);
           left -= by;
           await move(by, settle);
           if (until?.() === true) break;
-          if (real() - startedAt > patienceMs) step = Math.min(step * 2, Math.max(step, longestStepMs));
+          if (real() - startedAt > patienceMs) plain = Math.min(plain * 2, Math.max(plain, longestStepMs));
         } while (left > 0);
       } finally {
         state = 'ready';

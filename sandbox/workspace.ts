@@ -43,7 +43,7 @@ const seedBytes = 8;
 export interface WorkspaceOptions extends Partial<Cast> {
   /** Without one the workspace has its own, as far ahead as it was saved. */
   readonly clock?: SandboxClock;
-  /** Where the bot listens; `setBot` says it later. */
+  /** Where the bot will listen: it is down until it answers. `setBot` says later where one listens already. */
   readonly botUrl?: string;
   /** Where events and clicks go, if not to `/webhook/event` and `/webhook/card` of the bot. */
   readonly addresses?: Partial<Place['addresses']>;
@@ -125,7 +125,17 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const saves =
     options.savesFolder === undefined ? null : createSaves(platform, options.savesFolder, options.stores ?? null);
   const session: Session = createSession({ platform, traffic }, patience, () => actsOf(parts));
-  const parts = { platform, lines, traffic, desk, patience, session, saves, apiKey: options.apiKey ?? null };
+  const parts = {
+    platform,
+    lines,
+    traffic,
+    desk,
+    checkBot: watch.check,
+    patience,
+    session,
+    saves,
+    apiKey: options.apiKey ?? null,
+  };
   const control = createControl(parts);
   const portOf = (): number => {
     const address = server.address() as AddressInfo | null;
@@ -136,7 +146,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const rooms = { api, control, connection, token, port: portOf, page: options.page ?? null };
   const server = createServer(createFrontDoor(rooms));
   server.on('upgrade', (request, socket, head) => connection.upgrade(request, socket, head));
-  watch.setBot(options.botUrl ?? null);
+  platform.bot.url = options.botUrl ?? null;
   return {
     ...desk,
     platform,

@@ -27,8 +27,8 @@ export function drawRow(
 }
 
 /**
- * The card for a refused click: the present picture where it differs from the one on screen, and none where somebody else is
- * typing on it or the presser has no business with the ticket, because everyone in the chat would see the answer. The
+ * The card for a refused click: the present picture where it differs from the one on screen, as far as that is known, and none
+ * where somebody else is typing on it or the presser has no business with the ticket, because everyone in the chat would see the answer. The
  * presser's own form stays open as long as what it asks for is possible: background pictures wait for it.
  */
 export function presentPicture(
@@ -39,7 +39,13 @@ export function presentPicture(
   if (row === null || !hasBusiness(record.ticket, click.person, click.around)) return { card: null };
   if (row.form !== null && row.form.by.openId !== click.person.openId) return { card: null };
   const { card, picture } = drawRow(click, record, { ...row, form: ownForm(click, record, row) });
-  return picture === row.picture && row.form === null ? { card: null } : { card, borrowed: borrowedFrom(record, row) };
+  const isThere = picture === row.picture && row.form === null && !isOlder(click, row);
+  return isThere ? { card: null } : { card, borrowed: borrowedFrom(record, row) };
+}
+
+/** True where a button of an older version was pressed than the card is thought to show: an answer to a click got lost on its way. */
+function isOlder({ event: { value } }: Click, { shownV }: CardRow): boolean {
+  return value.v !== undefined && value.v < shownV;
 }
 
 function ownForm({ person, around }: Click, { ticket }: TicketRecord, { form }: CardRow): CardRow['form'] {

@@ -50,7 +50,11 @@ export function actsOf({
     },
     tickets: (body) => {
       const wish = parse(schemas.ticketOrder, body);
-      if (apiKey === null) throw new ControlRefusal(statuses.bad, 'This workspace knows no key of the bot’s REST API.');
+      if (apiKey === null)
+        throw new ControlRefusal(
+          statuses.bad,
+          'This workspace knows no key of the bot’s REST API. Cure: start it with SANDBOX_API_KEY=… of your bot.',
+        );
       return raiseTicket(platform, apiKey, wish);
     },
     change: (body) => changeWorld(platform, parse(schemas.change, body)),
@@ -73,6 +77,7 @@ export function helpersOf(parts: ControlParts): Readonly<Record<string, Act>> {
       await traffic.quiet(patience);
       return { now: platform.clock.now(), clock: platform.clock.state, underWay: traffic.underWay };
     },
+    check: async () => ({ fault: await parts.checkBot() }),
     saves: (body) => savesIn(parts).saveAs(parse(schemas.save, body).name),
     restore: (body) => savesIn(parts).restore(parse(schemas.save, body).name),
     replay: (body) => session.replay(parse(schemas.replay, body).session),

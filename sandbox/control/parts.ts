@@ -12,6 +12,8 @@ export interface ControlParts {
   readonly lines: Lines;
   readonly traffic: Traffic;
   readonly desk: Desk;
+  /** The console's check of the bot's addresses; null, or what is wrong. */
+  readonly checkBot: () => Promise<string | null>;
   readonly patience: Patience;
   readonly session: Session;
   /** Null for a workspace that is kept nowhere. */

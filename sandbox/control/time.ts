@@ -54,7 +54,7 @@ export async function moveTime(
   const from = platform.state.seq;
   const rung = (): boolean => journal.pingsSince(from).length > 0;
   let steps = 0;
-  platform.causes.begin({ kind: 'time', what: advance });
+  platform.causes.begin({ kind: 'time', what: until ?? advance });
   tell('advancing');
   try {
     await clock.advance(ms, {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { App } from '../platform/model.ts';
 import type { Place } from '../platform/outgoing.ts';
 import { companyCast } from '../seed/cast.ts';
-import { createWorkspace } from '../workspace.ts';
+import { createWorkspace, type Workspace } from '../workspace.ts';
 import { buildPage } from '../page/build.ts';
 import { dataFolderFrom, makeFolder, putAside } from './folder.ts';
 import { demandFree, portFrom } from './ports.ts';
@@ -58,8 +58,33 @@ export async function runAppOnly(env: NodeJS.ProcessEnv, fresh: boolean, shutdow
         `    listens at ${own}   FEISHU_ENCRYPT_KEY=${other.encryptKey} FEISHU_VERIFICATION_TOKEN=${other.verificationToken}`,
       );
   }
-  say(`  ${workspace.url}/#token=${workspace.token}`);
+  say(`  ${workspace.url}/#token=${workspace.token}\n`);
+  await tellWhenItAnswers(workspace, shutdown);
 }
+
+/** Says what came of the console's check of the bot's addresses, as soon as anything listens there. */
+async function tellWhenItAnswers(workspace: Workspace, shutdown: Shutdown): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  shutdown.add('the wait for the bot', async () => clearTimeout(timer));
+  const check = async (): Promise<boolean> => {
+    const fault = await workspace.checkBot();
+    if (fault !== null && workspace.world().bot.state === 'down') return false;
+    say(
+      fault === null
+        ? '  the bot answers the check of its addresses'
+        : `  the bot fails the check of its addresses: ${fault}`,
+    );
+    return true;
+  };
+  const again = async (): Promise<void> => {
+    if (!(await check())) timer = setTimeout(() => void again(), againMs);
+  };
+  if (await check()) return;
+  say('  nothing listens there yet; this line is followed by another when a bot does');
+  timer = setTimeout(() => void again(), againMs);
+}
+
+const againMs = 2000;
 
 /** What of the app the environment names, under the names a bot reads it by; the rest is made up once and kept. */
 export function appFrom(env: NodeJS.ProcessEnv): Partial<App> {

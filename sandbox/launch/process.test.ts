@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -159,7 +160,8 @@ describe('npm run sandbox -- --app-only', () => {
         SANDBOX_PORT: String(port),
         SANDBOX_DATA: path.join(folder, 'data'),
       });
-      expect(await until(() => command.text().includes('/#token='), startMs)).toBe(true);
+      expect(await until(() => command.text().includes('the bot answers the check'), startMs)).toBe(true);
+      const checks = bot.received.length;
       const lines = Object.entries({ FEISHU_BASE_URL: url, ...chosen }).map(([name, value]) => `  ${name}=${value}\n`);
       for (const told of [...lines, ...Object.values(addresses)]) expect(command.text()).toContain(told);
 
@@ -179,8 +181,8 @@ describe('npm run sandbox -- --app-only', () => {
       const [person] = companyCast().people;
       const body = JSON.stringify({ person: person?.openId, key: 'menu.todo' });
       expect((await fetch(`${url}/control/menu`, { method: 'POST', headers, body })).status).toBe(200);
-      await bot.arrived(1);
-      expect(bot.received[0]).toMatchObject({
+      await bot.arrived(checks + 1);
+      expect(bot.received[checks]).toMatchObject({
         path: '/my/events',
         plain: {
           header: { app_id: chosen.FEISHU_APP_ID, token: chosen.FEISHU_VERIFICATION_TOKEN },
@@ -191,6 +193,40 @@ describe('npm run sandbox -- --app-only', () => {
       command.child.kill('SIGINT');
       expect([await command.code, command.text()]).toEqual([0, expect.stringContaining('stopping')]);
       await expect(fetch(url)).rejects.toThrow('fetch failed');
+    },
+    startMs,
+  );
+
+  it(
+    'says that no bot listens yet, and when one has begun to',
+    async () => {
+      const [port, botPort] = [await freePort(), await freePort()];
+      const command = sandbox(['--app-only'], {
+        FEISHU_ENCRYPT_KEY: '',
+        BOT_URL: `http://127.0.0.1:${botPort}`,
+        SANDBOX_PORT: String(port),
+        SANDBOX_DATA: path.join(folder, 'waiting'),
+      });
+      expect(await until(() => command.text().includes('nothing listens there yet'), startMs)).toBe(true);
+      const token = /#token=(\S+)/.exec(command.text())?.[1] ?? '';
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const ask = async (name: string, method: string): Promise<unknown> =>
+        (
+          await fetch(`http://127.0.0.1:${port}/control/${name}`, {
+            method,
+            headers,
+            ...(method === 'POST' ? { body: '{}' } : {}),
+          })
+        ).json();
+      expect(await ask('world', 'GET')).toMatchObject({ bot: { state: 'down' } });
+      expect(await ask('check', 'POST')).toEqual({ fault: '/webhook/event: unreachable' });
+
+      const server = createServer((request, response) => void request.pipe(response)).listen(botPort, '127.0.0.1');
+      expect(await until(() => command.text().includes('the bot answers the check'), startMs)).toBe(true);
+      expect(await ask('world', 'GET')).toMatchObject({ bot: { state: 'up' } });
+      expect(await ask('check', 'POST')).toEqual({ fault: null });
+      server.close();
+      server.closeAllConnections();
     },
     startMs,
   );

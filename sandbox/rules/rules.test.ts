@@ -24,6 +24,12 @@ async function proofOf({ tests }: (typeof allRules)[number]): Promise<string> {
   return texts.join('\n').replaceAll(/(?<=\d)_(?=\d)/g, '');
 }
 
+/** The last word of a call's path, by which a test calls it, whatever stands before. */
+function sample(call: string): string {
+  const words = call.split('/').filter((word) => word !== ':id');
+  return words.at(-1) ?? call;
+}
+
 const named = <T>(pick: (rule: (typeof allRules)[number]) => readonly T[] | undefined): readonly T[] =>
   allRules.flatMap((rule) => pick(rule) ?? []);
 
@@ -64,6 +70,18 @@ describe('the rules of the platform', () => {
     );
     const seen = new Set(proofs.flat().flatMap(([code, isSeen]) => (isSeen ? [code] : [])));
     expect([...new Set(named((rule) => rule.codes))].filter((code) => !seen.has(code))).toEqual([]);
+  });
+
+  it('have each call and each switch in a test that they name', async () => {
+    const proofs = await Promise.all(
+      allRules.map(async (rule) => {
+        const proof = await proofOf(rule);
+        const calls = (rule.routes ?? []).map((call) => [call, proof.includes(sample(call))] as const);
+        return [...calls, ...(rule.switches ?? []).map((id) => [id, proof.includes(id)] as const)];
+      }),
+    );
+    const seen = new Set(proofs.flat().flatMap(([name, isSeen]) => (isSeen ? [name] : [])));
+    expect([...new Set(proofs.flat().map(([name]) => name))].filter((name) => !seen.has(name))).toEqual([]);
   });
 
   it('cover every call the sandbox knows, and every switch', () => {

@@ -226,3 +226,26 @@ describe('a token that', () => {
     caseMs,
   );
 });
+
+describe('a click whose answer got lost on its way', () => {
+  it.each(['张三', '李四'])(
+    'leaves the old card, and the next press of it, by %s, brings the new one',
+    async (name) => {
+      const { number } = await raised();
+      expect(await world.isQuiet([number], shownWithinMs)).toBe(true);
+      const { platform } = world.workspace;
+      const { messageId } = await groupRow(number);
+      const press = (who: string) =>
+        world.workspace.press({ person: personNamed(who).openId, messageId: messageId ?? '', label: '签收' });
+      platform.faults.add({ route: 'click', kind: 'broken', times: 1 });
+      expect(await press('张三')).toMatchObject({ outcome: 'failed' });
+      expect(await world.isQuiet([number], shownWithinMs)).toBe(true);
+      expect(await wrongAfter(world, [number], 0)).not.toEqual([]);
+      expect(await until(() => platform.locks.size === 0, shownWithinMs)).toBe(true);
+
+      expect(await press(name)).toMatchObject({ outcome: 'answered', card: true });
+      await expectRight(number);
+    },
+    caseMs,
+  );
+});

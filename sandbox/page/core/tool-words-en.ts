@@ -148,7 +148,7 @@ export const toolsEn: typeof toolsZh = {
     menu: (name, what) => `${name} chose ${what}`,
     enter: (name) => `${name} opened the private chat`,
     event: (name, what) => `Event ${what} ${name}`.trim(),
-    time: (_name, what) => `Time went on ${what}`,
+    time: (_name, what) => (what === 'ring' ? 'Time went to the next ring' : `Time went on ${what}`),
     own: (_name, what) => `The bot itself: ${what}`,
   },
   pushOutcomes: { timeout: 'no answer in time', unreachable: 'bot unreachable', unset: 'no address of a bot' },

@@ -144,7 +144,7 @@ export const toolsZh = {
     menu: (name: string, what: string) => `${name} 选了菜单 ${what}`,
     enter: (name: string, _what: string) => `${name} 打开了私聊`,
     event: (name: string, what: string) => `平台事件 ${what} ${name}`.trim(),
-    time: (_name: string, what: string) => `时间走了 ${what}`,
+    time: (_name: string, what: string) => (what === 'ring' ? '时间走到下一响' : `时间走了 ${what}`),
     own: (_name: string, what: string) => `机器人自己 ${what}`,
   },
   pushOutcomes: { timeout: '没有按时回答', unreachable: '连不上机器人', unset: '没有机器人地址' },
