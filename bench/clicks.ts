@@ -3,7 +3,7 @@ import { loadPolicyFile } from '../config/policy-file.ts';
 import { policyHash } from '../config/policy-hash.ts';
 import { createApp } from '../sandbox/platform/create.ts';
 import type { App } from '../sandbox/platform/model.ts';
-import { seal } from '../sandbox/platform/seal.ts';
+import { seal } from '../sandbox/platform/pushes/seal.ts';
 import { personNamed } from '../sandbox/seed/company.ts';
 import { peopleCsv, unitsCsv } from '../sandbox/seed/csv.ts';
 import { parseOrgFiles } from '../store/org-file.ts';

@@ -31,7 +31,7 @@ import { createTraffic, type Traffic } from './hosts/traffic.ts';
 import type { Cast } from './platform/create.ts';
 import { createPlatform } from './platform/create.ts';
 import type { App } from './platform/model.ts';
-import type { Place } from './platform/outgoing.ts';
+import type { Place } from './platform/pushes/outgoing.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Push, Repush } from './protocol-tools.ts';
 import type { PressResult, TimeMove } from './protocol.ts';

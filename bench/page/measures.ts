@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { replaceCard } from '../../sandbox/platform/messages.ts';
+import { replaceCard } from '../../sandbox/platform/messages/messages.ts';
 import type { Workspace } from '../../sandbox/workspace.ts';
 import { transferForm, waiting } from '../../test/browser/page/world.ts';
 

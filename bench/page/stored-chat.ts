@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { buildPage } from '../../sandbox/page/build.ts';
 import { companyCast } from '../../sandbox/seed/cast.ts';
-import { addMessage } from '../../sandbox/platform/messages.ts';
+import { addMessage } from '../../sandbox/platform/messages/messages.ts';
 import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';
 import type { CardJson } from '../../sandbox/protocol.ts';
 import { transferForm, waiting } from '../../test/browser/page/world.ts';

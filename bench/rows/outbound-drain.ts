@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { createLanes, type Work } from '../../jobs/lanes/lanes.ts';
 import { createPermits } from '../../jobs/lanes/permits.ts';
-import { createLimits } from '../../sandbox/platform/limits.ts';
+import { createLimits } from '../../sandbox/platform/access/limits.ts';
 import type { Servers } from '../../sandbox/servers/servers.ts';
 import { until } from '../../sandbox/servers/until.ts';
 import type { Size } from '../size.ts';

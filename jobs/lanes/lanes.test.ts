@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { createLimits, type Limits } from '../../sandbox/platform/limits.ts';
+import { createLimits, type Limits } from '../../sandbox/platform/access/limits.ts';
 import { until } from '../../sandbox/servers/until.ts';
 import { redisUrl } from '../../test/support/servers.ts';
 import { createLanes, type Lanes, type Work } from './lanes.ts';

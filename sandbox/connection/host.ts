@@ -6,11 +6,11 @@ import { ControlRefusal } from '../control/refusal.ts';
 import { answerJson, readBody } from '../http.ts';
 import type { Lines } from '../hosts/lines.ts';
 import { mostLinks } from '../hosts/links.ts';
-import { receiverOf } from '../platform/apps.ts';
+import { receiverOf } from '../platform/access/apps.ts';
 import { nextHex } from '../platform/ids.ts';
-import { parseObject } from '../platform/messages.ts';
+import { parseObject } from '../platform/messages/messages.ts';
 import type { Platform } from '../platform/platform.ts';
-import { isSame } from '../platform/tokens.ts';
+import { isSame } from '../platform/access/tokens.ts';
 import { clientConfig, linkOver } from './link.ts';
 
 /** Where a client asks for the address of its connection, as the vendor's SDK does. */

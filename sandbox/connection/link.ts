@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Link } from '../hosts/links.ts';
-import type { Delivery } from '../platform/outgoing.ts';
+import type { Delivery } from '../platform/pushes/outgoing.ts';
 import { decodeFrame, encodeFrame, methods, type Frame } from './frame.ts';
 
 /** How often a client is to ping and to try again, in seconds, as Feishu tells it; -1 tries for ever. */

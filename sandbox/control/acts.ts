@@ -1,7 +1,7 @@
 import { isObject } from '../card/json.ts';
 import { validateCard } from '../card/validate.ts';
 import { repush } from '../hosts/repush.ts';
-import { rulesOf } from '../platform/judge.ts';
+import { rulesOf } from '../platform/messages/judge.ts';
 import type { SwitchChoice } from '../protocol-tools.ts';
 import { changeWorld } from './change.ts';
 import { forgeCard, forgeClick, forgeRequest } from './forge.ts';

@@ -1,5 +1,5 @@
-import { changeDepartment, dropDepartment, makeDepartment } from '../platform/departments.ts';
-import { allBelow, childrenOf, departmentOfChat, membersOf, rootId } from '../platform/directory.ts';
+import { changeDepartment, dropDepartment, makeDepartment } from '../platform/people/departments.ts';
+import { allBelow, childrenOf, departmentOfChat, membersOf, rootId } from '../platform/people/directory.ts';
 import type { DepartmentRecord } from '../platform/model.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ControlRefusal, statuses } from './refusal.ts';

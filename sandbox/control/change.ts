@@ -1,11 +1,11 @@
-import { personView } from '../platform/chats.ts';
-import { canReturn, changeRange, movePerson, resignPerson, returnPerson } from '../platform/contact.ts';
-import { emit, emitToAll } from '../platform/events.ts';
-import { publishChat, recallMessage } from '../platform/messages.ts';
+import { personView } from '../platform/messages/chats.ts';
+import { canReturn, changeRange, movePerson, resignPerson, returnPerson } from '../platform/people/contact.ts';
+import { emit, emitToAll } from '../platform/pushes/events.ts';
+import { publishChat, recallMessage } from '../platform/messages/messages.ts';
 import type { ChatRecord, PersonRecord } from '../platform/model.ts';
-import { setScope, setStanding } from '../platform/permissions.ts';
+import { setScope, setStanding } from '../platform/access/permissions.ts';
 import type { Platform } from '../platform/platform.ts';
-import { changeKeys } from '../platform/keys.ts';
+import { changeKeys } from '../platform/access/keys.ts';
 import { changeDepartments, destinationOf } from './change-departments.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 import type { Change } from './schemas.ts';

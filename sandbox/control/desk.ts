@@ -1,10 +1,10 @@
 import { press } from '../hosts/clicks.ts';
 import type { Lines } from '../hosts/lines.ts';
-import { chatsOf, markRead, personView } from '../platform/chats.ts';
-import { messageView } from '../platform/messages.ts';
+import { chatsOf, markRead, personView } from '../platform/messages/chats.ts';
+import { messageView } from '../platform/messages/messages.ts';
 import type { App, ChatRecord, PersonRecord } from '../platform/model.ts';
-import { chooseMenu, enter, say } from '../platform/people-act.ts';
-import { appView } from '../platform/permissions.ts';
+import { chooseMenu, enter, say } from '../platform/people/people-act.ts';
+import { appView } from '../platform/access/permissions.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ChatSummary, MenuChoice, Press, PressResult, Read, SandboxMessage, Say, World } from '../protocol.ts';
 import { ControlRefusal, statuses } from './refusal.ts';

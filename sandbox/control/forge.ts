@@ -1,7 +1,7 @@
 import { sendClick } from '../hosts/clicks.ts';
 import type { Lines } from '../hosts/lines.ts';
-import { operatorOf } from '../platform/click.ts';
-import { chatById, send } from '../platform/send.ts';
+import { operatorOf } from '../platform/clicks/click.ts';
+import { chatById, send } from '../platform/messages/send.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PressResult } from '../protocol.ts';
 import { ControlRefusal, statuses } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopeNames } from '../platform/scopes.ts';
+import { scopeNames } from '../platform/access/scopes.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 
 const id = z.string().min(1);

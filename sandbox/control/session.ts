@@ -1,8 +1,8 @@
 import type { Change } from '../protocol.ts';
 import type { Replay } from '../protocol-tools.ts';
 import type { Traffic } from '../hosts/traffic.ts';
-import { wordsOfCall } from '../platform/call-words.ts';
-import { chatView } from '../platform/chats.ts';
+import { wordsOfCall } from '../platform/api/call-words.ts';
+import { chatView } from '../platform/messages/chats.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Act } from './acts.ts';
 import { ControlRefusal, statuses } from './refusal.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Journal } from '../platform/journal.ts';
+import type { Journal } from '../platform/journal/journal.ts';
 import type { Change } from '../protocol.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import { nextHex } from '../platform/ids.ts';
-import { parseObject } from '../platform/messages.ts';
+import { parseObject } from '../platform/messages/messages.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { TicketMenu } from '../protocol.ts';
 import { units } from '../seed/company.ts';

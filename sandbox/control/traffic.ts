@@ -1,4 +1,4 @@
-import type { Journal } from '../platform/journal.ts';
+import type { Journal } from '../platform/journal/journal.ts';
 import type { TrafficLine } from '../protocol.ts';
 
 /** One line for each cause that began or went on after `since`, with all its pushes and calls that are kept. */

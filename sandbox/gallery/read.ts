@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isObject } from '../card/json.ts';
 import type { JsonObject } from '../card/json.ts';
 import { validateCard } from '../card/validate.ts';
-import { titleOf } from '../platform/content.ts';
+import { titleOf } from '../platform/messages/content.ts';
 import type { GalleryCard } from '../protocol.ts';
 
 /** Where `npm run sandbox` puts the cards that the bot's own code draws. */

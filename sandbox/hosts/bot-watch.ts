@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { nextHex } from '../platform/ids.ts';
-import { parseObject } from '../platform/messages.ts';
+import { parseObject } from '../platform/messages/messages.ts';
 import type { Platform } from '../platform/platform.ts';
-import { sealUnsigned } from '../platform/seal.ts';
+import { sealUnsigned } from '../platform/pushes/seal.ts';
 import type { Lines } from './lines.ts';
 
 /** The console gives up after 1 s (section 2.1 of docs/feishu-contract.md). */

@@ -1,12 +1,12 @@
 import type { Press, PressResult } from '../protocol.ts';
 import type { Push } from '../protocol-tools.ts';
-import { beginClick, type Click } from '../platform/click.ts';
-import { endClick, orderClick, settleClick, type ClickPush } from '../platform/click-order.ts';
+import { beginClick, type Click } from '../platform/clicks/click.ts';
+import { endClick, orderClick, settleClick, type ClickPush } from '../platform/clicks/click-order.ts';
 import type { Platform } from '../platform/platform.ts';
-import { clickOf } from '../platform/press.ts';
-import { sealPush } from '../platform/seal-push.ts';
-import type { SealRule } from '../platform/seal.ts';
-import type { SentPush } from '../platform/sent.ts';
+import { clickOf } from '../platform/clicks/press.ts';
+import { sealPush } from '../platform/pushes/seal-push.ts';
+import type { SealRule } from '../platform/pushes/seal.ts';
+import type { SentPush } from '../platform/pushes/sent.ts';
 import type { Lines } from './lines.ts';
 
 /** Presses what this person sees; whatever a client would stop is `blocked` and not sent. */

@@ -1,4 +1,4 @@
-import { nextDueAt, orderDueEvents, settleEvent, type EventOrder } from '../platform/events.ts';
+import { nextDueAt, orderDueEvents, settleEvent, type EventOrder } from '../platform/pushes/events.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Lines } from './lines.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { receiverOf } from '../platform/apps.ts';
+import { receiverOf } from '../platform/access/apps.ts';
 import { nextHex } from '../platform/ids.ts';
-import type { PushOrder } from '../platform/order.ts';
-import { headOf, type Delivery, type Outgoing, type Place } from '../platform/outgoing.ts';
+import type { PushOrder } from '../platform/pushes/order.ts';
+import { headOf, type Delivery, type Outgoing, type Place } from '../platform/pushes/outgoing.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createLinks, type Link, type Links } from './links.ts';
 import { post } from './post.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '../platform/outgoing.ts';
+import type { Delivery } from '../platform/pushes/outgoing.ts';
 
 /** One long connection of a bot. */
 export interface Link {

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Delivery, Outgoing } from '../platform/outgoing.ts';
+import type { Delivery, Outgoing } from '../platform/pushes/outgoing.ts';
 
 /** Posts a request to a bot's address over a connection of its own; `limitMs` is for the whole of it. Never rejects. */
 export function post(url: URL, { method = 'POST', headers, body }: Outgoing, limitMs: number): Promise<Delivery> {

@@ -1,11 +1,11 @@
 import type { Push, Repush } from '../protocol-tools.ts';
-import { receiverIn } from '../platform/apps.ts';
-import { clickType } from '../platform/click.ts';
-import { emitLater } from '../platform/events.ts';
+import { receiverIn } from '../platform/access/apps.ts';
+import { clickType } from '../platform/clicks/click.ts';
+import { emitLater } from '../platform/pushes/events.ts';
 import type { Platform } from '../platform/platform.ts';
-import { sealPush } from '../platform/seal-push.ts';
-import type { SealRule } from '../platform/seal.ts';
-import { recordPush, type SentPush } from '../platform/sent.ts';
+import { sealPush } from '../platform/pushes/seal-push.ts';
+import type { SealRule } from '../platform/pushes/seal.ts';
+import { recordPush, type SentPush } from '../platform/pushes/sent.ts';
 import { sendClickAgain } from './clicks.ts';
 import type { Lines } from './lines.ts';
 

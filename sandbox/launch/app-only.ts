@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { App } from '../platform/model.ts';
-import type { Place } from '../platform/outgoing.ts';
+import type { Place } from '../platform/pushes/outgoing.ts';
 import { companyCast } from '../seed/cast.ts';
 import { createWorkspace, type Workspace } from '../workspace.ts';
 import { buildPage } from '../page/build.ts';

@@ -1,6 +1,6 @@
 import { isObject } from '../card/json.ts';
-import { textsIn, wordsOf } from '../platform/content.ts';
-import { buttonsOf, labelsOf } from '../platform/find-component.ts';
+import { textsIn, wordsOf } from '../platform/messages/content.ts';
+import { buttonsOf, labelsOf } from '../platform/clicks/find-component.ts';
 import type { CardJson } from '../protocol.ts';
 import type { Fact, ManualStep } from './script.ts';
 

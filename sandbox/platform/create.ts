@@ -1,24 +1,24 @@
 import { newestClient } from '../card/client.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { SandboxChat, SandboxPerson } from '../protocol.ts';
-import { createCardTokens } from './card-tokens.ts';
-import { createCauses } from './causes.ts';
-import { privateChat } from './chats.ts';
-import { createFaults } from './faults.ts';
-import { rootId } from './directory.ts';
+import { createCardTokens } from './messages/card-tokens.ts';
+import { createCauses } from './journal/causes.ts';
+import { privateChat } from './messages/chats.ts';
+import { createFaults } from './trouble/faults.ts';
+import { rootId } from './people/directory.ts';
 import { nextHex, stableHex } from './ids.ts';
-import { createJournal } from './journal.ts';
-import { createLimits } from './limits.ts';
-import { createLocks } from './locks.ts';
+import { createJournal } from './journal/journal.ts';
+import { createLimits } from './access/limits.ts';
+import { createLocks } from './messages/locks.ts';
 import type { App } from './model.ts';
 import { emptyState } from './model.ts';
-import { newPlace, type Place } from './outgoing.ts';
+import { newPlace, type Place } from './pushes/outgoing.ts';
 import type { Platform } from './platform.ts';
 import type { Saved } from './save.ts';
-import { createSent } from './sent.ts';
-import { createSignal } from './signal.ts';
-import { createSwitches } from './switches.ts';
-import { createTokens } from './tokens.ts';
+import { createSent } from './pushes/sent.ts';
+import { createSignal } from './pushes/signal.ts';
+import { createSwitches } from './trouble/switches.ts';
+import { createTokens } from './access/tokens.ts';
 
 const defaultZone = 'Asia/Shanghai';
 

@@ -1,6 +1,6 @@
 import type { AppState } from '../protocol-tools.ts';
 import type { CardJson, Refusal, SandboxPerson } from '../protocol.ts';
-import { scopeNames, scopes } from './scopes.ts';
+import { scopeNames, scopes } from './access/scopes.ts';
 
 /** An app, as the developer console would show it. */
 export interface App {

@@ -1,16 +1,16 @@
 import type { SandboxClock } from '../clock.ts';
-import type { CardTokens } from './card-tokens.ts';
-import type { Causes } from './causes.ts';
-import type { Faults } from './faults.ts';
-import type { Journal } from './journal.ts';
-import type { Limits } from './limits.ts';
-import type { Locks } from './locks.ts';
+import type { CardTokens } from './messages/card-tokens.ts';
+import type { Causes } from './journal/causes.ts';
+import type { Faults } from './trouble/faults.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Limits } from './access/limits.ts';
+import type { Locks } from './messages/locks.ts';
 import type { App, QueuedEvent, State } from './model.ts';
-import type { Place } from './outgoing.ts';
-import type { Sent } from './sent.ts';
-import type { Signal } from './signal.ts';
-import type { Switches } from './switches.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place } from './pushes/outgoing.ts';
+import type { Sent } from './pushes/sent.ts';
+import type { Signal } from './pushes/signal.ts';
+import type { Switches } from './trouble/switches.ts';
+import type { Tokens } from './access/tokens.ts';
 
 /**
  * The platform: what it remembers and what it works with. Its functions take it as their first argument and reach nothing

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { group, startWorld, zhang, type TestWorld } from '../fixtures/world.ts';
-import { openFacts } from '../platform/open-facts.ts';
+import { openFacts } from '../platform/trouble/open-facts.ts';
 import { badCards } from './ask-cards.ts';
 import { openClicks, type Clicks } from './clicks.ts';
 import { questions, runProbe } from './probe.ts';

@@ -1,4 +1,4 @@
-import type { SwitchId } from '../platform/switches.ts';
+import type { SwitchId } from '../platform/trouble/switches.ts';
 import type { Clicks } from './clicks.ts';
 import type { Target, Tenant } from './tenant.ts';
 

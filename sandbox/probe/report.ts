@@ -1,5 +1,5 @@
-import { openFacts } from '../platform/open-facts.ts';
-import type { SwitchId } from '../platform/switches.ts';
+import { openFacts } from '../platform/trouble/open-facts.ts';
+import type { SwitchId } from '../platform/trouble/switches.ts';
 import type { CardFinding } from './ask-cards.ts';
 import type { Finding } from './question.ts';
 

@@ -2,10 +2,10 @@ import { codes } from '../platform/errors.ts';
 import type { Rule } from './rule.ts';
 
 const api = 'sandbox/platform/api/api.test.ts';
-const tokens = 'sandbox/platform/tokens.test.ts';
-const permissions = 'sandbox/platform/permissions.test.ts';
-const refusals = 'sandbox/platform/refusals.test.ts';
-const limits = 'sandbox/platform/limits.test.ts';
+const tokens = 'sandbox/platform/access/tokens.test.ts';
+const permissions = 'sandbox/platform/access/permissions.test.ts';
+const refusals = 'sandbox/platform/messages/refusals.test.ts';
+const limits = 'sandbox/platform/access/limits.test.ts';
 const traffic = 'sandbox/control/traffic.test.ts';
 
 /** Who may call, how often, and how refusals look. */
@@ -31,7 +31,7 @@ export const accessRules: readonly Rule[] = [
     rule: 'The app’s secret and encrypt key can be made anew: the old secret is refused, pushes are sealed with the new key',
     section: '12',
     state: 'enforced',
-    tests: [['sandbox/platform/contact.test.ts', 'and the old ones are wrong from then on']],
+    tests: [['sandbox/platform/people/contact.test.ts', 'and the old ones are wrong from then on']],
   },
   {
     rule: 'A call without a token, with an expired or an odd one is refused; the control API can drop all tokens',
@@ -112,8 +112,8 @@ export const accessRules: readonly Rule[] = [
     switches: ['targetLimit', 'limitHeads'],
     tests: [
       [limits, 'lets 5 a second through for each target'],
-      ['sandbox/platform/switches.test.ts', 'targetLimit %s'],
-      ['sandbox/platform/more-switches.test.ts', 'says how long to wait: %s'],
+      ['sandbox/platform/trouble/switches.test.ts', 'targetLimit %s'],
+      ['sandbox/platform/trouble/more-switches.test.ts', 'says how long to wait: %s'],
     ],
   },
   {
@@ -121,8 +121,8 @@ export const accessRules: readonly Rule[] = [
     section: '6.4',
     state: 'enforced',
     tests: [
-      ['sandbox/platform/other-apps.test.ts', 'share the five a second of a group'],
-      ['sandbox/platform/other-apps.test.ts', 'have each the gateway’s limit for itself'],
+      ['sandbox/platform/access/other-apps.test.ts', 'share the five a second of a group'],
+      ['sandbox/platform/access/other-apps.test.ts', 'have each the gateway’s limit for itself'],
     ],
   },
   {
@@ -138,11 +138,11 @@ export const accessRules: readonly Rule[] = [
     state: 'enforced',
     codes: [codes.internal],
     tests: [
-      ['sandbox/platform/faults.test.ts', 'before: refused without effect'],
-      ['sandbox/platform/faults.test.ts', 'after: done, then an error'],
-      ['sandbox/platform/faults.test.ts', 'late: an error at once, done later'],
-      ['sandbox/platform/faults.test.ts', 'never: done, and no answer'],
-      ['sandbox/platform/push-faults.test.ts', 'strike one in so many by their seed'],
+      ['sandbox/platform/trouble/faults.test.ts', 'before: refused without effect'],
+      ['sandbox/platform/trouble/faults.test.ts', 'after: done, then an error'],
+      ['sandbox/platform/trouble/faults.test.ts', 'late: an error at once, done later'],
+      ['sandbox/platform/trouble/faults.test.ts', 'never: done, and no answer'],
+      ['sandbox/platform/pushes/push-faults.test.ts', 'strike one in so many by their seed'],
     ],
   },
 ];

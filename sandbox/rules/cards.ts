@@ -4,8 +4,8 @@ import type { Rule } from './rule.ts';
 
 const bad = 'sandbox/card/bad-cards.test.ts';
 const validate = 'sandbox/card/validate.test.ts';
-const refusals = 'sandbox/platform/refusals.test.ts';
-const switches = 'sandbox/platform/switches.test.ts';
+const refusals = 'sandbox/platform/messages/refusals.test.ts';
+const switches = 'sandbox/platform/trouble/switches.test.ts';
 
 /** Sub-codes for what the validator can not know and the platform can. */
 const unknownPerson = 100_290;
@@ -40,7 +40,7 @@ export const cardRules: readonly Rule[] = [
     tests: [
       [validate, 'refuses more than 200 elements and more than 30 KB'],
       [switches, 'elementCount %s'],
-      ['sandbox/platform/more-switches.test.ts', 'is counted by %s'],
+      ['sandbox/platform/trouble/more-switches.test.ts', 'is counted by %s'],
     ],
   },
   {

@@ -39,8 +39,8 @@ export const deskRules: readonly Rule[] = [
     tests: [
       ['sandbox/platform/sdk.test.ts', 'Client fetches a token'],
       ['sandbox/platform/sdk.test.ts', 'CardActionHandler decrypts a click, and its answer becomes the card'],
-      ['sandbox/platform/sdk-answers.test.ts', 'shows 200671 where a handler returns nothing'],
-      ['sandbox/platform/sdk-answers.test.ts', 'shows 200672 where nobody has registered for clicks'],
+      ['sandbox/platform/pushes/sdk-answers.test.ts', 'shows 200671 where a handler returns nothing'],
+      ['sandbox/platform/pushes/sdk-answers.test.ts', 'shows 200672 where nobody has registered for clicks'],
     ],
   },
   {
@@ -53,7 +53,7 @@ export const deskRules: readonly Rule[] = [
     rule: 'What the documentation leaves open is a switch, at the habit a bot has most trouble with, or says why not',
     section: '11',
     state: 'enforced',
-    tests: [['sandbox/platform/switches.test.ts', 'stand at the worst habit, or say why not']],
+    tests: [['sandbox/platform/trouble/switches.test.ts', 'stand at the worst habit, or say why not']],
   },
   {
     rule: 'Loopback only; foreign Host and Origin get nothing, nor does a request without the token',
@@ -74,10 +74,10 @@ export const deskRules: readonly Rule[] = [
     section: '12',
     state: 'enforced',
     tests: [
-      ['sandbox/platform/faults.test.ts', 'the uuid is busy meanwhile'],
-      ['sandbox/platform/faults.test.ts', 'ends at its moment of the sandbox’s clock'],
-      ['sandbox/platform/faults.test.ts', '%s: the connection breaks off'],
-      ['sandbox/platform/faults.test.ts', 'dns: is for pushes alone'],
+      ['sandbox/platform/trouble/faults.test.ts', 'the uuid is busy meanwhile'],
+      ['sandbox/platform/trouble/faults.test.ts', 'ends at its moment of the sandbox’s clock'],
+      ['sandbox/platform/trouble/faults.test.ts', '%s: the connection breaks off'],
+      ['sandbox/platform/trouble/faults.test.ts', 'dns: is for pushes alone'],
     ],
   },
   {

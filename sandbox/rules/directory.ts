@@ -1,9 +1,9 @@
 import { codes } from '../platform/errors.ts';
 import type { Rule } from './rule.ts';
 
-const contact = 'sandbox/platform/contact.test.ts';
-const directory = 'sandbox/platform/directory.test.ts';
-const departments = 'sandbox/platform/departments.test.ts';
+const contact = 'sandbox/platform/people/contact.test.ts';
+const directory = 'sandbox/platform/people/directory.test.ts';
+const departments = 'sandbox/platform/people/departments.test.ts';
 
 /** The tenant's people and departments, and what the app is told of them. */
 export const directoryRules: readonly Rule[] = [

@@ -2,12 +2,12 @@ import { codes } from '../platform/errors.ts';
 import type { Rule } from './rule.ts';
 
 const api = 'sandbox/platform/api/api.test.ts';
-const faults = 'sandbox/platform/faults.test.ts';
-const switches = 'sandbox/platform/switches.test.ts';
-const types = 'sandbox/platform/content-types.test.ts';
-const contact = 'sandbox/platform/contact.test.ts';
-const refusals = 'sandbox/platform/refusals.test.ts';
-const update = 'sandbox/platform/delayed-update.test.ts';
+const faults = 'sandbox/platform/trouble/faults.test.ts';
+const switches = 'sandbox/platform/trouble/switches.test.ts';
+const types = 'sandbox/platform/messages/content-types.test.ts';
+const contact = 'sandbox/platform/people/contact.test.ts';
+const refusals = 'sandbox/platform/messages/refusals.test.ts';
+const update = 'sandbox/platform/messages/delayed-update.test.ts';
 
 /** Sending, editing and reading. */
 export const messageRules: readonly Rule[] = [
@@ -66,8 +66,8 @@ export const messageRules: readonly Rule[] = [
     codes: [codes.leak],
     switches: ['dataLeak'],
     tests: [
-      ['sandbox/platform/data-leak.test.ts', 'dataLeak refused: %s'],
-      ['sandbox/platform/data-leak.test.ts', 'refuses a PATCH as well'],
+      ['sandbox/platform/messages/data-leak.test.ts', 'dataLeak refused: %s'],
+      ['sandbox/platform/messages/data-leak.test.ts', 'refuses a PATCH as well'],
     ],
   },
   {
@@ -76,9 +76,9 @@ export const messageRules: readonly Rule[] = [
     state: 'enforced',
     tests: [
       [api, 'keeps it as a ghost that nobody’s list shows'],
-      ['sandbox/platform/ghosts.test.ts', 'stands in the chat as a ghost with its words'],
-      ['sandbox/platform/ghosts.test.ts', 'is a ghost where nobody could be reached'],
-      ['sandbox/platform/ghosts.test.ts', 'leaves none where it only has to come later'],
+      ['sandbox/platform/messages/ghosts.test.ts', 'stands in the chat as a ghost with its words'],
+      ['sandbox/platform/messages/ghosts.test.ts', 'is a ghost where nobody could be reached'],
+      ['sandbox/platform/messages/ghosts.test.ts', 'leaves none where it only has to come later'],
     ],
   },
   {
@@ -134,7 +134,7 @@ export const messageRules: readonly Rule[] = [
       [update, 'shares its five a second with PATCH'],
       [update, 'refuses %s'],
       [update, 'refuses a token of nobody'],
-      ['sandbox/platform/other-apps.test.ts', 'may not update each other’s cards by a token'],
+      ['sandbox/platform/access/other-apps.test.ts', 'may not update each other’s cards by a token'],
     ],
   },
   {

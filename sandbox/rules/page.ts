@@ -1,5 +1,5 @@
 import { routes } from '../platform/api/routes.ts';
-import { openFacts } from '../platform/open-facts.ts';
+import { openFacts } from '../platform/trouble/open-facts.ts';
 import { absentRules } from './absent.ts';
 import { accessRules } from './access.ts';
 import { cardRules } from './cards.ts';

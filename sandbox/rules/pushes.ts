@@ -1,16 +1,16 @@
-import { clickCodes } from '../platform/answer.ts';
+import { clickCodes } from '../platform/clicks/answer.ts';
 import type { Rule } from './rule.ts';
 
-const events = 'sandbox/platform/events.test.ts';
-const click = 'sandbox/platform/click.test.ts';
-const press = 'sandbox/platform/press.test.ts';
-const otherPushes = 'sandbox/platform/other-pushes.test.ts';
-const contact = 'sandbox/platform/contact.test.ts';
-const switches = 'sandbox/platform/switches.test.ts';
-const moreSwitches = 'sandbox/platform/more-switches.test.ts';
-const permissions = 'sandbox/platform/permissions.test.ts';
+const events = 'sandbox/platform/pushes/events.test.ts';
+const click = 'sandbox/platform/clicks/click.test.ts';
+const press = 'sandbox/platform/clicks/press.test.ts';
+const otherPushes = 'sandbox/platform/pushes/other-pushes.test.ts';
+const contact = 'sandbox/platform/people/contact.test.ts';
+const switches = 'sandbox/platform/trouble/switches.test.ts';
+const moreSwitches = 'sandbox/platform/trouble/more-switches.test.ts';
+const permissions = 'sandbox/platform/access/permissions.test.ts';
 const sdk = 'sandbox/platform/sdk.test.ts';
-const sdkAnswers = 'sandbox/platform/sdk-answers.test.ts';
+const sdkAnswers = 'sandbox/platform/pushes/sdk-answers.test.ts';
 const appOnly = 'sandbox/launch/app-only.test.ts';
 const connection = 'sandbox/connection/connection.test.ts';
 
@@ -197,8 +197,8 @@ export const pushRules: readonly Rule[] = [
     tests: [
       [click, 'a status other than 200'],
       [click, 'fails with 200341 when no answer comes in time'],
-      ['sandbox/platform/push-faults.test.ts', 'shows its person %i'],
-      ['sandbox/platform/refusals.test.ts', 'fails with 200343'],
+      ['sandbox/platform/pushes/push-faults.test.ts', 'shows its person %i'],
+      ['sandbox/platform/messages/refusals.test.ts', 'fails with 200343'],
       [moreSwitches, 'a good card in the answer to a click'],
     ],
   },
@@ -207,7 +207,7 @@ export const pushRules: readonly Rule[] = [
     section: '3.3',
     state: 'switch',
     switches: ['subscriptions'],
-    tests: [['sandbox/platform/old-callback.test.ts', 'gets two requests for one click']],
+    tests: [['sandbox/platform/clicks/old-callback.test.ts', 'gets two requests for one click']],
   },
   {
     rule: 'A card is locked while its click is answered: PATCH and delayed update are refused',

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { cardCodes } from '../card/fault.ts';
-import { clickCodes } from '../platform/answer.ts';
+import { clickCodes } from '../platform/clicks/answer.ts';
 import { routes } from '../platform/api/routes.ts';
 import { codes } from '../platform/errors.ts';
-import { openFacts } from '../platform/open-facts.ts';
+import { openFacts } from '../platform/trouble/open-facts.ts';
 import { readContract } from './contract.ts';
 import { allRules, sandboxPage } from './page.ts';
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { textsIn } from '../platform/content.ts';
-import { buttonsOf, labelsOf } from '../platform/find-component.ts';
+import { textsIn } from '../platform/messages/content.ts';
+import { buttonsOf, labelsOf } from '../platform/clicks/find-component.ts';
 import type { MessageRecord } from '../platform/model.ts';
 import { raiseTicket } from '../control/tickets.ts';
 import type { Press } from '../protocol.ts';

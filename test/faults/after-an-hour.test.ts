@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { privateChat } from '../../sandbox/platform/chats.ts';
+import { privateChat } from '../../sandbox/platform/messages/chats.ts';
 import { personNamed } from '../../sandbox/seed/company.ts';
 import { actorOn } from '../../sandbox/seed/story.ts';
 import { until } from '../../sandbox/servers/until.ts';

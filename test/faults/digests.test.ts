@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { privateChat } from '../../sandbox/platform/chats.ts';
+import { privateChat } from '../../sandbox/platform/messages/chats.ts';
 import { people, personNamed } from '../../sandbox/seed/company.ts';
 import { peopleCsv, unitsCsv } from '../../sandbox/seed/csv.ts';
 import { startRedis, type RedisServer } from '../../sandbox/servers/redis.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fieldsOf } from '../../sandbox/platform/fill-form.ts';
-import { buttonsOf, labelsOf } from '../../sandbox/platform/find-component.ts';
+import { fieldsOf } from '../../sandbox/platform/clicks/fill-form.ts';
+import { buttonsOf, labelsOf } from '../../sandbox/platform/clicks/find-component.ts';
 import type { JsonObject } from '../../sandbox/card/json.ts';
 import type { MessageRecord } from '../../sandbox/platform/model.ts';
 import { personNamed } from '../../sandbox/seed/company.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxMessage } from '../../sandbox/protocol.ts';
-import { wordsOf } from '../../sandbox/platform/content.ts';
+import { wordsOf } from '../../sandbox/platform/messages/content.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { apiKey } from '../support/world/bot.ts';
 import { chatName } from '../support/world/cards.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gongdan } from '../cli/run.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { privateChat } from '../../sandbox/platform/chats.ts';
+import { privateChat } from '../../sandbox/platform/messages/chats.ts';
 import { units } from '../../sandbox/seed/company.ts';
 
 const group = '南京分公司群';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personNamed } from '../../sandbox/seed/company.ts';
 import { actorOn } from '../../sandbox/seed/story.ts';
-import { privateChat } from '../../sandbox/platform/chats.ts';
+import { privateChat } from '../../sandbox/platform/messages/chats.ts';
 import { until } from '../../sandbox/servers/until.ts';
 import { gongdan } from '../cli/run.ts';
 import { expectTrueAnswers, expectWholeTimeline } from '../faults/invariants.ts';

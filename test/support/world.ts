@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import { createSandboxClock, type SandboxClock } from '../../sandbox/clock.ts';
 import type { PageFiles } from '../../sandbox/front-door.ts';
 import { createStores } from '../../sandbox/launch/stores.ts';
-import { privateChat } from '../../sandbox/platform/chats.ts';
+import { privateChat } from '../../sandbox/platform/messages/chats.ts';
 import { codes } from '../../sandbox/platform/errors.ts';
 import type { PressResult } from '../../sandbox/protocol.ts';
 import { createWorkspace, type Workspace } from '../../sandbox/workspace.ts';

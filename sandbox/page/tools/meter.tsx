@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { maxCardBytes, maxCardElements, maxCardTables } from '../../card/fault.ts';
-import { maxTextBytes } from '../../platform/sizes.ts';
+import { maxTextBytes } from '../../platform/messages/sizes.ts';
 import type { CardMeter, CardNote } from '../../protocol.ts';
 import { bytesBudget, bytesPerKb, elementsBudget, textBytesBudget } from '../core/budgets.ts';
 import { usePage } from '../core/context.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { stepsDone, ticketOf, type Sight } from '../../manual/facts.ts';
 import { manualTicket, tour, type ManualStep } from '../../manual/script.ts';
-import { buttonsOf, labelsOf } from '../../platform/find-component.ts';
+import { buttonsOf, labelsOf } from '../../platform/clicks/find-component.ts';
 import type { CardJson, SandboxMessage, SandboxPerson } from '../../protocol.ts';
 import { problemText, type Session } from '../core/session.ts';
 import { useSelected } from '../core/store.ts';

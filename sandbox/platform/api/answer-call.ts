@@ -1,13 +1,13 @@
 import type { ActiveFault } from '../../protocol.ts';
 import { codes, PlatformError } from '../errors.ts';
-import { delayOf, faultError } from '../faults.ts';
+import { delayOf, faultError } from '../trouble/faults.ts';
 import { nextHex } from '../ids.ts';
-import { parseObject } from '../messages.ts';
+import { parseObject } from '../messages/messages.ts';
 import type { App } from '../model.ts';
-import { headOf } from '../outgoing.ts';
-import { demandScope, demandStanding } from '../permissions.ts';
+import { headOf } from '../pushes/outgoing.ts';
+import { demandScope, demandStanding } from '../access/permissions.ts';
 import type { Platform } from '../platform.ts';
-import { callScopes } from '../scopes.ts';
+import { callScopes } from '../access/scopes.ts';
 import { findRoute, type Matched } from './find-route.ts';
 import type { Ask } from './route.ts';
 

@@ -7,7 +7,7 @@ import {
   parentsOf,
   refuseDepartment,
   rootId,
-} from '../directory.ts';
+} from '../people/directory.ts';
 import {
   departmentIdFor,
   departmentView,
@@ -16,7 +16,7 @@ import {
   userOrder,
   userView,
   type Viewer,
-} from '../directory-views.ts';
+} from '../people/directory-views.ts';
 import { codes, refuse } from '../errors.ts';
 import type { DepartmentRecord, PersonRecord } from '../model.ts';
 import type { Platform } from '../platform.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../card/json.ts';
-import { statusFields, userIdFor, type Viewer } from '../directory-views.ts';
+import { statusFields, userIdFor, type Viewer } from '../people/directory-views.ts';
 import { fieldFault } from '../errors.ts';
 import type { PersonRecord } from '../model.ts';
 import type { Platform } from '../platform.ts';

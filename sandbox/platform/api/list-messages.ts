@@ -1,7 +1,7 @@
-import { checkWritable } from '../chats.ts';
+import { checkWritable } from '../messages/chats.ts';
 import { fieldFault } from '../errors.ts';
 import type { Platform } from '../platform.ts';
-import { chatById } from '../send.ts';
+import { chatById } from '../messages/send.ts';
 import { apiMessage } from './message-view.ts';
 
 const secondMs = 1000;

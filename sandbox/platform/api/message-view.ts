@@ -1,4 +1,4 @@
-import { lossyCard } from '../content.ts';
+import { lossyCard } from '../messages/content.ts';
 import type { MessageRecord } from '../model.ts';
 import type { Platform } from '../platform.ts';
 

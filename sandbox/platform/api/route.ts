@@ -3,7 +3,7 @@ import type { JsonObject } from '../../card/json.ts';
 import type { Fault } from '../../protocol.ts';
 import { fieldFault } from '../errors.ts';
 import type { App } from '../model.ts';
-import { headOf, type Heads } from '../outgoing.ts';
+import { headOf, type Heads } from '../pushes/outgoing.ts';
 import type { Platform } from '../platform.ts';
 
 /** One request to the platform, as its routes see it. */

@@ -1,9 +1,9 @@
 import { codes, refuse } from '../errors.ts';
-import { checkWritable } from '../chats.ts';
-import { demandTokenFor } from '../permissions.ts';
+import { checkWritable } from '../messages/chats.ts';
+import { demandTokenFor } from '../access/permissions.ts';
 import type { Platform } from '../platform.ts';
-import { updateByToken } from '../delayed-update.ts';
-import { chatById, messageById, patch, recall, receiverChat, send } from '../send.ts';
+import { updateByToken } from '../messages/delayed-update.ts';
+import { chatById, messageById, patch, recall, receiverChat, send } from '../messages/send.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { apiMessage, asSentType } from './message-view.ts';
 import { listMessages } from './list-messages.ts';

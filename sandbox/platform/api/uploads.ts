@@ -1,6 +1,6 @@
 import { codes, fieldFault, PlatformError, refuse } from '../errors.ts';
 import { nextHex } from '../ids.ts';
-import { headOf } from '../outgoing.ts';
+import { headOf } from '../pushes/outgoing.ts';
 import type { Platform } from '../platform.ts';
 import type { Ask, Route } from './route.ts';
 

@@ -1,4 +1,4 @@
-import type { Viewer } from '../directory-views.ts';
+import type { Viewer } from '../people/directory-views.ts';
 import { fieldFault } from '../errors.ts';
 import type { Ask } from './route.ts';
 

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { buttonsOf, labelsOf } from '../../../sandbox/platform/find-component.ts';
+import { buttonsOf, labelsOf } from '../../../sandbox/platform/clicks/find-component.ts';
 import { eventually } from '../../support/world/eventually.ts';
 import type { MessageRecord } from '../../../sandbox/platform/model.ts';
 import type { CardJson } from '../../../sandbox/protocol.ts';

@@ -7,7 +7,7 @@ import {
   type ManualStep,
   type TicketName,
 } from '../../../sandbox/manual/script.ts';
-import { buttonsOf, labelsOf } from '../../../sandbox/platform/find-component.ts';
+import { buttonsOf, labelsOf } from '../../../sandbox/platform/clicks/find-component.ts';
 import { nextHex } from '../../../sandbox/platform/ids.ts';
 import type { SandboxMessage } from '../../../sandbox/protocol.ts';
 import { ticketRequest } from '../../../sandbox/seed/ticket-templates.ts';

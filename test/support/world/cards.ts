@@ -1,5 +1,5 @@
-import { buttonsOf, labelsOf } from '../../../sandbox/platform/find-component.ts';
-import { textsIn, titleOf, wordsOf } from '../../../sandbox/platform/content.ts';
+import { buttonsOf, labelsOf } from '../../../sandbox/platform/clicks/find-component.ts';
+import { textsIn, titleOf, wordsOf } from '../../../sandbox/platform/messages/content.ts';
 import type { MessageRecord } from '../../../sandbox/platform/model.ts';
 import type { Platform } from '../../../sandbox/platform/platform.ts';
 import type { CardJson } from '../../../sandbox/protocol.ts';

@@ -1,5 +1,5 @@
-import { privateChat } from '../../../sandbox/platform/chats.ts';
-import { sealPush } from '../../../sandbox/platform/seal-push.ts';
+import { privateChat } from '../../../sandbox/platform/messages/chats.ts';
+import { sealPush } from '../../../sandbox/platform/pushes/seal-push.ts';
 import type { World } from '../world.ts';
 
 type Envelope = Readonly<Record<string, unknown>>;
