@@ -13,3 +13,12 @@ export function takeToken(): string | null {
   }
   return sessionStorage.getItem(storageKey);
 }
+
+/** Reads the page anew with the token of an address that is pasted into a tab that is open: by itself a new fragment loads nothing. */
+export function followToken(): void {
+  addEventListener('hashchange', () => {
+    if (!fragment.test(location.hash)) return;
+    takeToken();
+    location.reload();
+  });
+}
