@@ -140,3 +140,16 @@ export interface Replay {
   /** The first call that was another one; null where all were the same. */
   readonly differs: { readonly act: string; readonly was: string | null; readonly is: string | null } | null;
 }
+
+/** The newest card about a ticket in a chat. `GET /control/find?person=&text=` → `FoundTicket[]`, by number or words of the title, newest first. */
+export interface FoundTicket {
+  readonly messageId: string;
+  readonly chatId: string;
+  /** The chat's name. */
+  readonly chat: string;
+  readonly number: string;
+  /** The line that the chat list would show of the card. */
+  readonly preview: string;
+  /** The sandbox's clock when it was sent, in ms. */
+  readonly at: number;
+}

@@ -7,6 +7,8 @@ import { chooseMenu, enter, say } from '../platform/people/people-act.ts';
 import { appView } from '../platform/access/permissions.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ChatSummary, MenuChoice, Press, PressResult, Read, SandboxMessage, Say, World } from '../protocol.ts';
+import type { FoundTicket } from '../protocol-tools.ts';
+import { findTickets } from './find.ts';
 import { ControlRefusal, statuses } from './refusal.ts';
 
 const defaultPage = 200;
@@ -17,6 +19,8 @@ export interface Desk {
   chats(person: string): readonly ChatSummary[];
   /** The newest messages of a chat the person is in, oldest first; `before` is a message id to page back from. */
   messages(person: string, chatId: string, page?: { before?: string; limit?: number }): readonly SandboxMessage[];
+  /** Tickets in the person's chats by number or words of the title, newest first. */
+  find(person: string, text: string): readonly FoundTicket[];
   press(ask: Press): Promise<PressResult>;
   say(ask: Say): SandboxMessage;
   menu(ask: MenuChoice): { eventId: string };
@@ -73,6 +77,7 @@ export function createDesk(platform: Platform, lines: Lines, botState: () => 'up
         return message === undefined ? [] : [messageView(platform, message)];
       });
     },
+    find: (person, text) => findTickets(platform, personOf(person), text),
     press: (ask) => press(platform, lines, ask),
     say: ({ person: openId, chatId, text, mention, apps = [] }) => {
       const person = actorOf(openId);

@@ -24,6 +24,7 @@ export function readsOf({ platform, traffic, desk, saves }: ControlParts): Reado
         ...(before === null ? {} : { before }),
       });
     },
+    find: (query) => desk.find(text(query, 'person'), text(query, 'text')),
     faults: () => platform.faults.list(),
     calls: (query) => journal.callsSince(since(query)),
     traffic: (query) => trafficLines(journal, since(query)),

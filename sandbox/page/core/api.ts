@@ -16,7 +16,17 @@ import type {
   TrafficLine,
   World,
 } from '../../protocol.ts';
-import type { Bodies, Ping, Replay, Repush, Save, Switch, SwitchChoice, TimeAnswer } from '../../protocol-tools.ts';
+import type {
+  Bodies,
+  FoundTicket,
+  Ping,
+  Replay,
+  Repush,
+  Save,
+  Switch,
+  SwitchChoice,
+  TimeAnswer,
+} from '../../protocol-tools.ts';
 import { createRequest, type Request } from './request.ts';
 
 export { ApiError } from './request.ts';
@@ -55,6 +65,8 @@ export interface Api {
   chats(person: string): Promise<readonly ChatSummary[]>;
   /** At most `limit` messages, the newest ones or those right before the message `before`. */
   messages(person: string, chat: string, page: MessagePage): Promise<readonly SandboxMessage[]>;
+  /** Tickets in this person's chats by number or words of the title, newest first. */
+  find(person: string, text: string): Promise<readonly FoundTicket[]>;
   read(body: Read): Promise<void>;
   /** Opens the person's private chat with the bot; the platform tells the bot. */
   enter(person: string): Promise<void>;
@@ -112,6 +124,7 @@ function messengerCalls(get: Get, write: Write, silent: Write) {
         limit: String(limit),
         ...(before === undefined ? {} : { before }),
       }),
+    find: async (person: string, text: string) => get<readonly FoundTicket[]>('find', { person, text }),
     read: async (body: Read) => silent<void>('POST', 'read', body),
     enter: async (person: string) => silent<void>('POST', 'enter', { person }),
     say: async (body: Say) => write<void>('POST', 'say', body),

@@ -19,6 +19,7 @@ export interface Session extends Pick<
   | 'press'
   | 'say'
   | 'messages'
+  | 'find'
   | 'raise'
   | 'ticketMenu'
   | 'addFault'

@@ -1,5 +1,4 @@
-import { ticketOf } from '../../manual/facts.ts';
-import { cardTitle } from '../core/preview.ts';
+import type { FoundTicket } from '../../protocol-tools.ts';
 import { problemText, type Session } from '../core/session.ts';
 import { nowOf } from '../core/store.ts';
 import { toNextRing, untilTomorrowMorning } from '../core/clock.ts';
@@ -48,7 +47,6 @@ export function commandsOf(session: Session, shell: Shell, words: Words): readon
   return [
     ...chats,
     ...people,
-    ...ticketsOf(session, shell, words),
     time('minutes15', () => session.move({ advance: 'PT15M' })),
     time('hour1', () => session.move({ advance: 'PT1H' })),
     time('hours4', () => session.move({ advance: 'PT4H' })),
@@ -75,24 +73,15 @@ export function commandsOf(session: Session, shell: Shell, words: Words): readon
   ];
 }
 
-/** The newest card of each ticket in the chats that were read so far. */
-function ticketsOf({ store }: Session, { go }: Shell, words: Words): readonly Command[] {
-  const { messages, chats } = store.get();
-  const found = new Map<string, Command>();
-  for (const { messageId, chatId, card } of Object.values(messages).flat()) {
-    if (card === null) continue;
-    const number = ticketOf(card);
-    const reader = Object.keys(chats).find((person) => chats[person]?.some((chat) => chat.chatId === chatId));
-    if (number === null || reader === undefined) continue;
-    found.set(number, {
-      id: `ticket ${number}`,
-      kind: words.tickets,
-      label: number,
-      note: cardTitle(card, 'zh'),
-      run: () => go({ person: reader, chat: chatId, message: messageId, view: 'chats' }),
-    });
-  }
-  return [...found.values()];
+/** Each ticket that was found, opened at its card. */
+export function ticketCommands(tickets: readonly FoundTicket[], { go }: Shell, words: Words): readonly Command[] {
+  return tickets.map(({ messageId, chatId, chat, number, preview }) => ({
+    id: `ticket ${messageId}`,
+    kind: words.tickets,
+    label: number,
+    note: `${preview} · ${chat}`,
+    run: () => go({ chat: chatId, message: messageId, view: 'chats' }),
+  }));
 }
 
 /** The commands that hold all words of the query, in their order. */

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { usePage } from '../core/context.ts';
-import { commandsOf, matching, type Command } from './commands.ts';
+import { commandsOf, matching, ticketCommands, type Command } from './commands.ts';
 import { LayerDialog } from './layer.tsx';
 import { useShell } from './shell-context.ts';
+import { useTickets } from './use-tickets.ts';
 
 const shownAtMost = 40;
 
@@ -15,7 +16,8 @@ export function Palette(): JSX.Element {
   const [index, setIndex] = useState(0);
   const id = useId();
   const all = useMemo(() => commandsOf(session, shell, words), []);
-  const found = matching(all, query).slice(0, shownAtMost);
+  const tickets = useTickets(shell.route.person ?? '', query);
+  const found = [...ticketCommands(tickets ?? [], shell, words), ...matching(all, query)].slice(0, shownAtMost);
   const chosen = found[Math.min(index, found.length - 1)];
   /** Ids of elements have no spaces. */
   const optionId = (command: Command): string => `${id}-${command.id.replaceAll(' ', '-')}`;
@@ -73,7 +75,7 @@ export function Palette(): JSX.Element {
           </li>
         ))}
       </ul>
-      {found.length === 0 ? (
+      {found.length === 0 && tickets !== null ? (
         <p class="empty" role="status">
           {words.nothingFound}
         </p>

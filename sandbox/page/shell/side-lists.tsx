@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import type { ChatSummary, SandboxPerson } from '../../protocol.ts';
 import { usePage } from '../core/context.ts';
 import { ChatList, PeopleList } from './lists.tsx';
+import { TicketList } from './ticket-list.tsx';
+import { useTickets } from './use-tickets.ts';
 import { useShell } from './shell-context.ts';
 
 interface SideListsProps {
@@ -18,6 +20,8 @@ export function SideLists({ person, people, chats }: SideListsProps): JSX.Elemen
   const [query, setQuery] = useState('');
   const wanted = query.trim().toLowerCase();
   const found = chats.filter(({ name, last }) => `${name} ${last?.text ?? ''}`.toLowerCase().includes(wanted));
+  const tickets = useTickets(person.openId, query);
+  const isEmpty = found.length === 0 && wanted !== '';
   return (
     <nav class="lists" aria-label={words.chats}>
       {isWide || route.view === 'chats' ? (
@@ -34,7 +38,13 @@ export function SideLists({ person, people, chats }: SideListsProps): JSX.Elemen
             value={query}
             onInput={(event) => setQuery(event.currentTarget.value)}
           />
-          <ChatList chats={found} open={route.chat} onOpen={(chat) => go({ chat, message: null, view: 'chats' })} />
+          {isEmpty ? null : (
+            <ChatList chats={found} open={route.chat} onOpen={(chat) => go({ chat, message: null, view: 'chats' })} />
+          )}
+          <TicketList tickets={tickets ?? []} />
+          <p class="list-note" role="status">
+            {isEmpty && tickets?.length === 0 ? words.nothingFound : ''}
+          </p>
         </>
       ) : null}
       {(isWide && !route.bare) || route.view === 'people' ? (

@@ -11,13 +11,24 @@ const scrollToTop = `new Promise((resolve) => {
 })`;
 const paletteName = '找人、聊天、工单、时间、故障';
 
+/** What the sandbox finds by the number, in a chat that was not opened. */
+const ticket = {
+  messageId: 'om_first',
+  chatId: 'oc_group',
+  chat: '南京分公司客服组',
+  number: 'GD-20261123-0042',
+  preview: '待签收',
+  at: 0,
+};
+
 let stage: StubStage;
 let opened: OpenPage;
 let page: Page;
 
 async function openChat(options: BrowserContextOptions): Promise<void> {
   const far = Array.from({ length: 300 }, (_, index) => textMessage(`om_far_${index}`, `第 ${index} 条`));
-  stage = await openStubStage(worldWith(cardMessage('om_first', waiting), ...far, cardMessage('om_wait', waiting)));
+  const messages = [cardMessage('om_first', waiting), ...far, cardMessage('om_wait', waiting)];
+  stage = await openStubStage({ ...worldWith(...messages), tickets: [ticket] });
   opened = await stage.open('/', options);
   page = opened.page;
   await page.locator('[data-message-id="om_wait"]').waitFor();
@@ -72,7 +83,7 @@ describe.each(bothWidths)('with a keyboard, %s wide', (_width, options) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await (await find('20261123-0042')).getByRole('option', { name: /GD-20261123-0042/u }).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('[data-message-id="om_wait"].chosen').waitFor();
+    await page.locator('[data-message-id="om_first"].chosen').waitFor();
     await find('时间');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -84,6 +95,7 @@ describe.each(bothWidths)('with a keyboard, %s wide', (_width, options) => {
     await page.locator('.fault-band').waitFor({ state: 'detached' });
     await (await find('nobody')).getByText('没有找到').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await (await find('Anna')).getByRole('option', { name: /Anna Smith/u }).click();
     await page.waitForURL(/\/p\/ou_smith/u);
     expect(opened.complaints).toEqual([]);

@@ -18,7 +18,8 @@ import type {
   SandboxMessage,
   TrafficLine,
 } from '../../../sandbox/protocol.ts';
-import type { AppState, Ping, Replay, Ring, Save, Switch } from '../../../sandbox/protocol-tools.ts';
+import type { AppState, FoundTicket, Ping, Replay, Ring, Save, Switch } from '../../../sandbox/protocol-tools.ts';
+import { bodyOf, json, text } from './stub-http.ts';
 
 export const stubToken = 'stub-token';
 /** 2026-11-23 10:02 in Shanghai. */
@@ -35,6 +36,7 @@ export interface StubWorld {
   readonly switches?: readonly Switch[];
   readonly replay?: Replay;
   readonly gallery?: readonly GalleryCard[];
+  readonly tickets?: readonly FoundTicket[];
 }
 
 type AnyChange = Change extends infer One ? (One extends Change ? Omit<One, 'seq'> : never) : never;
@@ -161,6 +163,10 @@ export async function startStub(world: StubWorld): Promise<StubSandbox> {
       }
       case 'GET /control/messages':
         return json(response, 200, pageOf(url.searchParams));
+      case 'GET /control/find': {
+        const wanted = url.searchParams.get('text') ?? '';
+        return json(response, 200, world.tickets?.filter(({ number }) => number.includes(wanted)) ?? []);
+      }
       case 'GET /control/traffic':
         return json(response, 200, world.traffic ?? []);
       case 'GET /control/pings':
@@ -282,18 +288,4 @@ function isLimits(body: unknown): body is { readonly limits: boolean } {
 function clientOf(body: unknown): { readonly client?: string } {
   const { client } = body as { readonly client?: string };
   return client === undefined ? {} : { client };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  let body = '';
-  for await (const piece of request) body += String(piece);
-  return JSON.parse(body) as unknown;
-}
-
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function text(response: ServerResponse, type: string, body: string): void {
-  response.writeHead(200, { 'content-type': type }).end(body);
 }
