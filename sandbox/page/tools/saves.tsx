@@ -3,8 +3,16 @@ import { useEffect, useState } from 'preact/hooks';
 import { clockDay, clockTime } from '../core/clock.ts';
 import { usePage } from '../core/context.ts';
 import type { Replay, Save } from '../../protocol-tools.ts';
+import { Ask } from '../shell/ask.tsx';
 import { download } from './download.ts';
 import { Problem, Section, useToolCall } from './section.tsx';
+
+/** What is asked before it is done. */
+interface Question {
+  readonly title: string;
+  readonly loses: string;
+  yes(): void;
+}
 
 /** Named saves of the whole world, and the session as a file that can be played again. */
 export function SavesPage(): JSX.Element {
@@ -12,13 +20,42 @@ export function SavesPage(): JSX.Element {
   const [saves, setSaves] = useState<readonly Save[]>([]);
   const [name, setName] = useState('');
   const [replay, setReplay] = useState<Replay | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [done, setDone] = useState('');
   const { isBusy, problem, run } = useToolCall();
   const reload = async (): Promise<void> => setSaves(await session.saves());
   useEffect(() => run(reload), []);
   const act = (work: () => Promise<void>): void =>
     run(async () => {
+      setDone('');
       await work();
       await reload();
+    });
+  const restore = (save: string): void =>
+    setQuestion({
+      title: words.askRestore(save),
+      loses: words.restoreLoses,
+      yes: () =>
+        act(async () => {
+          await session.restore(save);
+          setDone(words.restored(save));
+        }),
+    });
+  const remove = (save: string): void =>
+    setQuestion({
+      title: words.askRemoveSave(save),
+      loses: words.removeSaveLoses,
+      yes: () =>
+        act(async () => {
+          await session.removeSave(save);
+          setDone(words.removedSave(save));
+        }),
+    });
+  const play = (file: File): void =>
+    setQuestion({
+      title: words.askReplay(file.name),
+      loses: words.replayLoses,
+      yes: () => run(async () => setReplay(await session.replay(await file.text()))),
     });
   return (
     <>
@@ -46,6 +83,9 @@ export function SavesPage(): JSX.Element {
             {words.saveAs}
           </button>
         </form>
+        <p class="tool-done" role="status">
+          {done}
+        </p>
         {saves.length === 0 ? <p class="tool-note">{words.noSaves}</p> : null}
         <ul class="save-list">
           {saves.map((save) => (
@@ -62,7 +102,7 @@ export function SavesPage(): JSX.Element {
                 class="button height-small"
                 disabled={isBusy}
                 title={`POST /control/restore ${JSON.stringify({ name: save.name })}`}
-                onClick={() => act(() => session.restore(save.name))}
+                onClick={() => restore(save.name)}
               >
                 {words.restore}
               </button>
@@ -72,7 +112,7 @@ export function SavesPage(): JSX.Element {
                 disabled={isBusy}
                 aria-label={`${words.removeSave} ${save.name}`}
                 title={`DELETE /control/saves?name=${encodeURIComponent(save.name)}`}
-                onClick={() => act(() => session.removeSave(save.name))}
+                onClick={() => remove(save.name)}
               >
                 {words.removeSave}
               </button>
@@ -99,7 +139,7 @@ export function SavesPage(): JSX.Element {
               disabled={isBusy}
               onChange={(event) => {
                 const file = event.currentTarget.files?.[0];
-                if (file !== undefined) run(async () => setReplay(await session.replay(await file.text())));
+                if (file !== undefined) play(file);
                 event.currentTarget.value = '';
               }}
             />
@@ -108,6 +148,17 @@ export function SavesPage(): JSX.Element {
         <div role="status">{replay === null ? null : <ReplayResult replay={replay} />}</div>
       </Section>
       <Problem text={problem} />
+      {question === null ? null : (
+        <Ask
+          title={question.title}
+          text={question.loses}
+          onNo={() => setQuestion(null)}
+          onYes={() => {
+            setQuestion(null);
+            question.yes();
+          }}
+        />
+      )}
     </>
   );
 }

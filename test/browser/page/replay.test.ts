@@ -35,6 +35,7 @@ async function openSaves(number: string, options: BrowserContextOptions) {
 async function restore(page: Page, name: string): Promise<void> {
   const told = page.waitForResponse((response) => new URL(response.url()).pathname === '/control/restore');
   await page.locator('.save-list li', { hasText: name }).getByRole('button', { name: '恢复' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   expect((await told).status()).toBe(200);
 }
 
@@ -43,6 +44,7 @@ async function replay(page: Page, session: string): Promise<void> {
   // It takes nothing while another call of the page is under way.
   await input.and(page.locator(':enabled')).waitFor({ state: 'attached' });
   await input.setInputFiles({ name: 'session.jsonl', mimeType: 'text/plain', buffer: Buffer.from(session) });
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
 }
 
 describe.each([

@@ -25,8 +25,17 @@ describe.each([
     const tools = page.locator('.tools');
     await tools.getByRole('textbox', { name: '存档名' }).fill('周一早上');
     await tools.getByRole('button', { name: '存为' }).click();
+    const removes = tools.getByRole('button', { name: '删除 周一早上' });
+    const asked = page.getByRole('dialog');
     await tools.getByRole('button', { name: '恢复' }).click();
-    await tools.getByRole('button', { name: '删除 周一早上' }).waitFor();
+    await asked.getByText('没有存下的都会丢失').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await asked.getByRole('button', { name: '取消' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await tools.getByRole('button', { name: '恢复' }).click();
+    await asked.getByRole('button', { name: '确定' }).click();
+    await tools.getByText('已恢复到「周一早上」').waitFor();
+    await removes.waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     expect(await stickingOut(page)).toEqual([]);
     const [file] = await Promise.all([
@@ -37,8 +46,16 @@ describe.each([
     await tools
       .locator('input[type="file"]')
       .setInputFiles({ name: 'session.jsonl', mimeType: 'text/plain', buffer: Buffer.from('{"seed":"1"}') });
+    await asked.getByRole('heading', { name: '重放「session.jsonl」？' }).waitFor();
+    await asked.getByRole('button', { name: '确定' }).click();
     await tools.getByText('第一处不同：张三 签收').waitFor();
-    await tools.getByRole('button', { name: '删除 周一早上' }).click();
+    await removes.click();
+    await asked.getByRole('heading', { name: '删除存档「周一早上」？' }).waitFor();
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    await removes.click();
+    await asked.getByRole('button', { name: '确定' }).click();
+    await tools.getByText('已删除存档「周一早上」').waitFor();
     await tools.getByText('还没有存档').waitFor();
     await tools.getByRole('button', { name: '控制' }).click();
     await tools.getByText('每项一个开关，都取最坏').click();
