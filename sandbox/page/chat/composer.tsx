@@ -59,11 +59,7 @@ export function Composer({ person, chat }: { readonly person: string; readonly c
         <Menu
           label={words.botMenu}
           className="mention"
-          items={[
-            { key: 'menu.todo', label: words.menuTodo },
-            { key: 'menu.overdue', label: words.menuOverdue },
-            { key: 'menu.help', label: words.menuHelp },
-          ]}
+          items={Object.entries(words.menuEntries).map(([key, label]) => ({ key, label }))}
           onPick={(choice) => void run(() => session.choose(person, choice))}
         >
           <Icon token="list" />

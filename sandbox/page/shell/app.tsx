@@ -7,6 +7,7 @@ import type { Session } from '../core/session.ts';
 import { useSelected } from '../core/store.ts';
 import { wordsOf } from '../core/words.ts';
 import { Tour } from '../tour/tour.tsx';
+import { AppBand } from './app-band.tsx';
 import { FaultBand, RingBand } from './bands.tsx';
 import { Help } from './help.tsx';
 import { Messenger } from './messenger.tsx';
@@ -69,6 +70,7 @@ export function App({ session }: { readonly session: Session }): JSX.Element {
           {route.bare ? null : (
             <>
               <TopBar />
+              <AppBand />
               <FaultBand />
               <RingBand />
             </>

@@ -77,11 +77,13 @@ function FaultCount(): JSX.Element {
 function BotState(): JSX.Element | null {
   const { words, session } = usePage();
   const state = useSelected(session.store, ({ world }) => world?.bot.state ?? null);
+  const standing = useSelected(session.store, ({ world }) => world?.app.standing ?? 'on');
   if (state === null) return null;
+  const label = standing !== 'on' ? words.appStanding[standing] : state === 'up' ? words.botUp : words.botDown;
   return (
-    <p class={`bot-state bot-${state}`} title={state === 'up' ? words.botUp : words.botDown}>
+    <p class={`bot-state bot-${standing === 'on' ? state : 'down'}`} title={label}>
       <span class="dot" aria-hidden="true" />
-      <span class="bot-words">{state === 'up' ? words.botUp : words.botDown}</span>
+      <span class="bot-words">{label}</span>
     </p>
   );
 }
