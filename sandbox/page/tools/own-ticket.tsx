@@ -49,7 +49,7 @@ export function OwnTicket(): JSX.Element {
           type="button"
           class="button"
           disabled={isBusy || wish === null}
-          title={`POST /control/tickets ${JSON.stringify(wish)}`}
+          title={wish === null ? undefined : `POST /control/tickets ${JSON.stringify(wish)}`}
           onClick={() =>
             run(async () => {
               if (wish !== null) await session.raise(wish);

@@ -23,8 +23,9 @@ export function TimeTool(): JSX.Element | null {
   const { isBusy, problem, run } = useToolCall();
   if (now === null) return null;
   const moving = isBusy || clock === 'advancing';
-  const move = (one: TimeMove): void =>
-    run(() => session.move(leap && one.until === undefined ? { ...one, leap } : one));
+  const withLeap = (one: TimeMove): TimeMove => (leap && one.until === undefined ? { ...one, leap } : one);
+  const move = (one: TimeMove): void => run(() => session.move(withLeap(one)));
+  const hint = (one: TimeMove): string => `POST /control/time ${JSON.stringify(withLeap(one))}`;
   const toMoment = moment === '' ? null : durationTo(moment, nowOf(session.store));
   return (
     <Section title={words.time}>
@@ -38,7 +39,7 @@ export function TimeTool(): JSX.Element | null {
             type="button"
             class="button"
             disabled={moving}
-            title={`POST /control/time ${JSON.stringify(step.move)}`}
+            title={hint(step.move)}
             onClick={() => move(step.move)}
           >
             {words[step.word]}
@@ -48,7 +49,7 @@ export function TimeTool(): JSX.Element | null {
           type="button"
           class="button"
           disabled={moving}
-          title="POST /control/time"
+          title={hint({ advance: untilTomorrowMorning(now) })}
           onClick={() => move({ advance: untilTomorrowMorning(nowOf(session.store)) })}
         >
           {words.tomorrow}
@@ -67,9 +68,7 @@ export function TimeTool(): JSX.Element | null {
           type="button"
           class="button"
           disabled={moving || toMoment === null}
-          title={
-            toMoment === null ? 'POST /control/time' : `POST /control/time ${JSON.stringify({ advance: toMoment })}`
-          }
+          title={toMoment === null ? undefined : hint({ advance: toMoment })}
           onClick={() => {
             if (toMoment !== null) move({ advance: toMoment });
           }}
