@@ -18,11 +18,16 @@ export function createAnchor(list: HTMLElement, isLast: () => boolean): Anchor {
   let isAtEnd = true;
   let row: Element | null = null;
   let rowTop = 0;
+  let [scrolledTo, height] = [0, 0];
 
   const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
   function note(): void {
-    isAtEnd = isLast() && list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx;
+    const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx;
+    // The end went away below, as when cards become taller, and nobody scrolled up from it.
+    const hasGrown = isAtEnd && list.scrollHeight > height && list.scrollTop >= scrolledTo;
+    isAtEnd = isLast() && (isNear || hasGrown);
+    [scrolledTo, height] = [list.scrollTop, list.scrollHeight];
     row = firstRowInView(list);
     rowTop = row === null ? 0 : topOf(row);
   }

@@ -96,7 +96,7 @@ describe.each(bothWidths)('the tools, %s wide', (_width, options) => {
     expect(new Set(raised.map((call) => JSON.stringify(call)))).toEqual(
       new Set([JSON.stringify({ path: '/control/tickets', body: { kind: 'regional' } })]),
     );
-    await tools.getByRole('switch', { name: '平台限流' }).uncheck();
+    await tools.getByRole('switch', { name: '平台限流' }).click();
     const band = page.locator('.fault-band');
     await band.getByText('限流已关').waitFor();
     await tools.getByText('+ 预设').click();
@@ -108,7 +108,7 @@ describe.each(bothWidths)('the tools, %s wide', (_width, options) => {
     await band.getByText('发送 · 被拒').waitFor({ state: 'detached' });
     expect(await tools.locator('.fault-list li').allInnerTexts()).toEqual([expect.stringContaining('回复 · 没有回音')]);
     await tools.getByRole('button', { name: '全部停止' }).click();
-    await tools.getByRole('switch', { name: '平台限流' }).check();
+    await tools.getByRole('switch', { name: '平台限流' }).click();
     await band.waitFor({ state: 'detached' });
     expect(await stage.stub.takeCalls(4)).toMatchObject([
       { body: { limits: false } },
