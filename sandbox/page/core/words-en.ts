@@ -94,7 +94,7 @@ export const en: typeof zh = {
   audio: (seconds: number) => (seconds === 0 ? 'Voice message' : `Voice message, ${seconds} s`),
   chart: 'Chart',
   chartKinds: { bar: 'bars', line: 'lines', pie: 'pie', area: 'areas', scatter: 'dots' },
-  unknownTag: (tag) => `Not drawn by the sandbox yet: ${tag}`,
+  unknownTag: (tag) => `No component of Feishu’s card JSON 2.0: ${tag}`,
   rows: (from, to, all) => `${from}–${to} / ${all}`,
   previous: 'Previous',
   next: 'Next',

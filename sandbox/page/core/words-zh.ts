@@ -93,7 +93,7 @@ export const zh = {
   morePeople: (count: number) => `还有 ${count} 人`,
   notes: '页面日志',
   chartKinds: { bar: '柱状图', line: '折线图', pie: '饼图', area: '面积图', scatter: '散点图' },
-  unknownTag: (tag: string) => `沙箱还不会画的组件：${tag}`,
+  unknownTag: (tag: string) => `飞书卡片 2.0 没有这种组件：${tag}`,
   rows: (from: number, to: number, all: number) => `${from}–${to} / ${all}`,
   previous: '上一页',
   next: '下一页',

@@ -37,9 +37,15 @@ export function Bench({ given, onBack }: BenchProps): JSX.Element {
   const [problem, setProblem] = useState<string | null>(null);
   const parsed = parseCard(text);
   const card = typeof parsed === 'string' ? null : parsed;
+  const isRefused = verdict !== null && verdict.faults.length > 0;
 
   useEffect(() => {
-    if (card === null) return undefined;
+    if (card === null) {
+      // What was said of the card before is not said of this text.
+      setVerdict(null);
+      setProblem(null);
+      return undefined;
+    }
     let isOld = false;
     async function judge(): Promise<void> {
       try {
@@ -117,7 +123,7 @@ export function Bench({ given, onBack }: BenchProps): JSX.Element {
               {problem}
             </p>
           )}
-          {verdict === null ? null : (
+          {card === null || verdict === null ? null : (
             <>
               <Verdict faults={verdict.faults} warnings={verdict.warnings} />
               <CardMeters meter={verdict.meter} />
@@ -130,7 +136,9 @@ export function Bench({ given, onBack }: BenchProps): JSX.Element {
             ? null
             : widths.map((width) => (
                 <figure key={width}>
-                  <figcaption>{width} px</figcaption>
+                  <figcaption class={isRefused ? 'refused' : ''}>
+                    {width} px{isRefused ? <span class="verdict-bad"> {words.verdicts.bad}</span> : null}
+                  </figcaption>
                   <CardPreview
                     key={`${text.length} ${width}`}
                     card={card}

@@ -79,9 +79,10 @@ export function CardList({ cards, chosen, onOpen }: CardListProps): JSX.Element 
               onClick={() => onOpen(id)}
             >
               <span class="row-main">
-                <span class="row-name">{title[language] === '' ? id : title[language]}</span>
+                <span class="row-name">{isNamedById(title[language], id) ? id : title[language]}</span>
                 <span class="row-line">
-                  {source === 'bot' ? words.bySource.bot : words.bySource.example} · {id}
+                  {source === 'bot' ? words.bySource.bot : words.bySource.example}
+                  {isNamedById(title[language], id) ? '' : ` · ${id}`}
                 </span>
               </span>
               <span class={`row-verdict ${verdict.faults.length === 0 ? 'verdict-good' : 'verdict-bad'}`}>
@@ -93,4 +94,9 @@ export function CardList({ cards, chosen, onOpen }: CardListProps): JSX.Element 
       </ul>
     </nav>
   );
+}
+
+/** A card without a title bears its id for a name. */
+function isNamedById(title: string, id: string): boolean {
+  return title === '' || title === id;
 }

@@ -22,23 +22,20 @@ export function CardPreview({ card, width, language, theme, client = newestClien
   const page = usePage();
   const people = useSelected(page.session.store, (state) => state.world?.people) ?? [];
   return (
-    <div
-      class="card-preview"
-      role="group"
-      aria-label={page.words.pictureAt(width)}
-      style={{ width: `${width}px`, ...(theme === undefined ? {} : { colorScheme: theme }) }}
-    >
-      <Card
-        card={card}
-        language={language ?? page.language}
-        people={people}
-        members={people.map(({ openId }) => openId)}
-        busy={null}
-        blocked={null}
-        theme={theme ?? null}
-        client={client}
-        press={() => undefined}
-      />
+    <div class="preview-scroll" role="group" aria-label={page.words.pictureAt(width)} tabIndex={0}>
+      <div class="card-preview" style={{ width: `${width}px`, ...(theme === undefined ? {} : { colorScheme: theme }) }}>
+        <Card
+          card={card}
+          language={language ?? page.language}
+          people={people}
+          members={people.map(({ openId }) => openId)}
+          busy={null}
+          blocked={null}
+          theme={theme ?? null}
+          client={client}
+          press={() => undefined}
+        />
+      </div>
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function stickingOut(page: Page): Promise<readonly string[]> {
   // A phone shows a page that is too wide smaller, and innerWidth grows with it; the width of the layout does not.
   return page.evaluate<string[]>(`
     [...document.querySelectorAll('body *')]
-      .filter((element) => !element.closest('.table-scroll, .md-table, pre, .sr-only, .menu, .tool-tabs'))
+      .filter((element) => !element.closest('.table-scroll, .md-table, pre, .sr-only, .menu, .tool-tabs, .card-preview'))
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
       .map((element) => element.tagName + '.' + element.className)
   `);

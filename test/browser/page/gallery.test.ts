@@ -52,6 +52,7 @@ describe.each(bothWidths)('the gallery, %s wide', (_width, options) => {
     expect(await list.locator('[data-card]').count()).toBe(4);
     await list.getByRole('combobox', { name: '判定' }).selectOption('会被拒收');
     expect(await list.locator('[data-card]').allInnerTexts()).toEqual([expect.stringContaining('bad')]);
+    expect((await list.locator('[data-card]').innerText()).match(/bad/gu)).toHaveLength(1);
     await list.getByRole('combobox', { name: '判定' }).selectOption('任何判定');
     await list.getByRole('combobox', { name: '组件' }).selectOption('picker_datetime');
     expect(await list.locator('[data-card]').count()).toBe(1);
@@ -62,7 +63,7 @@ describe.each(bothWidths)('the gallery, %s wide', (_width, options) => {
     const boxes = await Promise.all(
       (await page.locator('.card-preview').all()).map(async (preview) => (await preview.boundingBox())?.width ?? 0),
     );
-    expect(boxes.slice(1)).toEqual(isPhone ? [358, 358] : [400, 360]);
+    expect(boxes).toEqual([600, 400, 360]);
     await page.getByText('判定：可发').waitFor();
     expect(await stickingOut(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'JSON' }).fill(JSON.stringify(bad));
@@ -72,10 +73,19 @@ describe.each(bothWidths)('the gallery, %s wide', (_width, options) => {
       /^https:\S+\/feishu-cards\//,
     );
     await page.locator('.card-preview .unknown').first().waitFor();
+    expect(await page.locator('.card-preview .unknown').first().innerText()).toContain(
+      '飞书卡片 2.0 没有这种组件：hologram',
+    );
+    expect(await page.locator('figcaption').allInnerTexts()).toEqual(
+      [600, 400, 360].map((width) => expect.stringMatching(`^${width} px.*会被拒收`)),
+    );
     await page.getByRole('textbox', { name: 'JSON' }).fill('{');
     await page.locator('.field-error').waitFor();
+    expect(await page.locator('.bench-text :is(.verdict, meter)').count()).toBe(0);
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'JSON' }).fill(JSON.stringify(waiting));
+    await page.getByText('判定：可发').waitFor();
+    expect(await page.locator('figcaption').allInnerTexts()).toEqual(['600 px', '400 px', '360 px']);
     await page.getByRole('combobox', { name: '发到哪个聊天' }).selectOption('南京分公司客服组');
     await page.getByRole('button', { name: '以机器人发出' }).click();
     expect(await stage.stub.takeCalls(1)).toEqual([
