@@ -171,6 +171,7 @@ export const toolsEn: typeof toolsZh = {
   pingsNote: 'A dot is a notification. Two for one fact are red; an empty stripe is peace.',
   noPings: 'Nobody was pinged yet',
   pingKinds: { private: 'private', mention: '@mention', group: 'group' },
+  legend: 'Legend',
   repeated: 'the same fact again',
   tables: 'Tables',
   oldestClient: (version) => `Oldest client that draws it: ${version}`,

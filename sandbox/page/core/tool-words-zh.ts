@@ -161,6 +161,7 @@ export const toolsZh = {
   pingsNote: '一个点是一次通知。同一件事响了两次是红的；空白就是没有打扰。',
   noPings: '还没有响过',
   pingKinds: { private: '私聊', mention: '@提及', group: '群消息' },
+  legend: '图例',
   repeated: '同一件事又响了',
   tables: '表格',
   oldestClient: (version: string) => `最旧能画的客户端 ${version}`,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { usePage } from '../core/context.ts';
 import { nowOf, useSelected } from '../core/store.ts';
 import { clockMoment } from '../core/clock.ts';
@@ -16,10 +17,20 @@ export function FaultBand(): JSX.Element | null {
   const limits = useSelected(session.store, ({ world }) => world?.limits ?? true);
   const chats = useSelected(session.store, (state) => state.chats);
   const { isBusy, run } = useToolCall();
+  const { isWide } = useShell();
+  const [isOpen, setOpen] = useState(false);
+  const folds = !isWide && faults.length + (limits ? 0 : 1) > 1;
   if (faults.length === 0 && limits) return null;
   return (
     <aside class="band fault-band" aria-label={words.faults}>
-      <ul tabIndex={0} aria-label={words.faults}>
+      {folds ? (
+        <button type="button" class="bar-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {words.faultCount(faults.length)}
+          <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>
+        </button>
+      ) : null}
+      {/* Folded, the sentences are heard and not seen. */}
+      <ul class={folds && !isOpen ? 'sr-only' : ''} tabIndex={folds && !isOpen ? -1 : 0} aria-label={words.faults}>
         {faults.map((fault) => (
           <li key={fault.id}>
             {faultSentence(fault, words, chatNameOf(chats, fault.chatId))}{' '}

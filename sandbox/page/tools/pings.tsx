@@ -21,6 +21,7 @@ export function PingsPage(): JSX.Element {
   return (
     <>
       <p class="tool-note">{words.pingsNote}</p>
+      <Legend />
       <Problem text={problem} />
       {pings.length === 0 ? <p class="tool-note">{words.noPings}</p> : null}
       <div class="table-scroll" role="region" aria-label={words.toolNames.pings} tabIndex={0}>
@@ -53,6 +54,25 @@ export function PingsPage(): JSX.Element {
         </table>
       </div>
     </>
+  );
+}
+
+/** What each kind of dot stands for. */
+function Legend(): JSX.Element {
+  const { words } = usePage();
+  const kinds = [
+    ...(['private', 'mention', 'group'] as const).map((kind) => [`ping-${kind}`, words.pingKinds[kind]] as const),
+    ['repeated', words.repeated] as const,
+  ];
+  return (
+    <ul class="ping-legend" aria-label={words.legend}>
+      {kinds.map(([look, label]) => (
+        <li key={look}>
+          <span class={`ping ${look}`} aria-hidden="true" />
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }
 

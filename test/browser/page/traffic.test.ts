@@ -70,11 +70,11 @@ describe.each(bothWidths)('the tools, %s wide', (_width, options) => {
     const { page, close } = await open('/p/ou_zhang?view=tools&tool=pings');
     await page.locator('.pings tbody tr').nth(1).waitFor();
     expect(await page.locator('.pings tbody th').allInnerTexts()).toEqual(['张三', '李芳']);
-    expect(await page.locator('.ping').count()).toBe(3);
-    expect(await page.locator('.ping.repeated').getAttribute('aria-label')).toContain('同一件事又响了');
+    expect(await page.locator('.pings .ping').count()).toBe(3);
+    expect(await page.locator('.pings .ping.repeated').getAttribute('aria-label')).toContain('同一件事又响了');
     if (isPhone) expect(await lowTargets(page, 44)).toEqual([]);
     expect(await seriousFaults(page)).toEqual([]);
-    await page.locator('.ping.repeated').click();
+    await page.locator('.pings .ping.repeated').click();
     await page.locator('.chat[data-person="ou_li"] [data-message-id="om_wait"].chosen').waitFor();
     await close();
   });
