@@ -137,7 +137,7 @@ export function Bench({ given, onBack }: BenchProps): JSX.Element {
             : widths.map((width) => (
                 <figure key={width}>
                   <figcaption class={isRefused ? 'refused' : ''}>
-                    {width} px{isRefused ? <span class="verdict-bad"> {words.verdicts.bad}</span> : null}
+                    {width} px{isRefused ? <span class="verdict-bad">{words.verdicts.bad}</span> : null}
                   </figcaption>
                   <CardPreview
                     key={`${text.length} ${width}`}
