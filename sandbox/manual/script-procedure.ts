@@ -85,8 +85,8 @@ export const procedure: readonly ManualStep[] = [
       en: 'Solved, and the customer told: press **Reply** (回复), fill in the form from what the customer said, press **Submit** (提交). The ticket goes to review, and the 400 representatives get it at once.',
     },
     inTour: {
-      zh: '修好了：点 回复，填好表单并提交。看右边：审核人的卡片同时到了。',
-      en: 'Repaired: press Reply (回复), fill in the form and submit it. Look to the right: the reviewer’s card arrives at once.',
+      zh: '修好了：点 回复，填好表单并提交。审核人的卡片同时到了，宽屏上就在右边。',
+      en: 'Repaired: press Reply (回复), fill in the form and submit it. The reviewer’s card arrives at once; on a wide screen it is on the right.',
     },
   },
   {

@@ -7,8 +7,9 @@ export const toolsEn: typeof toolsZh = {
   tour: 'Tour',
   leaveTour: 'Leave the tour',
   showMe: 'Take me there',
-  tourDone:
-    'That was all: accept, handle, remark, reply, review, and a reminder. The tools are at the upper right; try them.',
+  tourDone: 'That was all: accept, handle, remark, reply, review, and a reminder. ',
+  tourToolsAbove: 'The tools are at the upper right; try them.',
+  tourToolsBelow: 'The tools are below, under Control; try them.',
   gallery: 'Gallery',
   toMessenger: 'To the chats',
   searchCards: 'Search cards',

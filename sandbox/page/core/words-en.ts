@@ -36,7 +36,7 @@ export const en: typeof zh = {
   privateChat: 'Private',
   switchPerson: 'Switch person',
   switchChat: 'Switch chat',
-  noChat: 'Choose a chat on the left',
+  noChat: 'Choose a chat',
   noChats: 'No chats yet',
   emptyChat: 'No messages yet',
   hint: (name) => `You are ${name}. `,

@@ -35,7 +35,7 @@ export const zh = {
   privateChat: '私聊',
   switchPerson: '切换人员',
   switchChat: '切换聊天',
-  noChat: '从左边选一个聊天',
+  noChat: '选一个聊天',
   noChats: '还没有聊天',
   emptyChat: '还没有消息',
   hint: (name: string) => `你现在是${name}。`,

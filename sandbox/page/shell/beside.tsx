@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { ChatSummary, SandboxPerson } from '../../protocol.ts';
 import { Chat } from '../chat/chat.tsx';
 import { usePage } from '../core/context.ts';
@@ -19,6 +20,10 @@ export function Beside({ pane, people, onPane, onInspect }: BesideProps): JSX.El
   const { words, session } = usePage();
   const chats = useSelected(session.store, (state) => state.chats[pane.person] ?? noChats);
   const person = people.find(({ openId }) => openId === pane.person);
+  const newest = chats[0]?.chatId;
+  useEffect(() => {
+    if (pane.chat === null && newest !== undefined) onPane({ person: pane.person, chat: newest, message: null });
+  }, [pane.person, pane.chat, newest]);
   if (person === undefined) return null;
   return (
     <Chat

@@ -19,16 +19,21 @@ export function Hint({ name, messages, language }: HintProps): JSX.Element | nul
   const [wanted, setWanted] = useState(wantsHint);
   const isTouring = useSelected(session.store, (state) => state.tour === 'on');
   if (!wanted || isTouring) return null;
-  const label = messages
+  const next = messages
     .toReversed()
-    .map(({ card }) => (card === null ? null : primaryLabel(card['body'], language)))
-    .find((found) => found !== null);
+    .map(({ card, messageId }) => ({ messageId, label: card === null ? null : primaryLabel(card['body'], language) }))
+    .find(({ label }) => label !== null);
   return (
     <div class="hint" role="note">
       <p>
         {words.hint(name)}
-        {label === undefined || label === null ? words.hintWrite : words.hintPress(label)}
+        {next === undefined || next.label === null ? words.hintWrite : words.hintPress(next.label)}
       </p>
+      {next === undefined ? null : (
+        <button type="button" class="quiet-button" onClick={() => goTo(next.messageId)}>
+          {words.showMe}
+        </button>
+      )}
       <button
         type="button"
         class="quiet-button"
@@ -41,6 +46,11 @@ export function Hint({ name, messages, language }: HintProps): JSX.Element | nul
       </button>
     </div>
   );
+}
+
+/** Brings the message into view; its row is there though its card may not be drawn yet. */
+function goTo(messageId: string): void {
+  document.querySelector(`[data-row="${CSS.escape(messageId)}"]`)?.scrollIntoView({ block: 'end' });
 }
 
 /** The label of the first filled button on a card: the thing to do next. */

@@ -15,6 +15,7 @@ export function Tour({ people }: { readonly people: readonly SandboxPerson[] }):
   const shell = useShell();
   const { view, problem } = useTour(session);
   const step = view?.step ?? null;
+  const doneWords = `${words.tourDone}${shell.isWide ? words.tourToolsAbove : words.tourToolsBelow}`;
   const messageId = view?.place?.messageId ?? null;
 
   // Each step opens the screen it happens on, once; where the visitor goes then is theirs.
@@ -49,7 +50,7 @@ export function Tour({ people }: { readonly people: readonly SandboxPerson[] }):
         value={(view?.number ?? 1) - (step === null ? 0 : 1)}
       />
       <p class="tour-words" role="status">
-        {problem ?? (view === null ? words.loading : step === null ? words.tourDone : step.caption[language])}
+        {problem ?? (view === null ? words.loading : step === null ? doneWords : step.caption[language])}
       </p>
       <div class="tour-buttons">
         {view === null || step === null ? null : (
@@ -86,7 +87,8 @@ function takeThere(view: TourView, { session, people, shell }: Surroundings, foc
   if (person === null) return;
   shell.go({
     person,
-    ...(place === null ? {} : { chat: place.chatId, message: place.messageId }),
+    // The chat of whoever one was before is none of this person's.
+    ...(place === null ? { chat: null, message: null } : { chat: place.chatId, message: place.messageId }),
     view: 'chats',
     tool: null,
     beside: other === null || !shell.canBeside ? null : { person: other, chat: privateChat(other), message: null },

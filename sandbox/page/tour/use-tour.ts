@@ -12,8 +12,9 @@ const readBack = 60;
 const gatherMs = 250;
 const ticketKey = 'sandbox.tour-ticket';
 const doneKey = 'sandbox.tour-done';
+const seenKey = 'sandbox.tour-seen';
 
-/** Where a step happens: the newest card of the ticket that its person sees with the button of the next act. */
+/** Where a step happens: the newest card of the ticket that its person sees with the button of the next act; without that button, its newest card, and no label. */
 export interface Place {
   readonly chatId: string;
   readonly messageId: string;
@@ -67,6 +68,7 @@ async function lookAround(session: Session): Promise<TourView> {
   const textsOf = (name: string): readonly string[] =>
     (seen.get(name) ?? []).flatMap(({ text, sender }) => (text === null || sender.kind !== 'bot' ? [] : [text]));
   const sight: Sight = { cardsOf, textsOf, rang: state.rang !== null && state.rang !== 'nothing' };
+  forgetLost([...seen.values()].flat());
   const ticket = await tourTicket(session, cardsOf(tour[0]?.person ?? ''));
   const done = stepsDone(tour, ticket, sight, Number(sessionStorage.getItem(doneKey) ?? '0'));
   sessionStorage.setItem(doneKey, String(done));
@@ -102,10 +104,19 @@ async function tourTicket(session: Session, cards: readonly CardJson[]): Promise
   return number;
 }
 
+/** A ticket that was to be seen and is so no more went with its world: the tour begins with another. */
+function forgetLost(messages: readonly SandboxMessage[]): void {
+  const known = sessionStorage.getItem(ticketKey);
+  if (known === null) return;
+  if (messages.some(({ card }) => card !== null && ticketOf(card) === known)) sessionStorage.setItem(seenKey, known);
+  else if (sessionStorage.getItem(seenKey) === known) forgetTour();
+}
+
 /** Forgets the ticket, so that the tour begins anew with another one. */
 export function forgetTour(): void {
   sessionStorage.removeItem(ticketKey);
   sessionStorage.removeItem(doneKey);
+  sessionStorage.removeItem(seenKey);
 }
 
 function placeOf(step: ManualStep, ticket: string, seen: ReadonlyMap<string, readonly SandboxMessage[]>): Place | null {
@@ -116,7 +127,8 @@ function placeOf(step: ManualStep, ticket: string, seen: ReadonlyMap<string, rea
     const found = messages.findLast(({ card }) => card !== null && bears(card, label));
     if (found !== undefined) return { chatId: found.chatId, messageId: found.messageId, label };
   }
-  return null;
+  const newest = messages.at(-1);
+  return newest === undefined ? null : { chatId: newest.chatId, messageId: newest.messageId, label: '' };
 }
 
 function firstLabel(step: ManualStep | undefined): string {

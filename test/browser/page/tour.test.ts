@@ -46,6 +46,7 @@ describe.each([
       for (const [index, step] of tour.entries()) {
         await card.getByText(`${index + 1} / ${tour.length}`).waitFor();
         expect(await card.innerText()).toContain(step.caption.zh);
+        await page.locator(`.message .card:has-text("${number}")`).last().waitFor();
         if (index === 0) {
           expect(await seriousFaults(page)).toEqual([]);
           expect(await stickingOut(page)).toEqual([]);
@@ -54,6 +55,7 @@ describe.each([
         } else for (const act of step.acts) await doAct(page, act);
       }
       await card.getByText('走完了').waitFor();
+      expect(await card.innerText()).toContain(options === phone ? '工具在下面' : '工具在右上角');
       await page.locator('.ring-band').waitFor();
       expect((await stage.world.ticket(number)).status).toBe('closed');
       await context.close();
