@@ -31,6 +31,8 @@ export interface State {
   readonly tour: TourState;
   /** Counts how often the choices about open facts changed. */
   readonly switchChanges: number;
+  /** Counts how often another world took this one's place. */
+  readonly restores: number;
   readonly toasts: Readonly<Record<string, ShownToast | undefined>>;
   /** The last writing control call, as one line. */
   readonly lastCall: string | null;
@@ -51,6 +53,7 @@ export const emptyState: State = {
   rang: null,
   tour: 'new',
   switchChanges: 0,
+  restores: 0,
   toasts: {},
   lastCall: null,
   notes: [],
@@ -97,7 +100,7 @@ export function applyChange(
     case 'chat':
       return { ...seen, chats: withChat(state.chats, change.chat) };
     case 'restored':
-      return seen;
+      return { ...seen, restores: state.restores + 1 };
   }
 }
 

@@ -9,7 +9,7 @@ export const toolsEn: typeof toolsZh = {
   showMe: 'Take me there',
   tourDone: 'That was all: accept, handle, remark, reply, review, and a reminder. ',
   tourToolsAbove: 'The tools are at the upper right; try them.',
-  tourToolsBelow: 'The tools are below, under Control; try them.',
+  tourToolsBelow: 'Go back to the list of chats: the tools are below, under Control; try them.',
   gallery: 'Gallery',
   toMessenger: 'To the chats',
   searchCards: 'Search cards',

@@ -7,7 +7,7 @@ export const toolsZh = {
   showMe: '带我去',
   tourDone: '走完了：签收、处理、备注、回复、验收，还有提醒。',
   tourToolsAbove: '工具在右上角，自己试试吧。',
-  tourToolsBelow: '工具在下面的“控制”里，自己试试吧。',
+  tourToolsBelow: '返回聊天列表，下面的“控制”里有工具，自己试试吧。',
   gallery: '画廊',
   toMessenger: '去聊天',
   searchCards: '搜索卡片',

@@ -9,7 +9,7 @@ import { useSelected } from '../core/store.ts';
 interface BesideProps {
   readonly pane: Pane;
   readonly people: readonly SandboxPerson[];
-  onPane(pane: Pane): void;
+  onPane(pane: Pane, how?: 'push' | 'replace'): void;
   onInspect(messageId: string): void;
 }
 
@@ -22,7 +22,9 @@ export function Beside({ pane, people, onPane, onInspect }: BesideProps): JSX.El
   const person = people.find(({ openId }) => openId === pane.person);
   const newest = chats[0]?.chatId;
   useEffect(() => {
-    if (pane.chat === null && newest !== undefined) onPane({ person: pane.person, chat: newest, message: null });
+    // In place of the address without a chat: going back must not lead to it again.
+    if (pane.chat === null && newest !== undefined)
+      onPane({ person: pane.person, chat: newest, message: null }, 'replace');
   }, [pane.person, pane.chat, newest]);
   if (person === undefined) return null;
   return (

@@ -6,6 +6,7 @@ import { isJson, listAt, stringAt, type Json } from '../core/json.ts';
 import { useSelected } from '../core/store.ts';
 import { dropHint, wantsHint } from '../core/settings.ts';
 import { wordsAt } from '../core/words-in.ts';
+import { useShell } from './shell-context.ts';
 
 interface HintProps {
   readonly name: string;
@@ -16,12 +17,18 @@ interface HintProps {
 /** The one line of the first minute: who you are and what to press. */
 export function Hint({ name, messages, language }: HintProps): JSX.Element | null {
   const { words, session } = usePage();
+  const shell = useShell();
   const [wanted, setWanted] = useState(wantsHint);
   const isTouring = useSelected(session.store, (state) => state.tour === 'on');
   if (!wanted || isTouring) return null;
   const next = messages
     .toReversed()
-    .map(({ card, messageId }) => ({ messageId, label: card === null ? null : primaryLabel(card['body'], language) }))
+    .map(({ card, messageId }) => ({
+      messageId,
+      label: card === null ? null : primaryLabel(card['body'], language),
+      // What buttons are marked with in the page, whatever their reader reads.
+      key: card === null ? null : primaryLabel(card['body'], 'zh'),
+    }))
     .find(({ label }) => label !== null);
   return (
     <div class="hint" role="note">
@@ -30,7 +37,14 @@ export function Hint({ name, messages, language }: HintProps): JSX.Element | nul
         {next === undefined || next.label === null ? words.hintWrite : words.hintPress(next.label)}
       </p>
       {next === undefined ? null : (
-        <button type="button" class="quiet-button" onClick={() => goTo(next.messageId)}>
+        <button
+          type="button"
+          class="quiet-button"
+          onClick={() => {
+            shell.go({ message: next.messageId });
+            if (next.key !== null) showButton(next.messageId, next.key);
+          }}
+        >
           {words.showMe}
         </button>
       )}
@@ -48,9 +62,15 @@ export function Hint({ name, messages, language }: HintProps): JSX.Element | nul
   );
 }
 
-/** Brings the message into view; its row is there though its card may not be drawn yet. */
-function goTo(messageId: string): void {
-  document.querySelector(`[data-row="${CSS.escape(messageId)}"]`)?.scrollIntoView({ block: 'end' });
+/** The chosen message is in view and drawn by then. */
+const drawnAfterMs = 300;
+
+/** Brings the button of a message that was just chosen into view: its card may be taller than the screen. */
+function showButton(messageId: string, label: string): void {
+  setTimeout(() => {
+    const card = document.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
+    card?.querySelector(`[data-label="${CSS.escape(label)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, drawnAfterMs);
 }
 
 /** The label of the first filled button on a card: the thing to do next. */

@@ -32,7 +32,12 @@ function DeskLayout(props: MessengerProps): JSX.Element {
       <main class="chats">
         <MainChat {...props} lead={null} />
         {route.beside === null || !canBeside ? null : (
-          <Beside pane={route.beside} people={people} onPane={(beside) => go({ beside })} onInspect={inspect} />
+          <Beside
+            pane={route.beside}
+            people={people}
+            onPane={(beside, how) => go({ beside }, how)}
+            onInspect={inspect}
+          />
         )}
       </main>
       {route.tool === null || route.bare ? null : <Tools onClose={closeTools} />}

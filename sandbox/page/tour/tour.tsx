@@ -16,12 +16,13 @@ export function Tour({ people }: { readonly people: readonly SandboxPerson[] }):
   const { view, problem } = useTour(session);
   const step = view?.step ?? null;
   const doneWords = `${words.tourDone}${shell.isWide ? words.tourToolsAbove : words.tourToolsBelow}`;
-  const messageId = view?.place?.messageId ?? null;
+  // A newer card of the same ticket is no reason to move the visitor, unless it bears the button.
+  const target = view?.place?.label === '' ? 'its newest card' : (view?.place?.messageId ?? null);
 
   // Each step opens the screen it happens on, once; where the visitor goes then is theirs.
   useEffect(() => {
     if (view !== null && step !== null) takeThere(view, { session, people, shell }, false);
-  }, [step?.id, messageId]);
+  }, [step?.id, target]);
 
   useEffect(() => markTarget(view), [view, shell.route]);
 

@@ -12,7 +12,9 @@ const readBack = 60;
 const gatherMs = 250;
 const ticketKey = 'sandbox.tour-ticket';
 const doneKey = 'sandbox.tour-done';
-const seenKey = 'sandbox.tour-seen';
+const sinceKey = 'sandbox.tour-since';
+/** A ticket that was raised has its card by then. */
+const cardWithinMs = 60_000;
 
 /** Where a step happens: the newest card of the ticket that its person sees with the button of the next act; without that button, its newest card, and no label. */
 export interface Place {
@@ -35,6 +37,11 @@ export function useTour(session: Session): { readonly view: TourView | null; rea
   const [problem, setProblem] = useState<string | null>(null);
   const changes = useSelected(session.store, ({ world }) => world?.seq ?? 0);
   const rang = useSelected(session.store, (state) => state.rang);
+  const restores = useSelected(session.store, (state) => state.restores);
+
+  useEffect(() => {
+    if (restores > 0) forgetTour();
+  }, [restores]);
 
   useEffect(() => {
     let isOld = false;
@@ -68,7 +75,7 @@ async function lookAround(session: Session): Promise<TourView> {
   const textsOf = (name: string): readonly string[] =>
     (seen.get(name) ?? []).flatMap(({ text, sender }) => (text === null || sender.kind !== 'bot' ? [] : [text]));
   const sight: Sight = { cardsOf, textsOf, rang: state.rang !== null && state.rang !== 'nothing' };
-  forgetLost([...seen.values()].flat());
+  await forgetLost(session, names, [...seen.values()].flat());
   const ticket = await tourTicket(session, cardsOf(tour[0]?.person ?? ''));
   const done = stepsDone(tour, ticket, sight, Number(sessionStorage.getItem(doneKey) ?? '0'));
   sessionStorage.setItem(doneKey, String(done));
@@ -101,22 +108,31 @@ async function tourTicket(session: Session, cards: readonly CardJson[]): Promise
   const waiting = cards.findLast((card) => bears(card, label) && ticketOf(card) !== null);
   const number = waiting === undefined ? (await session.raise(manualTicket)).number : (ticketOf(waiting) ?? '');
   sessionStorage.setItem(ticketKey, number);
+  sessionStorage.setItem(sinceKey, String(Date.now()));
   return number;
 }
 
-/** A ticket that was to be seen and is so no more went with its world: the tour begins with another. */
-function forgetLost(messages: readonly SandboxMessage[]): void {
+/** A ticket of which nobody in the tour has a card went with its world: the tour begins with another. */
+async function forgetLost(
+  session: Session,
+  names: readonly string[],
+  messages: readonly SandboxMessage[],
+): Promise<void> {
   const known = sessionStorage.getItem(ticketKey);
-  if (known === null) return;
-  if (messages.some(({ card }) => card !== null && ticketOf(card) === known)) sessionStorage.setItem(seenKey, known);
-  else if (sessionStorage.getItem(seenKey) === known) forgetTour();
+  if (known === null || messages.some(({ card }) => card !== null && ticketOf(card) === known)) return;
+  if (Date.now() - Number(sessionStorage.getItem(sinceKey)) < cardWithinMs) return;
+  const people = session.store.get().world?.people ?? [];
+  const inTour = people.filter(({ name }) => names.includes(name));
+  // Cards may stand further back than what was read.
+  const found = await Promise.all(inTour.map(({ openId }) => session.find(openId, known)));
+  if (inTour.length > 0 && found.flat().length === 0) forgetTour();
 }
 
 /** Forgets the ticket, so that the tour begins anew with another one. */
 export function forgetTour(): void {
   sessionStorage.removeItem(ticketKey);
   sessionStorage.removeItem(doneKey);
-  sessionStorage.removeItem(seenKey);
+  sessionStorage.removeItem(sinceKey);
 }
 
 function placeOf(step: ManualStep, ticket: string, seen: ReadonlyMap<string, readonly SandboxMessage[]>): Place | null {
