@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/servers/until.ts';
 import { bothWidths, desktop } from './browser.ts';
 import { openStubStage, type StubStage } from './stub-stage.ts';
 import { cardMessage, textMessage, worldWith } from './world.ts';
 
 const chat = '/p/ou_zhang/c/oc_group';
+const shownMs = 5000;
 const sign = {
   tag: 'button',
   type: 'primary_filled',
@@ -32,7 +34,7 @@ describe.each(bothWidths)('the first minute, %s wide', (_width, options) => {
     await page.locator('[data-message-id="om_later_19"]').waitFor();
     expect(await page.evaluate(isInView)).toBe(false);
     await page.locator('.hint').getByRole('button', { name: '带我去' }).click();
-    await page.waitForFunction(isInView);
+    expect(await until(() => page.evaluate<boolean>(isInView), shownMs)).toBe(true);
     await close();
   });
 });
